@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` has no input or output; `integration` (`*.int.test.ts`) runs against a real PostgreSQL. */
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+					exclude: ['**/*.int.test.ts', '**/node_modules/**']
+				}
+			},
+			{
+				test: {
+					name: 'integration',
+					include: ['src/**/*.int.test.ts', 'tests/access/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 120_000,
+					maxWorkers: 2
+				}
+			}
+		]
+	}
+});
