@@ -1,0 +1,53 @@
+import { canonical } from './canonical.ts';
+import { derive, keyedHash } from './derive.ts';
+import { body, header, lock, unlock } from './envelope.ts';
+
+/** An organisation, as far as keys are concerned: each has its own, so nothing links two of them (INV-10). */
+export type Steward = { id: string };
+
+/**
+ * Seals what the program itself must open (a safe way to reach someone, a published profile, a TOTP secret).
+ * `row` binds it to where it is kept. A dump of the database alone reads none of it; who holds the server can.
+ */
+export function sealWithServerKey(
+	serverKey: Uint8Array,
+	organisation: Steward,
+	purpose: string,
+	plain: string | Uint8Array,
+	row = ''
+): Buffer {
+	const key = purposeKey(serverKey, organisation, `seal/${purpose}`);
+	const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
+	return Buffer.concat([header('forProgram'), lock(key, bytes, boundTo(row))]);
+}
+
+/** The opposite. Throws CannotOpen for another organisation, purpose, row or server key, and for changed bytes. */
+export function openWithServerKey(
+	serverKey: Uint8Array,
+	organisation: Steward,
+	purpose: string,
+	sealed: Uint8Array,
+	row = ''
+): Buffer {
+	const key = purposeKey(serverKey, organisation, `seal/${purpose}`);
+	return Buffer.from(unlock('forProgram', key, body('forProgram', sealed), boundTo(row)));
+}
+
+/**
+ * Finds a text again without keeping it: the same text gives the same 64 hexadecimal digits, in one organisation,
+ * for one purpose, with this server key. Case, accents and extra spaces do not matter.
+ */
+export function lookupWithServerKey(
+	serverKey: Uint8Array,
+	organisation: Steward,
+	purpose: string,
+	text: string
+): string {
+	const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/gu, ' ');
+	return keyedHash(purposeKey(serverKey, organisation, `lookup/${purpose}`), Buffer.from(plain, 'utf8'));
+}
+
+const boundTo = (row: string) => canonical('beenthere/for-program/1', [row]);
+
+const purposeKey = (serverKey: Uint8Array, organisation: Steward, purpose: string) =>
+	derive(serverKey, canonical('beenthere/program/1', [organisation.id, purpose]));
