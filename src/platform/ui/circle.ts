@@ -1,0 +1,19 @@
+/** Somebody besides the reader who can open what is written. `why` becomes a sentence; roles are words already translated. */
+export type CircleMember = {
+	name: string;
+	role?: string;
+	why?: 'walks-with' | 'supervises' | 'handles' | 'care-team';
+};
+
+/** "You, Dana and Lee (peer supervisor)" in the language given; `you` is the word for the reader. */
+export function nameCircle(you: string, others: readonly CircleMember[], language: string): string {
+	const shown = others.map(({ name, role }) => (role ? `${name} (${role})` : name));
+	return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format([
+		you,
+		...shown
+	]);
+}
+
+/** The label of a circle comes as plain names or with roles and reasons; both are shown alike. */
+export const asMembers = (names: readonly (string | CircleMember)[]): CircleMember[] =>
+	names.map((each) => (typeof each === 'string' ? { name: each } : each));
