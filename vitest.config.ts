@@ -15,6 +15,8 @@ export default defineConfig({
 				test: {
 					name: 'integration',
 					include: ['src/**/*.int.test.ts', 'tests/access/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+					globalSetup: ['tests/support/database.ts'],
+					setupFiles: ['tests/support/runtime.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
 					maxWorkers: 2

@@ -1,0 +1,25 @@
+import type { Actor, Organisation } from '#platform/actor.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** Which organisation this request is for; null on a fresh installation. */
+			org: Organisation | null;
+			/** Who asks. Throws nothing by itself: permission is asked in the use case. */
+			actor: Actor;
+			language: 'en' | 'fr' | 'es';
+			sharedPhone: boolean;
+			/** A path of this organisation. */
+			at(path: string): string;
+			/** Ends the session of this request, in the database and in the browser. */
+			endSession(): Promise<void>;
+		}
+		interface Error {
+			message: string;
+			/** Names the fault in our log; given to the person instead of its contents. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { Refusal } from '#platform/errors.ts';
+import { findOrganisation } from '#platform/db/organisations.ts';
+import { languageHandle } from '#platform/http/language.server.ts';
+import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
+import { endSessionOf } from '#platform/http/end-session.server.ts';
+import { log } from '#platform/log.server.ts';
+import type { Organisation } from '#platform/actor.ts';
+
+/** Before an organisation exists: nobody, nowhere. Only the pages that set one up are answered. */
+const nowhere: Organisation = { id: '00000000-0000-0000-0000-000000000000', slug: '', schema: 'org_00000000000000000000000000000000', kind: 'programme', name: '' };
+
+/** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */
+const behindSignIn = /\/\((participant|supporter|team|settings)\)\//;
+
+/** Finds the organisation and who asks, with everything they hold now. */
+const whoAsks: Handle = async ({ event, resolve }) => {
+	const segment = event.params.org;
+	const org = await findOrganisation(event.url.hostname, segment);
+	if (!org && segment !== undefined) error(404);
+	event.locals.org = org;
+	event.locals.at = (path) => (segment === undefined ? path : `/${segment}${path === '/' ? '' : path}`);
+	event.locals.endSession = () => endSessionOf(event);
+	event.locals.actor = nobody(org ?? nowhere);
+	event.locals.sharedPhone = false;
+	if (org) {
+		const cookie = readCookie(event.cookies.get(cookieName(org)));
+		const found = await actorOf(org, cookie);
+		if (found) {
+			event.locals.actor = found.actor;
+			event.locals.sharedPhone = found.sharedPhone;
+			// A page that was left quickly is left: the session ends before anything else is answered.
+			if (event.cookies.get('leaving') !== undefined) await event.locals.endSession();
+		}
+	}
+	const signedIn = event.locals.actor.personId !== null;
+	// Hovering over a link must not count as reading what is behind it.
+	if (signedIn && /prefetch/.test(`${event.request.headers.get('sec-purpose')} ${event.request.headers.get('purpose')}`)) error(403);
+	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
+	const response = await resolve(event);
+	if (signedIn || event.request.method === 'POST') response.headers.set('cache-control', 'no-store');
+	return response;
+};
+
+export const handle: Handle = sequence(languageHandle, whoAsks);
+
+/**
+ * A refusal thrown by a page's `load` becomes its status, and nobody learns more than the message key. Anything else is a
+ * bug: the person gets an id, the log gets the rest, without what anybody wrote.
+ */
+export const handleError: HandleServerError = (caught) => {
+	if (caught.kind !== 'unknown') return;
+	const thrown = caught.error;
+	if (thrown instanceof Refusal) return { status: thrown.status, message: thrown.code };
+	const id = randomUUID();
+	const fault = thrown instanceof Error ? { name: thrown.name, code: (thrown as { code?: string }).code, frames: frames(thrown) } : {};
+	log.error({ id, ...fault }, 'unexpected error');
+	return { message: 'error_unexpected', id };
+};
+
+/** Where it happened, without the message, which could carry something a person wrote. */
+const frames = (thrown: Error) => (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);

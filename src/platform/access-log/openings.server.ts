@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '#platform/actor.ts';
+import { toDate } from '#platform/clock.ts';
+import type { Database } from '#platform/db/as-actor.ts';
+import { newId } from '#platform/ids.ts';
+
+/** The same person opening the same kind of thing again within this time is one event (INV-04). */
+const sameOpeningMinutes = 15;
+
+/** What was opened in this request: whose, which kind of thing, and the relation that allowed it. */
+export class Openings {
+	readonly #seen = new Map<string, { person: string; kind: string; why: string }>();
+
+	/** Notes an opening. One's own things are none. */
+	add(actor: Actor, person: string, kind: string, why?: string): void {
+		if (actor.personId === null || actor.personId === person) return;
+		const reason = why ?? reasonFor(actor, person);
+		this.#seen.set(`${person} ${kind}`, { person, kind, why: reason });
+	}
+
+	/** Writes what was noted, in the transaction that opened it, so that no reading is left out and none is invented. */
+	async record(db: Database, actor: Actor, useCase: string, now: Temporal.Instant, refused = false): Promise<void> {
+		if (actor.personId === null) return;
+		for (const { person, kind, why } of this.#seen.values()) {
+			await sql`
+				insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)
+				select ${newId()}::uuid, ${toDate(now)}, ${actor.personId}::uuid, ${person}::uuid, ${kind}, ${why}, ${useCase}, ${refused}
+				where not exists (
+					select from access_event
+					where reader_id = ${actor.personId}::uuid and person_id = ${person}::uuid and kind = ${kind} and refused = ${refused}
+					and at > ${toDate(now.subtract({ minutes: sameOpeningMinutes }))})
+				on conflict do nothing`.execute(db);
+		}
+	}
+}
+
+/** The relation by which the actor may open this person's things; told to the person in plain words. */
+function reasonFor(actor: Actor, person: string): string {
+	const held = actor.relations.find((relation) => relation.scope === person);
+	return held ? held.kind : 'circle';
+}

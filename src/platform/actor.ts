@@ -1,0 +1,62 @@
+import type { CircleKeys } from '#platform/circles/circle-keys.ts';
+import type { PersonKeys } from '#platform/circles/keys.ts';
+
+/** A peer organisation: the steward of its own people's record (R142, H52). Everything about them is in its schema. */
+export type Organisation = {
+	id: string;
+	/** First path segment, also a host name's left part. */
+	slug: string;
+	schema: string;
+	kind: 'programme' | 'demo';
+	name: string;
+};
+
+/** What somebody is to a programme, a match or a person at this moment. `scope` is the id it is about. */
+export type Relation = { id: string; kind: RelationKind; scope: string };
+
+export type Role =
+	| 'participant'
+	| 'supporter'
+	| 'peer-supervisor'
+	| 'admin-supervisor'
+	| 'lead'
+	| 'administrator';
+
+export type RelationKind =
+	| `role:${Role}`
+	| 'match'
+	| 'walks-with'
+	| 'welcomes'
+	| 'supervises'
+	| 'supervised';
+
+/**
+ * Who asks, in which organisation, and what they hold now. Read afresh for each request (INV-03), never kept
+ * between two; `keys` live in memory for the length of one request only.
+ */
+export type Actor = {
+	org: Organisation;
+	/** Null: nobody is signed in. */
+	personId: string | null;
+	sessionId: string | null;
+	relations: readonly Relation[];
+	circles: CircleKeys;
+	keys: PersonKeys | null;
+	/** The hash of a secret that was presented with this request (session, sign-in words, invitation), if one was. */
+	token: string | null;
+};
+
+/** Somebody who is signed in. */
+export type SignedIn = Actor & { personId: string; sessionId: string; keys: PersonKeys };
+
+export const isSignedIn = (actor: Actor): actor is SignedIn => actor.personId !== null && actor.keys !== null;
+
+/** Whether the actor holds this relation now; without a scope, any of its kind. */
+export const holds = (actor: Actor, kind: RelationKind, scope?: string) =>
+	actor.relations.some((held) => held.kind === kind && (scope === undefined || held.scope === scope));
+
+/** Whether the actor has the role in the organisation's programme now. */
+export const hasRole = (actor: Actor, ...roles: readonly Role[]) =>
+	actor.relations.some((held) => roles.some((role) => held.kind === `role:${role}`));
+
+export const isSelf = (actor: Actor, personId: string) => actor.personId !== null && actor.personId === personId;

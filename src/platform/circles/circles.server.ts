@@ -1,0 +1,208 @@
+import type { Actor } from '#platform/actor.ts';
+import { newEpoch, openEpochSecret, sealEpochSecret } from '#platform/circles/epoch.ts';
+import { signMembership, verifyMembership } from '#platform/circles/statement.ts';
+import type { Transaction } from '#platform/db/as-actor.ts';
+import { NotFound } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+
+export type CircleKind = 'own' | 'welcome' | 'pair' | 'team';
+
+/** Somebody who may read, and the relation on which it depends; null: their own words, held for good. */
+export type CircleMember = { person: string; relation: string | null };
+
+/** Makes circles, changes who is in them, and opens their secrets for the actor. Lives as long as one transaction. */
+export class CirclesOf {
+	readonly #transaction: Transaction;
+	readonly #actor: Actor;
+	readonly #secrets = new Map<string, Uint8Array>();
+
+	constructor(transaction: Transaction, actor: Actor) {
+		this.#transaction = transaction;
+		this.#actor = actor;
+	}
+
+	/** A new circle among these people, about one of them. Only public keys are needed. Returns its id. */
+	async make(made: { kind: CircleKind; about: string | null; members: readonly CircleMember[] }): Promise<string> {
+		const { personId } = this.#signer();
+		const id = newId();
+		await this.#transaction.db
+			.insertInto('circle')
+			.values({ id, kind: made.kind, about: made.about, made_by: personId })
+			.execute();
+		await this.#turn(id, 1, made.members);
+		return id;
+	}
+
+	/** The circle that is only this person's. Throws NotFound when there is none, or it may not be known. */
+	async own(personId: string): Promise<string> {
+		const row = await this.#transaction.db
+			.selectFrom('circle')
+			.select('id')
+			.where('about', '=', personId)
+			.where('kind', '=', 'own')
+			.where('destroyed_at', 'is', null)
+			.executeTakeFirst();
+		if (!row) throw new NotFound();
+		return row.id;
+	}
+
+	/**
+	 * Takes somebody out: their sealed copies are gone, and what is written from now on is under a new secret that the
+	 * others have. What they read before they may remember; the product says so.
+	 */
+	async remove(circleId: string, personId: string): Promise<void> {
+		const { db } = this.#transaction;
+		// One at a time, or two removals would make the same epoch.
+		const circle = await db.selectFrom('circle').select('id').where('id', '=', circleId).forUpdate().executeTakeFirst();
+		if (!circle) throw new NotFound();
+		const keys = await db.selectFrom('circle_key').select(['person_id', 'relation_id', 'epoch']).where('circle_id', '=', circleId).execute();
+		const newest = Math.max(...keys.map((key) => key.epoch));
+		const staying = keys.filter((key) => key.epoch === newest && key.person_id !== personId);
+		if (keys.every((key) => key.person_id !== personId)) return;
+		if (staying.length === 0) return this.destroy(circleId);
+		await this.#turn(circleId, newest + 1, staying.map((key) => ({ person: key.person_id, relation: key.relation_id })));
+		await db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', personId).execute();
+		if (personId === this.#actor.personId) {
+			this.#actor.circles.drop(circleId);
+			await this.#transaction.hold(this.#actor);
+		}
+	}
+
+	/**
+	 * Lets somebody read what is already here: the actor opens each epoch they hold and seals it to the other's key.
+	 * Needs the actor's own open keys, which is why an old word waits until a holder is there.
+	 */
+	async letIn(circleId: string, member: CircleMember): Promise<void> {
+		const epochs = this.#actor.circles.epochs(circleId);
+		if (epochs.length === 0) throw new NotFound();
+		await this.#transaction.db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', member.person).execute();
+		const publicKey = (await this.#publicKeys([member.person])).get(member.person)!;
+		for (const epoch of epochs) {
+			const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
+			await this.#keep(circleId, epoch, member, publicKey, sealEpochSecret(this.secret(circleId, epoch), binding, publicKey));
+		}
+	}
+
+	/** Destroys every copy of the circle's secrets: nobody opens what was said in it again. */
+	async destroy(circleId: string): Promise<void> {
+		const { db } = this.#transaction;
+		await db.updateTable('circle').set({ destroyed_at: new Date() }).where('id', '=', circleId).execute();
+		await db.deleteFrom('circle_key').where('circle_id', '=', circleId).execute();
+		this.#actor.circles.drop(circleId);
+		await this.#transaction.hold(this.#actor);
+	}
+
+	/**
+	 * Who can read now, as person ids, the actor first. Every copy must carry the signature of whoever sealed it;
+	 * one that does not is a ghost, and this throws instead of leaving it unseen.
+	 */
+	async members(circleId: string): Promise<string[]> {
+		const { db } = this.#transaction;
+		const keys = await db
+			.selectFrom('circle_key')
+			.innerJoin('person as member', 'member.id', 'circle_key.person_id')
+			.leftJoin('person as maker', 'maker.id', 'circle_key.made_by')
+			.select(['circle_key.person_id', 'epoch', 'signature', 'circle_key.made_at', 'member.box_public', 'maker.sign_public'])
+			.where('circle_id', '=', circleId)
+			.orderBy('epoch', 'desc')
+			.execute();
+		const newest = keys[0]?.epoch;
+		const now = keys.filter((key) => key.epoch === newest);
+		for (const key of now) {
+			const change = {
+				organisation: this.#actor.org.id,
+				circle: circleId,
+				epoch: key.epoch,
+				change: 'joined' as const,
+				person: key.person_id,
+				publicKey: key.box_public,
+				at: key.made_at.getTime()
+			};
+			if (key.sign_public && !verifyMembership(change, key.signature, key.sign_public)) throw new Error('A copy of a circle key is not signed.');
+		}
+		const people = now.map((key) => key.person_id);
+		return people.sort((a, b) => Number(b === this.#actor.personId) - Number(a === this.#actor.personId));
+	}
+
+	/** The secret of an epoch that the actor holds. Throws NotFound when they do not. */
+	secret(circleId: string, epoch: number): Uint8Array {
+		const place = `${circleId}:${epoch}`;
+		const known = this.#secrets.get(place);
+		if (known) return known;
+		const key = this.#actor.circles.key(circleId, epoch);
+		if (!key || !this.#actor.keys) throw new NotFound();
+		const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
+		const secret = openEpochSecret(key.sealed, binding, this.#actor.keys);
+		this.#secrets.set(place, secret);
+		return secret;
+	}
+
+	/** The newest epoch the actor holds, or null when they stand outside. */
+	newestHeld(circleId: string): number | null {
+		return this.#actor.circles.key(circleId)?.epoch ?? null;
+	}
+
+	/** The newest epoch and its public half, for putting something in from outside. */
+	async door(circleId: string): Promise<{ epoch: number; publicKey: Uint8Array }> {
+		const row = await this.#transaction.db
+			.selectFrom('circle_epoch')
+			.select(['epoch', 'public_key'])
+			.where('circle_id', '=', circleId)
+			.orderBy('epoch', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		if (!row) throw new NotFound();
+		return { epoch: row.epoch, publicKey: row.public_key };
+	}
+
+	/** A new epoch: a new secret, sealed once to each member. */
+	async #turn(circleId: string, epoch: number, members: readonly CircleMember[]): Promise<void> {
+		const { personId } = this.#signer();
+		const publicKeys = await this.#publicKeys(members.map((member) => member.person));
+		const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
+		const made = newEpoch(binding, members.map(({ person }) => ({ person, publicKey: publicKeys.get(person)! })));
+		await this.#transaction.db
+			.insertInto('circle_epoch')
+			.values({ circle_id: circleId, epoch, public_key: Buffer.from(made.publicKey), made_by: personId })
+			.execute();
+		for (const [index, member] of members.entries()) {
+			await this.#keep(circleId, epoch, member, publicKeys.get(member.person)!, made.sealedSecrets[index]!.sealedSecret);
+		}
+	}
+
+	async #keep(circleId: string, epoch: number, member: CircleMember, publicKey: Uint8Array, sealed: Buffer): Promise<void> {
+		const { personId, keys } = this.#signer();
+		const at = new Date();
+		const change = { organisation: this.#actor.org.id, circle: circleId, epoch, change: 'joined' as const, person: member.person, publicKey, at: at.getTime() };
+		await this.#transaction.db
+			.insertInto('circle_key')
+			.values({
+				circle_id: circleId,
+				epoch,
+				person_id: member.person,
+				relation_id: member.relation,
+				sealed,
+				made_by: personId,
+				made_at: at,
+				signature: signMembership(change, keys)
+			})
+			.execute();
+		if (member.person === personId) {
+			this.#actor.circles.add({ circle: circleId, epoch, sealed });
+			await this.#transaction.hold(this.#actor);
+		}
+	}
+
+	async #publicKeys(people: readonly string[]): Promise<Map<string, Buffer>> {
+		const rows = await this.#transaction.db.selectFrom('person').select(['id', 'box_public']).where('id', 'in', [...people]).execute();
+		const keys = new Map(rows.map((row) => [row.id, row.box_public]));
+		if (people.some((person) => !keys.has(person))) throw new NotFound();
+		return keys;
+	}
+
+	#signer() {
+		const { personId, keys } = this.#actor;
+		if (personId === null || keys === null) throw new Error('A circle is made by somebody who is signed in.');
+		return { personId, keys };
+	}
+}

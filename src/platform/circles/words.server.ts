@@ -1,0 +1,127 @@
+import type { Actor } from '#platform/actor.ts';
+import type { Openings } from '#platform/access-log/openings.server.ts';
+import type { CirclesOf } from '#platform/circles/circles.server.ts';
+import { fieldNumber, type FieldName } from '#platform/circles/fields.ts';
+import { dropIn, openAny, sealWords, type WordsBinding } from '#platform/circles/seal.ts';
+import type { Database } from '#platform/db/as-actor.ts';
+
+/** What somebody wrote, opened for the length of this request. */
+export type Opened = { text: string; author: string; at: Date; version: number; circle: string };
+
+/** Names are shown wherever somebody is met; an opening of them would drown the openings of words. */
+const notAnOpening: readonly FieldName[] = ['person.alias'];
+
+/** The only way to people's words: sealed when written, opened for those who hold the circle now, and noted when they are about somebody else. */
+export class WordsOf {
+	readonly #db: Database;
+	readonly #actor: Actor;
+	readonly #circles: CirclesOf;
+	readonly #openings: Openings;
+
+	constructor(db: Database, actor: Actor, circles: CirclesOf, openings: Openings) {
+		this.#db = db;
+		this.#actor = actor;
+		this.#circles = circles;
+		this.#openings = openings;
+	}
+
+	/**
+	 * Writes words into a circle as the actor. Writing the same row and field again adds a version. A holder seals with
+	 * the circle's secret; somebody outside puts them in and can not read them again. Returns the version.
+	 * Throws a conflict when two write the same version at once.
+	 */
+	async write(said: { circle: string; field: FieldName; row: string; text: string; isNew?: boolean }): Promise<number> {
+		const author = this.#actor.personId;
+		if (author === null) throw new Error('Words have an author.');
+		const field = fieldNumber(said.field);
+		const version = said.isNew ? 1 : (await this.#lastVersion(said.circle, field, said.row)) + 1;
+		const held = this.#circles.newestHeld(said.circle);
+		const place = { organisation: this.#actor.org.id, circle: said.circle, field, row: said.row, version, author };
+		let epoch = held;
+		let sealed: Buffer;
+		if (epoch !== null) {
+			sealed = sealWords(said.text, this.#circles.secret(said.circle, epoch), { ...place, epoch });
+		} else {
+			const door = await this.#circles.door(said.circle);
+			epoch = door.epoch;
+			sealed = dropIn(said.text, door.publicKey, { ...place, epoch });
+		}
+		await this.#db
+			.insertInto('words')
+			.values({ row_id: said.row, field, circle_id: said.circle, version, epoch, author_id: author, sealed })
+			.execute();
+		return version;
+	}
+
+	/** The newest version of these rows' words that the actor can open, by row id. One query; rows that can not be read are absent. */
+	async read(asked: { field: FieldName; rows: readonly string[] }): Promise<Map<string, Opened>> {
+		const opened = new Map<string, Opened>();
+		for (const words of await this.#sealed(asked.field, asked.rows)) {
+			if (!opened.has(words.row_id)) opened.set(words.row_id, this.#open(asked.field, words));
+		}
+		return opened;
+	}
+
+	/** Every version of one row's words that the actor can open, oldest first. */
+	async versions(asked: { field: FieldName; row: string }): Promise<Opened[]> {
+		const rows = await this.#sealed(asked.field, [asked.row]);
+		return rows.map((words) => this.#open(asked.field, words)).reverse();
+	}
+
+	/** Takes back what the actor wrote here, in every circle and version. */
+	async erase(taken: { field: FieldName; row: string }): Promise<void> {
+		await this.#db
+			.deleteFrom('words')
+			.where('row_id', '=', taken.row)
+			.where('field', '=', fieldNumber(taken.field))
+			.where('author_id', '=', this.#actor.personId)
+			.execute();
+	}
+
+	async #sealed(field: FieldName, rows: readonly string[]) {
+		if (rows.length === 0 || this.#actor.keys === null) return [];
+		return this.#db
+			.selectFrom('words')
+			.innerJoin('circle', 'circle.id', 'words.circle_id')
+			.select(['words.row_id', 'words.circle_id', 'words.version', 'words.epoch', 'words.author_id', 'words.at', 'words.sealed', 'circle.about'])
+			.where('words.row_id', 'in', [...rows])
+			.where('words.field', '=', fieldNumber(field))
+			.where('words.circle_id', 'in', this.#actor.circles.ids().length > 0 ? this.#actor.circles.ids() : [nobodys])
+			.orderBy('words.row_id')
+			.orderBy('words.version', 'desc')
+			.orderBy('words.at', 'desc')
+			.execute();
+	}
+
+	#open(
+		field: FieldName,
+		words: { row_id: string; circle_id: string; version: number; epoch: number; author_id: string; at: Date; sealed: Buffer; about: string | null }
+	): Opened {
+		const binding: WordsBinding = {
+			organisation: this.#actor.org.id,
+			circle: words.circle_id,
+			epoch: words.epoch,
+			field: fieldNumber(field),
+			row: words.row_id,
+			version: words.version,
+			author: words.author_id
+		};
+		const text = openAny(words.sealed, this.#circles.secret(words.circle_id, words.epoch), binding);
+		if (words.about && !notAnOpening.includes(field)) this.#openings.add(this.#actor, words.about, field.split('.')[0]!);
+		return { text, author: words.author_id, at: words.at, version: words.version, circle: words.circle_id };
+	}
+
+	async #lastVersion(circle: string, field: number, row: string): Promise<number> {
+		const last = await this.#db
+			.selectFrom('words')
+			.select(({ fn }) => fn.max('version').as('version'))
+			.where('row_id', '=', row)
+			.where('field', '=', field)
+			.where('circle_id', '=', circle)
+			.executeTakeFirst();
+		return last?.version ?? 0;
+	}
+}
+
+/** An id no circle has: an empty list would not be SQL. */
+const nobodys = '00000000-0000-0000-0000-000000000000';

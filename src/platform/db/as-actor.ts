@@ -1,0 +1,93 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Actor } from '#platform/actor.ts';
+import { isId } from '#platform/ids.ts';
+import { runtime } from '#platform/runtime.ts';
+import type { DB } from '#platform/db/tables.ts';
+
+/** The tables of one organisation, inside one transaction. */
+export type Database = Kysely<DB>;
+
+/** An open transaction in which the actor's holdings are set. `hold` sets them again when they changed within it. */
+export type Transaction = { db: Database; client: PoolClient; hold(actor: Actor): Promise<void> };
+
+const relationShape = /^[a-z-]+(:[a-z-]+)?$/;
+const schemaShape = /^org_[0-9a-f]{32}$/;
+const tokenShape = /^[0-9a-f]{64}$/;
+
+/**
+ * The statements that tell the database who asks and what they hold. `SET LOCAL` only: a setting of the session
+ * showed one person another's row when the connection was used again. Every value is checked for its shape,
+ * because such a statement takes no parameters.
+ */
+export function holdings(actor: Actor): string {
+	if (!schemaShape.test(actor.org.schema)) throw new Error('Not a schema of an organisation.');
+	if (actor.personId !== null && !isId(actor.personId)) throw new Error('Not a person id.');
+	if (actor.token !== null && !tokenShape.test(actor.token)) throw new Error('Not a token hash.');
+	const relations = actor.relations.map(({ kind, scope }) => {
+		if (!relationShape.test(kind) || !isId(scope)) throw new Error('Not a relation.');
+		return `${kind}:${scope}`;
+	});
+	const circles = actor.circles.ids();
+	if (!circles.every(isId)) throw new Error('Not a circle id.');
+	return [
+		`set local search_path = ${actor.org.schema}, shared, public`,
+		`set local app.person = '${actor.personId ?? ''}'`,
+		`set local app.token = '${actor.token ?? ''}'`,
+		`set local app.relations = '{${relations.join(',')}}'`,
+		`set local app.circles = '{${circles.join(',')}}'`
+	].join('; ');
+}
+
+/** A Kysely that sends everything over this one connection; the transaction is ours to begin and end. */
+export const over = (client: PoolClient): Database =>
+	new Kysely<DB>({
+		dialect: new PostgresDialect({
+			pool: {
+				connect: async () => ({
+					query: client.query.bind(client) as never,
+					release: () => undefined
+				}),
+				end: async () => undefined
+			} as never
+		})
+	});
+
+/**
+ * The only way to an organisation's tables: one transaction as the actor, committed when `work` is done and rolled back
+ * when it throws. After a rollback `afterwards`, if given, runs on the same connection in a transaction of its own
+ * (a second connection would starve the pool).
+ */
+export async function asActor<T>(
+	actor: Actor,
+	work: (transaction: Transaction) => Promise<T>,
+	afterwards?: (error: unknown, transaction: Transaction) => Promise<void>
+): Promise<T> {
+	const client = await runtime().connections.app.connect();
+	let broken: Error | undefined;
+	const transaction: Transaction = {
+		db: over(client),
+		client,
+		hold: async (now) => void (await client.query(holdings(now)))
+	};
+	try {
+		await client.query(`begin; ${holdings(actor)}`);
+		const result = await work(transaction);
+		await client.query('commit');
+		return result;
+	} catch (error) {
+		try {
+			await client.query('rollback');
+			if (afterwards) {
+				await client.query(`begin; ${holdings(actor)}`);
+				await afterwards(error, transaction);
+				await client.query('commit');
+			}
+		} catch (lost) {
+			broken = lost as Error;
+		}
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}

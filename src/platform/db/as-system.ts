@@ -1,0 +1,34 @@
+import type { Organisation } from '#platform/actor.ts';
+import { runtime } from '#platform/runtime.ts';
+import { over, type Database } from '#platform/db/as-actor.ts';
+
+/**
+ * Every reason for which the system role is used. It has its own connections and its own policies, and none of them
+ * opens words. A test compares this list with the places that use it.
+ */
+export const systemReasons = [
+	'access-log.chain',
+	'jobs.forward',
+	'sessions.sweep'
+] as const;
+export type SystemReason = (typeof systemReasons)[number];
+
+/** The visible bypass: work for no person, under the system role, in one transaction. */
+export async function asSystem<T>(
+	org: Pick<Organisation, 'schema'> | null,
+	_reason: SystemReason,
+	work: (db: Database) => Promise<T>
+): Promise<T> {
+	const client = await runtime().connections.system.connect();
+	try {
+		await client.query(`begin; set local search_path = ${org ? `${org.schema}, ` : ''}shared, public`);
+		const result = await work(over(client));
+		await client.query('commit');
+		return result;
+	} catch (error) {
+		await client.query('rollback').catch(() => undefined);
+		throw error;
+	} finally {
+		client.release();
+	}
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Client, ClientConfig } from 'pg';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+type Migration = { name: string; sql: string };
+
+/** The plain SQL files of one folder, in the order of their numbers. */
+function migrationsIn(folder: string): Migration[] {
+	return readdirSync(join(root, 'migrations', folder))
+		.filter((name) => name.endsWith('.sql'))
+		.sort()
+		.map((name) => ({ name, sql: readFileSync(join(root, 'migrations', folder, name), 'utf8') }));
+}
+
+/** Every repeatable policies.sql: the platform's first, then each feature's by name. */
+function policies(): string {
+	const features = readdirSync(join(root, 'src/features'), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => join(root, 'src/features', entry.name, 'server/policies.sql'))
+		.sort();
+	return [join(root, 'src/platform/db/policies.sql'), ...features]
+		.map((file) => {
+			try {
+				return readFileSync(file, 'utf8');
+			} catch {
+				return '';
+			}
+		})
+		.join('\n');
+}
+
+async function applyMissing(client: Client, schema: string, migrations: Migration[]): Promise<number> {
+	await client.query(`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`);
+	const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`);
+	const applied = new Set(rows.map((row) => row.name));
+	let count = 0;
+	for (const { name, sql } of migrations) {
+		if (applied.has(name)) continue;
+		await client.query('begin');
+		try {
+			await client.query(`set local search_path = ${schema}, shared, public`);
+			await client.query(sql);
+			await client.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
+			await client.query('commit');
+		} catch (error) {
+			await client.query('rollback');
+			throw new Error(`Migration ${name} of ${schema} failed; nothing of it was applied.`, { cause: error });
+		}
+		count++;
+	}
+	return count;
+}
+
+/**
+ * Row-level security is forced on every table of the schema and the repeatable policies are applied, in one
+ * transaction. Skipped where the same policies were applied before (their hash is kept as the schema's comment).
+ */
+async function applyPolicies(client: Client, schema: string, changed: boolean): Promise<void> {
+	const sql = policies();
+	const mark = `policies ${createHash('sha256').update(sql).digest('hex')}`;
+	const { rows } = await client.query<{ mark: string | null }>(`select obj_description($1::regnamespace, 'pg_namespace') as mark`, [schema]);
+	if (!changed && rows[0]?.mark === mark) return;
+	await client.query('begin');
+	await client.query(`set local search_path = ${schema}, shared, public`);
+	await client.query(`grant usage on schema ${schema} to app_user, app_system`);
+	const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = $1`, [schema]);
+	for (const { tablename } of tables.rows) {
+		await client.query(`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`);
+	}
+	await client.query(sql);
+	await client.query(`comment on schema ${schema} is '${mark}'`);
+	await client.query('commit');
+}
+
+/** Brings the register, the outbox and every organisation up to this version. One process does it at a time; the others wait. */
+export async function migrate(owner: ClientConfig): Promise<void> {
+	const client = new pg.Client(owner);
+	await client.connect();
+	try {
+		await client.query(`select pg_advisory_lock(hashtext('beenthere.migrate'))`);
+		await client.query(`create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs`);
+		await client.query(`create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public`);
+		await applyMissing(client, 'shared', migrationsIn('shared'));
+		await client.query(sharedGrants);
+		const { rows } = await client.query<{ schema_name: string }>('select schema_name from shared.organisation order by created_at');
+		for (const { schema_name } of rows) {
+			const count = await applyMissing(client, schema_name, migrationsIn('organisation'));
+			await applyPolicies(client, schema_name, count > 0);
+		}
+	} finally {
+		await client.end();
+	}
+}
+
+/** Makes the empty schema of a new organisation, with its tables and policies. The caller has recorded it in the register. */
+export async function makeSchema(client: Client, schema: string): Promise<void> {
+	await client.query(`create schema ${schema}`);
+	await applyMissing(client, schema, migrationsIn('organisation'));
+	await applyPolicies(client, schema, true);
+}
+
+/** Who may do what outside the organisations' schemas; repeatable. */
+const sharedGrants = readFileSync(join(root, 'src/platform/db/shared-policies.sql'), 'utf8');

@@ -1,0 +1,127 @@
+-- The application's own tables, one organisation. Read with migrations/organisation/0001_people_and_circles.sql.
+
+-- A person sees themselves, the people they recorded, those they walk with, and (signed in) the staff of the programme.
+grant select, insert, update (box_public, sign_public) on person to app_user;
+drop policy if exists person_read on person;
+create policy person_read on person for select to app_user using (
+	id = (select current_person()) or made_by = (select current_person())
+	or (staff and (select current_person()) is not null)
+	or ('walks-with:' || id) = any ((select held_relations())::text[])
+	or ('welcomes:' || id) = any ((select held_relations())::text[])
+);
+-- A person is recorded by themselves or by somebody who says so.
+drop policy if exists person_record on person;
+create policy person_record on person for insert to app_user with check (made_by = (select current_person()));
+-- Nobody changes another person's keys.
+drop policy if exists person_rekey on person;
+create policy person_rekey on person for update to app_user using (id = (select current_person())) with check (id = (select current_person()));
+
+-- The names staff go by are public to everybody signed in here; each person gives their own.
+grant select, insert, update on public_name to app_user;
+drop policy if exists public_name_read on public_name;
+create policy public_name_read on public_name for select to app_user using ((select current_person()) is not null);
+drop policy if exists public_name_give on public_name;
+create policy public_name_give on public_name for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists public_name_change on public_name;
+create policy public_name_change on public_name for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- The words on a card are found only by presenting them, or by their owner.
+grant select, insert, delete on sign_in_name to app_user;
+drop policy if exists sign_in_name_read on sign_in_name;
+create policy sign_in_name_read on sign_in_name for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()) or made_by = (select current_person()));
+drop policy if exists sign_in_name_make on sign_in_name;
+create policy sign_in_name_make on sign_in_name for insert to app_user with check (made_by = (select current_person()));
+drop policy if exists sign_in_name_drop on sign_in_name;
+create policy sign_in_name_drop on sign_in_name for delete to app_user using (person_id = (select current_person()));
+
+-- A wrapped seed is handed out only to somebody who presents the words it belongs to, or to its owner.
+grant select, insert, update (ended_at, wrapped_seed) on way_in to app_user;
+drop policy if exists way_in_read on way_in;
+create policy way_in_read on way_in for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
+drop policy if exists way_in_make on way_in;
+create policy way_in_make on way_in for insert to app_user with check (made_by = (select current_person()));
+drop policy if exists way_in_end on way_in;
+create policy way_in_end on way_in for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- Sessions belong to the person who signed in, and to nobody else.
+grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) on session to app_user;
+drop policy if exists session_own on session;
+create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme.
+grant select, insert, update (until_at) on relation to app_user;
+drop policy if exists relation_read on relation;
+create policy relation_read on relation for select to app_user using (
+	person_id = (select current_person()) or begun_by = (select current_person()) or scope = (select current_person())
+	or (kind || ':' || scope) = any ((select held_relations())::text[])
+	or (kind like 'role:%' and kind <> 'role:participant' and (('role:lead:' || scope) = any ((select held_relations())::text[]) or ('role:administrator:' || scope) = any ((select held_relations())::text[])))
+);
+-- Whoever begins a relation signs for it with their id.
+drop policy if exists relation_begin on relation;
+create policy relation_begin on relation for insert to app_user with check (begun_by = (select current_person()));
+-- A relation is ended by those in it, the person it is about, whoever began it, or a lead where it is a staff role.
+drop policy if exists relation_end on relation;
+create policy relation_end on relation for update to app_user using (
+	person_id = (select current_person()) or begun_by = (select current_person()) or scope = (select current_person())
+	or (kind || ':' || scope) = any ((select held_relations())::text[])
+	or (kind like 'role:%' and kind <> 'role:participant' and (('role:lead:' || scope) = any ((select held_relations())::text[]) or ('role:administrator:' || scope) = any ((select held_relations())::text[])))
+);
+
+-- A circle is known to those who hold it, to the person it is about and to whoever made it.
+grant select, insert, update (destroyed_at) on circle to app_user;
+drop policy if exists circle_read on circle;
+create policy circle_read on circle for select to app_user using (id = any ((select held_circles())::uuid[]) or about = (select current_person()) or made_by = (select current_person()));
+drop policy if exists circle_make on circle;
+create policy circle_make on circle for insert to app_user with check (made_by = (select current_person()));
+drop policy if exists circle_destroy on circle;
+create policy circle_destroy on circle for update to app_user using (id = any ((select held_circles())::uuid[]));
+
+-- The members of an epoch are known to those who hold the circle and to whoever made it.
+grant select, insert on circle_epoch to app_user;
+drop policy if exists circle_epoch_read on circle_epoch;
+create policy circle_epoch_read on circle_epoch for select to app_user using (circle_id = any ((select held_circles())::uuid[]) or made_by = (select current_person()));
+drop policy if exists circle_epoch_make on circle_epoch;
+create policy circle_epoch_make on circle_epoch for insert to app_user with check (made_by = (select current_person()));
+
+-- Sealed keys are seen by their owner and by those who hold the circle.
+grant select, insert, delete on circle_key to app_user;
+drop policy if exists circle_key_read on circle_key;
+create policy circle_key_read on circle_key for select to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists circle_key_seal on circle_key;
+create policy circle_key_seal on circle_key for insert to app_user with check (made_by = (select current_person()));
+-- A member may leave; those who hold the circle may take a member's copy away.
+drop policy if exists circle_key_remove on circle_key;
+create policy circle_key_remove on circle_key for delete to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+
+-- Words are read by those who hold their circle now, and by nobody else.
+grant select, insert, delete on words to app_user;
+drop policy if exists words_read on words;
+create policy words_read on words for select to app_user using (circle_id = any ((select held_circles())::uuid[]));
+-- Whoever writes signs as the author; somebody outside may put words in without reading any.
+drop policy if exists words_write on words;
+create policy words_write on words for insert to app_user with check (author_id = (select current_person()));
+-- Only the author takes words back.
+drop policy if exists words_erase on words;
+create policy words_erase on words for delete to app_user using (author_id = (select current_person()));
+
+-- Openings are seen by the person they are about and by the one who read; each reader records only themselves.
+grant select, insert on access_event to app_user;
+drop policy if exists access_event_read on access_event;
+create policy access_event_read on access_event for select to app_user using (person_id = (select current_person()) or reader_id = (select current_person()));
+drop policy if exists access_event_record on access_event;
+create policy access_event_record on access_event for insert to app_user with check (reader_id = (select current_person()));
+-- The chainer, under the system role, reads events and adds links; it changes and removes nothing.
+grant select on access_event to app_system;
+drop policy if exists access_event_chain on access_event;
+create policy access_event_chain on access_event for select to app_system using (true);
+grant select on access_link to app_user;
+drop policy if exists access_link_read on access_link;
+create policy access_link_read on access_link for select to app_user using (person_id = (select current_person()));
+grant select, insert on access_link to app_system;
+drop policy if exists access_link_chain on access_link;
+create policy access_link_chain on access_link for all to app_system using (true) with check (true);
+
+-- Sessions that are over are swept under the system role, which sees nothing else of them.
+grant select (id, expires_at, ended_at, last_seen_at, idle_seconds), delete on session to app_system;
+drop policy if exists session_sweep on session;
+create policy session_sweep on session for all to app_system using (true);

@@ -1,0 +1,22 @@
+grant usage on schema shared to app_user, app_system;
+grant usage on schema outbox to app_user, app_system;
+grant usage on schema jobs to app_system;
+
+-- The register names organisations and where they are; everybody may read it, and only the owner of the database changes it.
+alter table shared.organisation enable row level security;
+alter table shared.organisation force row level security;
+grant select on shared.organisation to app_user, app_system;
+drop policy if exists organisation_read on shared.organisation;
+create policy organisation_read on shared.organisation for select using (true);
+drop policy if exists organisation_keep on shared.organisation;
+create policy organisation_keep on shared.organisation for all to current_user using (true) with check (true);
+
+-- What happened is put into the outbox by the application, which reads none of it; the forwarder takes it out.
+alter table outbox.event enable row level security;
+alter table outbox.event force row level security;
+grant insert on outbox.event to app_user;
+drop policy if exists event_put on outbox.event;
+create policy event_put on outbox.event for insert to app_user with check (true);
+grant select, update, delete on outbox.event to app_system;
+drop policy if exists event_forward on outbox.event;
+create policy event_forward on outbox.event for all to app_system using (true) with check (true);

@@ -1,0 +1,58 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { Actor } from '#platform/actor.ts';
+import { Invalid, Refusal } from '#platform/errors.ts';
+
+/** What a form gets back when it was refused: a message key per field, one for the form, and what was typed. */
+export type Refused = {
+	errors: Record<string, string>;
+	message: string;
+	values: Record<string, string | string[]>;
+};
+
+type Call<R> = (actor: Actor, input: unknown) => Promise<R>;
+
+type Options<R> = {
+	/** Where to go when it is done: a path of this organisation, or made from what came back. */
+	next?: string | ((result: R, event: RequestEvent) => string);
+	/** Turns what was typed into the use case's input; by default the fields as they are. */
+	input?: (values: Record<string, string | string[]>, event: RequestEvent) => unknown;
+	/** Fields that are never sent back to the page: secrets. */
+	secret?: readonly string[];
+	/** Runs when it is done, before going on: cookies, for example. */
+	done?: (result: R, event: RequestEvent) => void | Promise<void>;
+};
+
+/** A form action that calls one use case. A refusal comes back to the place it happened with nothing lost of what was typed. */
+export function formAction<R>(call: Call<R>, options: Options<R> = {}) {
+	return async (event: RequestEvent): Promise<ActionFailure<Refused> | { done: R }> => {
+		const values = typed(await event.request.formData());
+		let result: R;
+		try {
+			result = await call(event.locals.actor, options.input ? options.input(values, event) : values);
+		} catch (error) {
+			return refused(error, values, options.secret);
+		}
+		await options.done?.(result, event);
+		if (options.next === undefined) return { done: result };
+		redirect(303, event.locals.at(typeof options.next === 'string' ? options.next : options.next(result, event)));
+	};
+}
+
+/** The answer to a form that was refused; anything that is not a refusal is thrown on as the bug it is. */
+export function refused(error: unknown, values: Record<string, string | string[]>, secret: readonly string[] = []): ActionFailure<Refused> {
+	if (!(error instanceof Refusal)) throw error;
+	const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)));
+	return fail(error.status, { errors: error instanceof Invalid ? { ...error.fields } : {}, message: error.code, values: kept });
+}
+
+/** The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out. */
+export function typed(form: FormData): Record<string, string | string[]> {
+	const values: Record<string, string | string[]> = {};
+	for (const name of new Set(form.keys())) {
+		const texts = form.getAll(name).filter((value) => typeof value === 'string');
+		if (texts.length === 0) continue;
+		if (name.endsWith('[]')) values[name.slice(0, -2)] = texts;
+		else values[name] = texts.length > 1 ? texts : texts[0]!;
+	}
+	return values;
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, Organisation, Relation } from '#platform/actor.ts';
+import { CircleKeys } from '#platform/circles/circle-keys.ts';
+import { keysFromSeed } from '#platform/circles/keys.ts';
+import { sessionTokenHash, unwrapSeed } from '#platform/circles/wrap.ts';
+import { holdings } from '#platform/db/as-actor.ts';
+import { isId } from '#platform/ids.ts';
+import { runtime } from '#platform/runtime.ts';
+
+/** What a session cookie says: which session, whose, and the secret that both proves it and unwraps the seed. */
+export type SessionCookie = { session: string; person: string; secret: Uint8Array };
+
+const secretLength = 32;
+const idLength = 16;
+
+/** One cookie per organisation, so that two on one host do not disturb each other; its name says nothing. */
+export const cookieName = (org: Organisation) => `s-${org.id.slice(-8)}`;
+
+export const newSessionSecret = (): Uint8Array => randomBytes(secretLength);
+
+export function writeCookie({ session, person, secret }: SessionCookie): string {
+	return Buffer.concat([idBytes(session), idBytes(person), secret]).toString('base64url');
+}
+
+/** Null for anything that is not such a cookie. */
+export function readCookie(text: string | undefined): SessionCookie | null {
+	if (text === undefined || !/^[A-Za-z0-9_-]+$/.test(text)) return null;
+	const bytes = Buffer.from(text, 'base64url');
+	if (bytes.length !== idLength * 2 + secretLength) return null;
+	const session = idText(bytes.subarray(0, idLength));
+	const person = idText(bytes.subarray(idLength, idLength * 2));
+	return isId(session) && isId(person) ? { session, person, secret: bytes.subarray(idLength * 2) } : null;
+}
+
+/** Nobody: holds nothing, and every table is empty for them but what is public. `token` is the hash of a secret they present. */
+export const nobody = (org: Organisation, token: string | null = null): Actor => ({
+	org,
+	personId: null,
+	sessionId: null,
+	relations: [],
+	circles: new CircleKeys(),
+	keys: null,
+	token
+});
+
+type HeldRow = {
+	id: string;
+	wrapped_seed: Buffer;
+	shared_phone: boolean;
+	relations: { id: string; kind: Relation['kind']; scope: string }[] | null;
+	circles: { circle: string; epoch: number; sealed: string }[] | null;
+};
+
+/**
+ * Who a cookie stands for at this moment, with everything they hold, in one round trip. A session that ended, expired
+ * or lay idle too long is nobody. A sealed copy counts only while its relation is live.
+ */
+export async function actorOf(org: Organisation, cookie: SessionCookie | null): Promise<{ actor: Actor; sharedPhone: boolean } | null> {
+	if (!cookie) return null;
+	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
+	// Everything in this statement was checked for its shape: ids and a hash.
+	const results = (await runtime().connections.app.query(`begin; ${holdings(asking)};
+		update session set last_seen_at = now() where id = '${cookie.session}' and token_hash = '${asking.token}' and ended_at is null
+			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds';
+		select s.id, s.wrapped_seed, s.shared_phone,
+			(select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'scope', r.scope)) from relation r
+				where r.person_id = s.person_id and r.begun_at <= now() + interval '1 second' and (r.until_at is null or r.until_at > now())) as relations,
+			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
+				left join relation r on r.id = k.relation_id
+				where k.person_id = s.person_id and (k.relation_id is null or (r.id is not null and (r.until_at is null or r.until_at > now())))) as circles
+		from session s where s.id = '${cookie.session}' and s.token_hash = '${asking.token}' and s.ended_at is null
+			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
+		commit`)) as unknown as { rows: HeldRow[] }[];
+	const row = results.at(-2)?.rows[0];
+	if (!row) return null;
+	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
+	const circles = (row.circles ?? []).map(({ circle, epoch, sealed }) => ({ circle, epoch, sealed: Buffer.from(sealed, 'base64') }));
+	return {
+		sharedPhone: row.shared_phone,
+		actor: {
+			org,
+			personId: cookie.person,
+			sessionId: row.id,
+			relations: row.relations ?? [],
+			circles: new CircleKeys(circles),
+			keys: keysFromSeed(seed),
+			token: asking.token
+		}
+	};
+}
+
+const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+function idText(bytes: Uint8Array): string {
+	const hex = Buffer.from(bytes).toString('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

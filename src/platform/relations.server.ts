@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor, RelationKind } from '#platform/actor.ts';
+import { toDate } from '#platform/clock.ts';
+import type { Transaction } from '#platform/db/as-actor.ts';
+import { newId } from '#platform/ids.ts';
+
+/** Begins and ends what people are to each other. What ends here is over for the next request of everybody. */
+export class RelationsOf {
+	readonly #transaction: Transaction;
+	readonly #actor: Actor;
+	readonly #now: Temporal.Instant;
+
+	constructor(transaction: Transaction, actor: Actor, now: Temporal.Instant) {
+		this.#transaction = transaction;
+		this.#actor = actor;
+		this.#now = now;
+	}
+
+	/** Begins a relation and returns its id. Throws a conflict when the same one is live already. */
+	async begin(made: { kind: RelationKind; scope: string; person: string; until?: Temporal.Instant }): Promise<string> {
+		if (this.#actor.personId === null) throw new Error('A relation is begun by somebody.');
+		const id = newId();
+		await this.#transaction.db
+			.insertInto('relation')
+			.values({
+				id,
+				kind: made.kind,
+				scope: made.scope,
+				person_id: made.person,
+				begun_by: this.#actor.personId,
+				begun_at: toDate(this.#now),
+				until_at: made.until ? toDate(made.until) : null
+			})
+			.execute();
+		if (made.person === this.#actor.personId) {
+			this.#actor.relations = [...this.#actor.relations, { id, kind: made.kind, scope: made.scope }];
+			await this.#transaction.hold(this.#actor);
+		}
+		return id;
+	}
+
+	/**
+	 * Ends the live relations of this kind and scope, for everybody or for one person. What the actor holds in this
+	 * transaction stays as it was, so that they can finish what they are doing.
+	 */
+	async end(ended: { kind: RelationKind; scope: string; person?: string }): Promise<void> {
+		let query = this.#transaction.db
+			.updateTable('relation')
+			.set({ until_at: toDate(this.#now) })
+			.where('kind', '=', ended.kind)
+			.where('scope', '=', ended.scope)
+			.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(this.#now))]));
+		if (ended.person !== undefined) query = query.where('person_id', '=', ended.person);
+		await query.execute();
+	}
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor, SignedIn } from '#platform/actor.ts';
+import { isSignedIn } from '#platform/actor.ts';
+import { Openings } from '#platform/access-log/openings.server.ts';
+import { CirclesOf } from '#platform/circles/circles.server.ts';
+import { NamesOf } from '#platform/circles/names.server.ts';
+import { WordsOf } from '#platform/circles/words.server.ts';
+import type { PersonKeys } from '#platform/circles/keys.ts';
+import { RelationsOf } from '#platform/relations.server.ts';
+import { asActor, type Database, type Transaction } from '#platform/db/as-actor.ts';
+import { Conflict, Invalid, NotAllowed } from '#platform/errors.ts';
+import { putInOutbox, type Happening } from '#platform/jobs/outbox.server.ts';
+import { runtime } from '#platform/runtime.ts';
+
+/** What a use case works with: one transaction as the actor, and nothing that outlives it. */
+export type Context = {
+	db: Database;
+	actor: Actor;
+	now: Temporal.Instant;
+	words: WordsOf;
+	circles: CirclesOf;
+	relations: RelationsOf;
+	names: NamesOf;
+	/** Puts what happened into the outbox; others are told after commit. */
+	tell(happening: Happening): Promise<void>;
+	/** Notes that the actor opened this kind of thing of that person; words do it by themselves. */
+	opened(personId: string, kind: string): void;
+	/** From here on the actor is this person: somebody has just signed in, or has just been made. */
+	become(person: { personId: string; keys: PersonKeys }): Promise<void>;
+};
+
+type Schema = v.GenericSchema | v.GenericSchemaAsync;
+
+export type UseCase<S extends Schema, R> = ((actor: Actor, input: unknown) => Promise<R>) & {
+	readonly useCaseName: string;
+	readonly input: S;
+};
+
+const known = new Set<string>();
+/** The names of all use cases that were loaded; the permission matrix has a row for each. */
+export const useCaseNames = (): string[] => [...known].sort();
+
+/**
+ * The only way a feature is called, and no step of it can be skipped: parse → transaction as the actor → load → ask
+ * permission → run → record who opened what → commit. What was put into the outbox is told afterwards.
+ * Throws the refusals of `errors.ts`; nothing is changed when it throws.
+ */
+export function useCase<S extends Schema, L, R>(spec: {
+	name: `${string}.${string}`;
+	input: S;
+	load?: (ctx: Context, input: v.InferOutput<S>) => Promise<L>;
+	allow: (actor: Actor, loaded: L, input: v.InferOutput<S>) => boolean;
+	run: (ctx: Context, input: v.InferOutput<S>, loaded: L) => Promise<R>;
+}): UseCase<S, R> {
+	known.add(spec.name);
+	const call = async (actor: Actor, raw: unknown): Promise<R> => {
+		const input = await parse(spec.input, raw);
+		const openings = new Openings();
+		// The actor of the request stays as it was when this transaction is rolled back.
+		const inside: Actor = { ...actor, circles: actor.circles.copy() };
+		return asActor(
+			inside,
+			async (transaction) => {
+				const ctx = context(inside, transaction, openings);
+				const loaded = (spec.load ? await spec.load(ctx, input) : undefined) as L;
+				if (!spec.allow(inside, loaded, input)) throw new NotAllowed();
+				const result = await spec.run(ctx, input, loaded);
+				await openings.record(ctx.db, inside, spec.name, ctx.now);
+				return result;
+			},
+			async (error, { db }) => {
+				if (error instanceof NotAllowed) await openings.record(db, inside, spec.name, runtime().clock(), true);
+			}
+		).catch((error) => {
+			throw asRefusal(error);
+		});
+	};
+	return Object.assign(call, { useCaseName: spec.name, input: spec.input });
+}
+
+function context(actor: Actor, transaction: Transaction, openings: Openings): Context {
+	const { db } = transaction;
+	const now = runtime().clock();
+	const circles = new CirclesOf(transaction, actor);
+	const words = new WordsOf(db, actor, circles, openings);
+	return {
+		db,
+		actor,
+		now,
+		circles,
+		words,
+		relations: new RelationsOf(transaction, actor, now),
+		names: new NamesOf(words, db, actor),
+		tell: (happening) => putInOutbox(db, actor.org, happening),
+		opened: (personId, kind) => openings.add(actor, personId, kind),
+		become: async ({ personId, keys }) => {
+			actor.personId = personId;
+			actor.keys = keys;
+			await transaction.hold(actor);
+		}
+	};
+}
+
+async function parse<S extends Schema>(schema: S, raw: unknown): Promise<v.InferOutput<S>> {
+	const result = await v.safeParseAsync(schema, raw);
+	if (result.success) return result.output;
+	const fields: Record<string, string> = {};
+	for (const issue of result.issues) {
+		const field = String(issue.path?.[0]?.key ?? 'form');
+		// Our own checks carry a message key; the library's English does not reach anybody.
+		fields[field] ??= /^[a-z]+(_[a-z0-9]+)+$/.test(issue.message) ? issue.message : 'error_field';
+	}
+	throw new Invalid(fields);
+}
+
+/**
+ * What the database refuses becomes one neutral answer: a unique or foreign key would tell that a hidden row exists, and
+ * a policy that something is there at all.
+ */
+function asRefusal(error: unknown): unknown {
+	const code = (error as { code?: string } | null)?.code;
+	if (code === '23505' || code === '23P01' || code === '40001' || code === '40P01') return new Conflict();
+	return error;
+}
+
+/** For `allow`: somebody is signed in. */
+export const signedIn = (actor: Actor): actor is SignedIn => isSignedIn(actor);
