@@ -8,13 +8,12 @@ import type { PublishedProfile, Wishes } from './people.ts';
 const profile = (some: Partial<PublishedProfile>): PublishedProfile => ({ ...published(emptyProfile), ...some });
 const wishes = (some: Partial<Wishes>): Wishes => ({ ...noWishes, ...some });
 const dana = profile({
-	name: 'Dana',
 	areas: [
 		{ area: 'children_in_care', now: 'children_home' },
 		{ area: 'recovery', now: null }
 	],
 	languages: ['en', 'es'],
-	culture: ['Métis', 'prairie'],
+	culture: 'Métis, prairie',
 	gender: { ticked: ['woman'], own: '' }
 });
 const someone = (personId: string, areas: PublishedProfile['areas'], rest: Partial<SomeoneToChoose> = {}): SomeoneToChoose => ({
@@ -27,7 +26,7 @@ const someone = (personId: string, areas: PublishedProfile['areas'], rest: Parti
 
 describe('what two people have in common', () => {
 	test('only what both named, with what is true of the other after it', () =>
-		expect(commonPoints(dana, wishes({ areas: ['children_in_care', 'grief'], languages: ['es'], culture: ['metis'] }))).toEqual({
+		expect(commonPoints(dana, wishes({ areas: ['children_in_care', 'grief'], languages: ['es'], culture: 'metis' }))).toEqual({
 			areas: [{ area: 'children_in_care', now: 'children_home' }],
 			languages: ['es'],
 			culture: ['Métis']
@@ -49,8 +48,8 @@ describe('what the person calls a must leaves people out', () => {
 		['a language of the two', { languages: ['fr', 'es'], onlyLanguages: true }, true],
 		['another language', { languages: ['fr'], onlyLanguages: true }, false],
 		['another language as a wish only', { languages: ['fr'] }, true],
-		['the same culture, written without its accent', { culture: ['métis'.normalize('NFD')], onlyCulture: true }, true],
-		['another culture', { culture: ['Cree'], onlyCulture: true }, false],
+		['the same culture, written without its accent', { culture: 'métis'.normalize('NFD'), onlyCulture: true }, true],
+		['another culture', { culture: 'Cree', onlyCulture: true }, false],
 		['this gender', { gender: { ticked: ['woman', 'non_binary'], own: '' }, onlyGender: true }, true],
 		['another gender', { gender: { ticked: ['man'], own: '' }, onlyGender: true }, false],
 		['a gender in own words that nobody said', { gender: { ticked: [], own: 'agender' }, onlyGender: true }, false],
@@ -119,11 +118,11 @@ describe('the order', () => {
 
 test('only what the supporter shows is published', () => {
 	const whole = profileFrom({
-		name: 'Dana', times: 'evenings', line: 'I walk', willing: 'my court year', culture: ['Métis'],
+		times: 'evenings', line: 'I walk', willing: 'my court year', culture: 'Métis',
 		gender: { ticked: ['woman'], own: '' }, areas: [{ area: 'grief' }], languages: ['en'], shown: ['line', 'unknown']
 	});
 	const shown = published(whole);
-	expect(shown).toMatchObject({ name: 'Dana', line: 'I walk', times: '', willing: '', culture: [], gender: { ticked: [] } });
+	expect(shown).toMatchObject({ line: 'I walk', times: '', willing: '', culture: '', gender: { ticked: [] } });
 	expect(shown.areas).toEqual([{ area: 'grief', now: null }]);
 	expect(JSON.stringify(shown)).not.toContain('court');
 });

@@ -43,9 +43,9 @@ export function ownWords(text: string): string[] {
 		.slice(0, 10);
 }
 
-const sharedWords = (theirs: readonly string[], mine: readonly string[]) => {
-	const wanted = new Set(mine.map(plainName));
-	return theirs.filter((word) => wanted.has(plainName(word)));
+const sharedWords = (theirs: string, mine: string) => {
+	const wanted = new Set(ownWords(mine).map(plainName));
+	return ownWords(theirs).filter((word) => wanted.has(plainName(word)));
 };
 
 const sharesGender = (theirs: Gender, wanted: Gender) =>
@@ -68,7 +68,7 @@ export function fitsMusts(profile: PublishedProfile, wishes: Wishes): boolean {
 	if (wishes.experience === 'all' && common.areas.length < wishes.areas.length) return false;
 	if (wishes.experience === 'at_least_one' && wishes.areas.length > 0 && common.areas.length === 0) return false;
 	if (wishes.onlyLanguages && wishes.languages.length > 0 && common.languages.length === 0) return false;
-	if (wishes.onlyCulture && wishes.culture.length > 0 && common.culture.length === 0) return false;
+	if (wishes.onlyCulture && ownWords(wishes.culture).length > 0 && common.culture.length === 0) return false;
 	return !(wishes.onlyGender && namesGender(wishes.gender) && !sharesGender(profile.gender, wishes.gender));
 }
 

@@ -8,14 +8,13 @@ export type LivedArea = { readonly area: AreaId; readonly now: NowId | null };
 
 /** What a supporter wrote about themselves, in their own circle. What is not in `shown` stays there (R021, H14). */
 export type Profile = {
-	readonly name: string;
 	readonly areas: readonly LivedArea[];
 	readonly languages: readonly LanguageId[];
 	readonly times: string;
 	readonly line: string;
 	/** "What I am willing to share": a private list until its owner shows it (R026). */
 	readonly willing: string;
-	readonly culture: readonly string[];
+	readonly culture: string;
 	readonly gender: Gender;
 	readonly shown: readonly ShowableField[];
 };
@@ -25,13 +24,12 @@ export type ShowableField = (typeof showableFields)[number];
 
 /** What the supporter chose to show to people who are choosing. Nothing else about them leaves their circle. */
 export type PublishedProfile = {
-	readonly name: string;
 	readonly areas: readonly LivedArea[];
 	readonly languages: readonly LanguageId[];
 	readonly times: string;
 	readonly line: string;
 	readonly willing: string;
-	readonly culture: readonly string[];
+	readonly culture: string;
 	readonly gender: Gender;
 };
 
@@ -41,13 +39,12 @@ const nothingSaid: Gender = { ticked: [], own: '' };
 export const published = (profile: Profile): PublishedProfile => {
 	const shows = (field: ShowableField) => profile.shown.includes(field);
 	return {
-		name: profile.name,
 		areas: profile.areas,
 		languages: profile.languages,
 		times: shows('times') ? profile.times : '',
 		line: shows('line') ? profile.line : '',
 		willing: shows('willing') ? profile.willing : '',
-		culture: shows('culture') ? profile.culture : [],
+		culture: shows('culture') ? profile.culture : '',
 		gender: shows('gender') ? profile.gender : nothingSaid
 	};
 };
@@ -62,7 +59,7 @@ export type Wishes = {
 	readonly experience: ExperienceWish;
 	readonly languages: readonly LanguageId[];
 	readonly onlyLanguages: boolean;
-	readonly culture: readonly string[];
+	readonly culture: string;
 	readonly onlyCulture: boolean;
 	readonly gender: Gender;
 	readonly onlyGender: boolean;
@@ -73,20 +70,19 @@ export const noWishes: Wishes = {
 	experience: 'others_too',
 	languages: [],
 	onlyLanguages: false,
-	culture: [],
+	culture: '',
 	onlyCulture: false,
 	gender: nothingSaid,
 	onlyGender: false
 };
 
 export const emptyProfile: Profile = {
-	name: '',
 	areas: [],
 	languages: [],
 	times: '',
 	line: '',
 	willing: '',
-	culture: [],
+	culture: '',
 	gender: nothingSaid,
 	shown: ['times', 'line', 'culture']
 };
@@ -97,11 +93,13 @@ export type Apart = {
 	readonly names: string;
 	/** Other names people may know the owner by. */
 	readonly knownAs: string;
-	/** People of the programme, by id, whom the owner said they know or would rather not meet. */
+	/** People of the programme, by id, whom the owner asked not to be shown. */
 	readonly people: readonly string[];
+	/** Somebody they chose to stop walking with: not kept apart, and not offered again by itself. */
+	readonly left: readonly string[];
 };
 
-export const noApart: Apart = { names: '', knownAs: '', people: [] };
+export const noApart: Apart = { names: '', knownAs: '', people: [], left: [] };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
@@ -126,13 +124,12 @@ export const profileFrom = (value: unknown): Profile => {
 export const publishedFrom = (value: unknown): PublishedProfile => {
 	const from = object(value);
 	return {
-		name: text(from.name),
 		areas: areasFrom(from.areas),
 		languages: texts(from.languages).filter(isLanguageId),
 		times: text(from.times),
 		line: text(from.line),
 		willing: text(from.willing),
-		culture: texts(from.culture),
+		culture: text(from.culture),
 		gender: genderFrom(from.gender)
 	};
 };
@@ -145,7 +142,7 @@ export const wishesFrom = (value: unknown): Wishes => {
 		experience,
 		languages: texts(from.languages).filter(isLanguageId),
 		onlyLanguages: from.onlyLanguages === true,
-		culture: texts(from.culture),
+		culture: text(from.culture),
 		onlyCulture: from.onlyCulture === true,
 		gender: genderFrom(from.gender),
 		onlyGender: from.onlyGender === true
@@ -154,5 +151,5 @@ export const wishesFrom = (value: unknown): Wishes => {
 
 export const apartFrom = (value: unknown): Apart => {
 	const from = object(value);
-	return { names: text(from.names), knownAs: text(from.knownAs), people: texts(from.people) };
+	return { names: text(from.names), knownAs: text(from.knownAs), people: texts(from.people), left: texts(from.left) };
 };
