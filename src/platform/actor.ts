@@ -24,6 +24,8 @@ export type Role =
 
 export type RelationKind =
 	| `role:${Role}`
+	/** Was asked to walk with somebody (scope: the match) and has not said no; holds their circle until it ends. */
+	| 'asked'
 	| 'match'
 	| 'walks-with'
 	| 'welcomes'

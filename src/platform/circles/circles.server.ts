@@ -69,6 +69,17 @@ export class CirclesOf {
 	}
 
 	/**
+	 * The actor leaves by themselves: their copies are gone. No new secret is made, which would need the public keys of
+	 * those who stay; use `remove` where more will be written.
+	 */
+	async leave(circleId: string): Promise<void> {
+		const { personId } = this.#signer();
+		await this.#transaction.db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', personId).execute();
+		this.#actor.circles.drop(circleId);
+		await this.#transaction.hold(this.#actor);
+	}
+
+	/**
 	 * Lets somebody read what is already here: the actor opens each epoch they hold and seals it to the other's key.
 	 * Needs the actor's own open keys, which is why an old word waits until a holder is there.
 	 */

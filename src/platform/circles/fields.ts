@@ -14,7 +14,11 @@ export const fields = {
 
 	// 40–49
 
-	// 50–59
+	// 50–59: matching
+	'matching.page': 50,
+	'matching.wishes': 51,
+	'matching.apart': 52,
+	'match.common': 53,
 
 	// 60–69
 

@@ -58,9 +58,46 @@ export interface CircleKey {
   signature: Buffer;
 }
 
+export interface CodeSignature {
+  person_id: string;
+  programme_id: string;
+  signed_at: Timestamp;
+  version: string;
+}
+
+export interface EthicsTraining {
+  done_at: Timestamp;
+  noted_by: string;
+  person_id: string;
+  programme_id: string;
+}
+
+export interface Match {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  began_at: Timestamp | null;
+  circle_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: Generated<string>;
+  participant_id: string;
+  programme_id: string;
+  state: string;
+  supporter_id: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
+}
+
+export interface NameMark {
+  kind: string;
+  mark: string;
+  name: number;
+  programme_id: string;
+  supporter_id: string;
+  whole: Generated<boolean>;
 }
 
 export interface Person {
@@ -70,6 +107,14 @@ export interface Person {
   made_by: string;
   sign_public: Buffer;
   staff: Generated<boolean>;
+}
+
+export interface Place {
+  id: string;
+  kept: Generated<boolean>;
+  match_id: string | null;
+  programme_id: string;
+  supporter_id: string;
 }
 
 export interface PublicName {
@@ -108,6 +153,48 @@ export interface SignInName {
   person_id: string;
 }
 
+export interface SupervisedNow {
+  programme_id: string;
+  supervision_id: string;
+  supporter_id: string;
+}
+
+export interface Supervision {
+  id: string;
+  interim_id: string | null;
+  kind: string;
+  programme_id: string;
+  since: Timestamp;
+  state: string;
+  supervisor_id: string | null;
+  supporter_id: string;
+}
+
+export interface SupervisionHeld {
+  held_on: Timestamp;
+  id: string;
+  noted_by: string;
+  programme_id: string;
+  supervision_id: string;
+}
+
+export interface SupporterPage {
+  person_id: string;
+  programme_id: string;
+  sealed: Buffer;
+  shown_at: Timestamp;
+}
+
+export interface SupporterRoom {
+  code_signed: Generated<boolean>;
+  drawn: Generated<number>;
+  hours_a_week: Generated<number>;
+  person_id: string;
+  programme_id: string;
+  taking_new: Generated<boolean>;
+  trained: Generated<boolean>;
+}
+
 export interface WayIn {
   ended_at: Timestamp | null;
   id: string;
@@ -136,12 +223,22 @@ export interface DB {
   circle: Circle;
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
+  code_signature: CodeSignature;
+  ethics_training: EthicsTraining;
+  match: Match;
   migration: Migration;
+  name_mark: NameMark;
   person: Person;
+  place: Place;
   public_name: PublicName;
   relation: Relation;
   session: Session;
   sign_in_name: SignInName;
+  supervised_now: SupervisedNow;
+  supervision: Supervision;
+  supervision_held: SupervisionHeld;
+  supporter_page: SupporterPage;
+  supporter_room: SupporterRoom;
   way_in: WayIn;
   words: Words;
 }

@@ -1,0 +1,55 @@
+-- That somebody supervises a supporter is known to those two and to the leads of the programme. It says nothing about participants.
+grant select, insert, update (supervisor_id, state, interim_id, since) on supervision to app_user;
+drop policy if exists supervision_read on supervision;
+create policy supervision_read on supervision for select to app_user using (
+	supporter_id = (select current_person()) or supervisor_id = (select current_person())
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+-- A lead of the programme links a supporter and a supervisor.
+drop policy if exists supervision_link on supervision;
+create policy supervision_link on supervision for insert to app_user with check (('role:lead:' || programme_id) = any ((select held_relations())::text[]));
+-- The two and the lead take its steps; whoever steps back is no longer in the row, and the lead is.
+drop policy if exists supervision_step on supervision;
+create policy supervision_step on supervision for update to app_user using (
+	supporter_id = (select current_person()) or supervisor_id = (select current_person())
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+) with check (
+	supporter_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('supervises:' || id) = any ((select held_relations())::text[])
+);
+-- After stepping back a supervisor may still see the row they have just changed, in that one request.
+drop policy if exists supervision_stepped_back on supervision;
+create policy supervision_stepped_back on supervision for select to app_user using (('supervises:' || id) = any ((select held_relations())::text[]));
+
+-- Whether a supporter is supervised now is known to those two, to leads, and to participants who are choosing: that it is so, not by whom.
+grant select, insert, delete on supervised_now to app_user;
+drop policy if exists supervised_now_read on supervised_now;
+create policy supervised_now_read on supervised_now for select to app_user using (
+	supporter_id = (select current_person()) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:participant:' || programme_id) = any ((select held_relations())::text[])
+);
+-- It begins when one of the two says that they have met, and ends with a step back or a lead's change.
+drop policy if exists supervised_now_begin on supervised_now;
+create policy supervised_now_begin on supervised_now for insert to app_user with check (
+	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[])
+);
+drop policy if exists supervised_now_end on supervised_now;
+create policy supervised_now_end on supervised_now for delete to app_user using (
+	supporter_id = (select current_person()) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+
+-- That supervision was held is seen by the two, and by leads as a day and no more.
+grant select, insert on supervision_held to app_user;
+drop policy if exists supervision_held_read on supervision_held;
+create policy supervision_held_read on supervision_held for select to app_user using (
+	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+-- Either of the two notes it, with their own id.
+drop policy if exists supervision_held_note on supervision_held;
+create policy supervision_held_note on supervision_held for insert to app_user with check (
+	noted_by = (select current_person())
+	and (('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[]))
+);
