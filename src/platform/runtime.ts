@@ -9,6 +9,8 @@ export type Runtime = {
 	clock: Clock;
 	/** For example `http://localhost:3000`; what people type, without a trailing slash. */
 	publicUrl: string;
+	/** Ids of organisations in which something was opened and not yet chained; a hint, the sweep finds the rest. */
+	touched: Set<string>;
 };
 
 const place = Symbol.for('beenthere.runtime');

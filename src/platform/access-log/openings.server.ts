@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { newId } from '#platform/ids.ts';
+import { runtime } from '#platform/runtime.ts';
 
 /** The same person opening the same kind of thing again within this time is one event (INV-04). */
 const sameOpeningMinutes = 15;
@@ -21,7 +22,8 @@ export class Openings {
 
 	/** Writes what was noted, in the transaction that opened it, so that no reading is left out and none is invented. */
 	async record(db: Database, actor: Actor, useCase: string, now: Temporal.Instant, refused = false): Promise<void> {
-		if (actor.personId === null) return;
+		if (actor.personId === null || this.#seen.size === 0) return;
+		runtime().touched.add(actor.org.id);
 		for (const { person, kind, why } of this.#seen.values()) {
 			await sql`
 				insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)

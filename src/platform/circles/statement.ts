@@ -18,7 +18,7 @@ export type MembershipChange = {
 };
 
 /** 64 bytes of Ed25519 over the canonical encoding of a statement. */
-export function signStatement(statement: Statement, keys: PersonKeys): Buffer {
+export function signStatement(statement: Statement, keys: Pick<PersonKeys, 'sign'>): Buffer {
 	return Buffer.from(sodium.crypto_sign_detached(encoded(statement), keys.sign.secretKey));
 }
 

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import { sql } from 'kysely';
+import { chainOpenings } from '#platform/access-log/chain.server.ts';
+import { writeRoot } from '#platform/access-log/roots.server.ts';
+import type { Organisation } from '#platform/actor.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import { organisations } from '#platform/db/organisations.ts';
+import { every, startQueue, type Handlers } from '#platform/jobs/queue.server.ts';
+import { runtime } from '#platform/runtime.ts';
+
+/**
+ * Everything that runs beside the requests: telling others what happened, chaining who looked within a second, the
+ * daily signed root, sweeping sessions that are over. `folder` is where roots are written.
+ */
+export async function startBackground(handlers: Handlers, folder: string): Promise<{ stop(): Promise<void> }> {
+	const queue = await startQueue(runtime().database.system, handlers);
+	const chaining = every(1000, async () => {
+		const { touched } = runtime();
+		if (touched.size === 0) return;
+		const waiting = [...touched];
+		touched.clear();
+		for (const org of await organisations()) if (waiting.includes(org.id)) await chainOpenings(org);
+	});
+	const sweeping = every(60_000, async () => {
+		const day = Temporal.Now.plainDateISO('UTC').toString();
+		for (const org of await organisations()) {
+			// Whatever a crash left without a place in its chain gets one here.
+			await chainOpenings(org);
+			await writeRoot(org, folder, day);
+			await sweepSessions(org);
+		}
+	});
+	return { stop: async () => void (await Promise.all([queue.stop(), chaining.stop(), sweeping.stop()])) };
+}
+
+/** Removes sessions that have been over for a day. */
+export const sweepSessions = (org: Organisation) =>
+	asSystem(org, 'sessions.sweep', (db) => sql`delete from session where greatest(ended_at, least(expires_at, last_seen_at + make_interval(secs => idle_seconds))) < now() - interval '1 day'`.execute(db));
