@@ -1,0 +1,81 @@
+/**
+ * The way out. It stands alone, before and without everything else: it works while the rest is still loading, when the
+ * server is away, and when the rest is broken. Three times Shift within five seconds does the same as the link.
+ *
+ * The marker makes the server end the session before it answers this browser again (src/platform/http/leaving.ts).
+ */
+(() => {
+	const withinMs = 5000;
+	const link = document.currentScript;
+	const channel = 'BroadcastChannel' in window ? new BroadcastChannel('leaving') : null;
+	let presses = [];
+	let alone = false;
+
+	const elsewhere = () =>
+		document.querySelector('a[data-leave]')?.dataset.leave ||
+		link?.dataset.elsewhere ||
+		'https://weather.com/';
+
+	function clear() {
+		document.title = '';
+		document.documentElement.replaceChildren();
+	}
+
+	function leave() {
+		const address = elsewhere();
+		const secure = location.protocol === 'https:' ? '; secure' : '';
+		document.cookie = `leaving=1; path=/; max-age=604800; samesite=lax${secure}`;
+		clear();
+		try {
+			sessionStorage.clear();
+		} catch {
+			// Storage may be forbidden: then there is nothing in it.
+		}
+		location.replace(address);
+	}
+
+	function leaveEverywhere() {
+		channel?.postMessage('leave');
+		leave();
+	}
+
+	channel?.addEventListener('message', leave);
+
+	addEventListener(
+		'click',
+		(event) => {
+			if (!event.target?.closest?.('a[data-leave]')) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			leaveEverywhere();
+		},
+		true
+	);
+
+	addEventListener(
+		'keydown',
+		(event) => {
+			alone = event.key === 'Shift';
+			if (!alone) presses = [];
+		},
+		true
+	);
+
+	addEventListener(
+		'keyup',
+		(event) => {
+			if (event.key !== 'Shift' || !alone) return;
+			const now = event.timeStamp;
+			presses = [...presses.filter((at) => now - at < withinMs), now];
+			if (presses.length === 3) leaveEverywhere();
+		},
+		true
+	);
+
+	// A page that comes back from the browser's memory is never shown as it was.
+	addEventListener('pageshow', (event) => {
+		if (!event.persisted) return;
+		clear();
+		location.reload();
+	});
+})();
