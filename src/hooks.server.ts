@@ -4,6 +4,8 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { Refusal } from '#platform/errors.ts';
 import { findOrganisation } from '#platform/db/organisations.ts';
 import { languageHandle } from '#platform/http/language.server.ts';
+import { leavingCookie } from '#platform/http/leaving.ts';
+import { plainHomeHandle } from '#platform/http/plain-home.ts';
 import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
@@ -31,9 +33,12 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 		if (found) {
 			event.locals.actor = found.actor;
 			event.locals.sharedPhone = found.sharedPhone;
-			// A page that was left quickly is left: the session ends before anything else is answered.
-			if (event.cookies.get('leaving') !== undefined) await event.locals.endSession();
 		}
+	}
+	// A page that was left quickly is left: the session ends before anything else is answered (INV-39).
+	if (event.cookies.get(leavingCookie) !== undefined) {
+		await event.locals.endSession();
+		event.cookies.delete(leavingCookie, { path: '/', httpOnly: false });
 	}
 	const signedIn = event.locals.actor.personId !== null;
 	// Hovering over a link must not count as reading what is behind it.
@@ -44,7 +49,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(languageHandle, whoAsks);
+export const handle: Handle = sequence(languageHandle, whoAsks, plainHomeHandle);
 
 /**
  * A refusal thrown by a page's `load` becomes its status, and nobody learns more than the message key. Anything else is a
