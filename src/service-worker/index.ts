@@ -1,0 +1,79 @@
+import { self } from '$app/service-worker';
+
+/**
+ * Keeps one page for when there is no connection: *Help now*, as somebody sees it who is not signed in. It is fetched
+ * without cookies, so nothing that is behind sign-in can get in here; every other answer passes by untouched.
+ */
+const shelf = 'help-now-1';
+const dayMs = 24 * 60 * 60 * 1000;
+
+self.addEventListener('install', () => void self.skipWaiting());
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+self.addEventListener('message', (event) => {
+	const { helpNow, language } = (event.data ?? {}) as { helpNow?: unknown; language?: unknown };
+	if (typeof helpNow === 'string' && isHelpNow(helpNow) && typeof language === 'string') {
+		event.waitUntil(keep(helpNow, language));
+	}
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
+	if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => withoutConnection(request)));
+	else if (['style', 'font', 'script', 'image'].includes(request.destination)) {
+		event.respondWith(fetch(request).catch(() => fromShelf(request.url)));
+	}
+});
+
+async function takeOver(): Promise<void> {
+	const names = await caches.keys();
+	await Promise.all(names.filter((name) => name !== shelf).map((name) => caches.delete(name)));
+	await self.clients.claim();
+}
+
+const isHelpNow = (path: string) => /^(\/[a-z][a-z0-9-]*)?\/help-now$/.test(path);
+
+/** Fetches the page afresh when it is a day old or in another language, with what it needs to look right. */
+async function keep(path: string, language: string): Promise<void> {
+	const cache = await caches.open(shelf);
+	const kept = await cache.match(path);
+	if (kept?.headers.get('content-language') === language && age(kept) < dayMs) return;
+	const page = await fetch(path, {
+		credentials: 'omit',
+		headers: { 'Accept-Language': language },
+		redirect: 'error'
+	});
+	if (!page.ok) return;
+	const html = await page.clone().text();
+	await cache.put(path, page);
+	const parts = [...html.matchAll(/(?:href|src)="([^"]+\.(?:css|js|svg|woff2))"/g)].map(
+		([, part = '']) => new URL(part, page.url)
+	);
+	await Promise.all(
+		parts.filter(({ origin }) => origin === self.location.origin).map((part) => keepPart(cache, part.href))
+	);
+}
+
+async function keepPart(cache: Cache, address: string): Promise<void> {
+	const part = await fetch(address, { credentials: 'omit' });
+	if (part.ok) await cache.put(address, part);
+}
+
+const age = (response: Response) => Date.now() - Date.parse(response.headers.get('date') ?? '0');
+
+async function fromShelf(address: string): Promise<Response> {
+	const cache = await caches.open(shelf);
+	return (await cache.match(address)) ?? Response.error();
+}
+
+/** Without a connection every page leads to *Help now* of the same organisation. */
+async function withoutConnection(request: Request): Promise<Response> {
+	const { pathname } = new URL(request.url);
+	if (isHelpNow(pathname)) return fromShelf(request.url);
+	const cache = await caches.open(shelf);
+	const pages = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isHelpNow);
+	const near = pages.find((path) => pathname.startsWith(path.slice(0, -'help-now'.length))) ?? pages[0];
+	return near ? Response.redirect(near) : Response.error();
+}
