@@ -1,4 +1,5 @@
 import type { Actor, Organisation } from '#platform/actor.ts';
+import type { Rooms } from '#platform/http/rooms.ts';
 
 declare global {
 	namespace App {
@@ -13,6 +14,11 @@ declare global {
 			at(path: string): string;
 			/** Ends the session of this request, in the database and in the browser. */
 			endSession(): Promise<void>;
+		}
+		interface PageData {
+			/** From the root layout: whose rooms are drawn around the page, and what the programme is called. */
+			rooms?: Rooms;
+			programme?: string;
 		}
 		interface Error {
 			message: string;

@@ -1,5 +1,21 @@
 /** First path segments that are pages of our own: an organisation can not be called like one. A test compares this list with the routes. */
-const reserved: ReadonlySet<string> = new Set(['health', 'home']);
+const reserved: ReadonlySet<string> = new Set([
+	'health',
+	'help-now',
+	'home',
+	'language',
+	'leave',
+	'my-day',
+	'open',
+	'plans',
+	'practical-help',
+	'settings',
+	'sign-in',
+	'sign-out',
+	'talk',
+	'team',
+	'this-device'
+]);
 
 /** Lower-case letters, digits and hyphens, 2 to 40 characters, beginning with a letter. */
 export const isSlug = (segment: string) => /^[a-z][a-z0-9-]{1,39}$/.test(segment);
