@@ -43,13 +43,16 @@ export type Facts = {
 	openConcernByParticipant?: boolean;
 };
 
+/** A name to be called by, and a way that is safe; "none" is an answer only for two people in one room. */
+const aliasAndSafeWay = (facts: Facts): boolean =>
+	facts.aliasGiven === true && (facts.safeWay === 'given' || (facts.safeWay === 'none' && facts.inPerson === true));
+
 /** Each guard answers yes or no from the facts alone. */
 export const guards = {
 	none: () => true,
-	'alias and a safe way, or none in person': (facts: Facts) =>
-		facts.aliasGiven === true && (facts.safeWay === 'given' || (facts.safeWay === 'none' && facts.inPerson === true)),
+	'alias and a safe way, or none in person': aliasAndSafeWay,
 	"the person's ok, alias and a safe way, or none in person": (facts: Facts) =>
-		facts.partnerHasOk === true && guards['alias and a safe way, or none in person'](facts),
+		facts.partnerHasOk === true && aliasAndSafeWay(facts),
 	'choice statement given': (facts: Facts) => Boolean(facts.choiceWording),
 	'own yes and limits page seen': (facts: Facts) => facts.ownYes === true && facts.limitsSeen === true,
 	'first agreed contact done': (facts: Facts) => facts.firstAgreedContactDone === true,
