@@ -1,11 +1,13 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#platform/actor.ts';
 import { Invalid, Refusal } from '#platform/errors.ts';
+import { say, sayEach } from '#platform/i18n/say.server.ts';
 
-/** What a form gets back when it was refused: a message key per field, one for the form, and what was typed. */
+/** What a form gets back when it was refused: a sentence per field, one for the form with its key, and what was typed. */
 export type Refused = {
 	errors: Record<string, string>;
 	message: string;
+	code: string;
 	values: Record<string, string | string[]>;
 };
 
@@ -34,15 +36,27 @@ export function formAction<R>(call: Call<R>, options: Options<R> = {}) {
 		}
 		await options.done?.(result, event);
 		if (options.next === undefined) return { done: result };
-		redirect(303, event.locals.at(typeof options.next === 'string' ? options.next : options.next(result, event)));
+		redirect(
+			303,
+			event.locals.at(typeof options.next === 'string' ? options.next : options.next(result, event))
+		);
 	};
 }
 
 /** The answer to a form that was refused; anything that is not a refusal is thrown on as the bug it is. */
-export function refused(error: unknown, values: Record<string, string | string[]>, secret: readonly string[] = []): ActionFailure<Refused> {
+export function refused(
+	error: unknown,
+	values: Record<string, string | string[]>,
+	secret: readonly string[] = []
+): ActionFailure<Refused> {
 	if (!(error instanceof Refusal)) throw error;
 	const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)));
-	return fail(error.status, { errors: error instanceof Invalid ? { ...error.fields } : {}, message: error.code, values: kept });
+	return fail(error.status, {
+		errors: error instanceof Invalid ? sayEach(error.fields) : {},
+		message: say(error.code),
+		code: error.code,
+		values: kept
+	});
 }
 
 /** The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out. */
