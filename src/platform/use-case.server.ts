@@ -35,11 +35,22 @@ type Schema = v.GenericSchema | v.GenericSchemaAsync;
 export type UseCase<S extends Schema, R> = ((actor: Actor, input: unknown) => Promise<R>) & {
 	readonly useCaseName: string;
 	readonly input: S;
+	/** Does all of it and takes it back: the permission matrix asks who may, and changes nothing. */
+	rehearse(actor: Actor, input: unknown): Promise<R>;
 };
 
-const known = new Set<string>();
-/** The names of all use cases that were loaded; the permission matrix has a row for each. */
-export const useCaseNames = (): string[] => [...known].sort();
+const known = new Map<string, UseCase<Schema, unknown>>();
+/** All use cases that were loaded, by name; the permission matrix has rows for each. */
+export const useCases = (): ReadonlyMap<string, UseCase<Schema, unknown>> => known;
+
+/** Thrown to take a rehearsal back. */
+class Rehearsed<R> extends Error {
+	readonly result: R;
+	constructor(result: R) {
+		super('rehearsed');
+		this.result = result;
+	}
+}
 
 /**
  * The only way a feature is called, and no step of it can be skipped: parse → transaction as the actor → load → ask
@@ -53,8 +64,7 @@ export function useCase<S extends Schema, L, R>(spec: {
 	allow: (actor: Actor, loaded: L, input: v.InferOutput<S>) => boolean;
 	run: (ctx: Context, input: v.InferOutput<S>, loaded: L) => Promise<R>;
 }): UseCase<S, R> {
-	known.add(spec.name);
-	const call = async (actor: Actor, raw: unknown): Promise<R> => {
+	const perform = async (actor: Actor, raw: unknown, rehearsal: boolean): Promise<R> => {
 		const input = await parse(spec.input, raw);
 		const openings = new Openings();
 		// The actor of the request stays as it was when this transaction is rolled back.
@@ -67,16 +77,24 @@ export function useCase<S extends Schema, L, R>(spec: {
 				if (!spec.allow(inside, loaded, input)) throw new NotAllowed();
 				const result = await spec.run(ctx, input, loaded);
 				await openings.record(ctx.db, inside, spec.name, ctx.now);
+				if (rehearsal) throw new Rehearsed(result);
 				return result;
 			},
 			async (error, { db }) => {
-				if (error instanceof NotAllowed) await openings.record(db, inside, spec.name, runtime().clock(), true);
+				if (error instanceof NotAllowed && !rehearsal) await openings.record(db, inside, spec.name, runtime().clock(), true);
 			}
 		).catch((error) => {
+			if (error instanceof Rehearsed) return error.result as R;
 			throw asRefusal(error);
 		});
 	};
-	return Object.assign(call, { useCaseName: spec.name, input: spec.input });
+	const made: UseCase<S, R> = Object.assign((actor: Actor, raw: unknown) => perform(actor, raw, false), {
+		useCaseName: spec.name,
+		input: spec.input,
+		rehearse: (actor: Actor, raw: unknown) => perform(actor, raw, true)
+	});
+	known.set(spec.name, made as unknown as UseCase<Schema, unknown>);
+	return made;
 }
 
 function context(actor: Actor, transaction: Transaction, openings: Openings): Context {

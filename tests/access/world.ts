@@ -1,0 +1,62 @@
+import type { Actor, Organisation, Role } from '#platform/actor.ts';
+import { nobody } from '#platform/http/session.server.ts';
+import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+
+/**
+ * The people of the permission matrix, in one organisation (the stranger is in another).
+ * Wren and Dana are a pair; so are Robin and Marisol. Ana walked with Wren until it ended. Lee is Dana's peer supervisor.
+ */
+const cast = {
+	wren: ['participant'],
+	robin: ['participant'],
+	dana: ['supporter'],
+	marisol: ['supporter'],
+	ana: ['supporter'],
+	lee: ['peer-supervisor'],
+	noor: ['lead'],
+	sam: ['administrator'],
+	stranger: ['participant']
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Who = keyof typeof cast | 'nobody';
+
+/** How each of them is called in docs/permissions.md. */
+export const described: Record<Who, string> = {
+	wren: 'the participant',
+	robin: 'another participant',
+	dana: 'their supporter',
+	marisol: 'another supporter',
+	ana: 'a former supporter',
+	lee: 'the peer supervisor',
+	noor: 'the programme lead',
+	sam: 'the administrator',
+	stranger: 'somebody of another organisation',
+	nobody: 'somebody who is not signed in'
+};
+
+export type World = {
+	org: Organisation;
+	people: Record<Exclude<Who, 'nobody'>, TestPerson>;
+	/** What the features' builders made, by a name of their own: `match`, `agreement`, `contact` … */
+	ids: Record<string, string>;
+	actor(who: Who): Promise<Actor>;
+};
+
+/** One sentence of the matrix: may this person do this, and why (not). */
+export type Row = { useCase: string; who: Who; may: boolean; because: string; input?: (world: World) => unknown };
+
+export async function newWorld(): Promise<World> {
+	const org = await testOrganisation();
+	const elsewhere = await testOrganisation();
+	const people = {} as World['people'];
+	for (const [name, roles] of Object.entries(cast) as [Exclude<Who, 'nobody'>, readonly Role[]][]) {
+		const alias = name[0]!.toUpperCase() + name.slice(1);
+		people[name] = await testPerson(name === 'stranger' ? elsewhere : org, { alias, roles });
+	}
+	return { org, people, ids: {}, actor: async (who) => (who === 'nobody' ? nobody(org) : asked(people[who], org)) };
+}
+
+/** The stranger asks here with what they hold elsewhere, as a stolen or mistaken cookie would. */
+async function asked(person: TestPerson, org: Organisation): Promise<Actor> {
+	return { ...(await person.actor()), org };
+}
