@@ -54,7 +54,7 @@ export class SettingsError extends Error {}
 
 /** Reads and checks the settings. Throws `SettingsError` naming every wrong variable at once. */
 export function readSettings(
-	environment: Record<string, string | undefined>,
+	environment: Record<string, string | undefined> = process.env,
 	folder = process.cwd()
 ): Settings {
 	const wrong: string[] = [];

@@ -1,16 +1,21 @@
+import { readSettings } from '../settings.ts';
 import { loadKeys, type ProgramKeys } from './key-folder.ts';
 import { lookupWithServerKey, openWithServerKey, sealWithServerKey, type Steward } from './program-seal.ts';
 
-let inUse: ProgramKeys | null = null;
+const place = Symbol.for('beenthere.program-keys');
+type Holder = { [place]?: ProgramKeys };
 
-/** Says which keys this process works with; the start-up calls it once, after it has checked them. */
+/**
+ * Says which keys this process works with; the start-up calls it once, after it has checked them. The bundled
+ * application and the unbundled one share them.
+ */
 export function useProgramKeys(keys: ProgramKeys): void {
-	inUse = keys;
+	(globalThis as Holder)[place] = keys;
 }
 
 /** The keys of this process; from `BEENTHERE_KEYS` (./keys) unless the start-up gave them. Throws KeyTrouble. */
 export function programKeys(): ProgramKeys {
-	return (inUse ??= loadKeys(process.env.BEENTHERE_KEYS ?? './keys'));
+	return ((globalThis as Holder)[place] ??= loadKeys(readSettings().keysFolder));
 }
 
 /** Seals what the program itself must open; `row` (optional) binds it to the row it is kept in. */
