@@ -168,7 +168,9 @@ function settings({ socket, profile }: Place): string[] {
 		timezone: 'UTC',
 		log_timezone: 'UTC',
 		log_checkpoints: 'off',
-		// What people wrote never reaches a log: no statements, no parameters, no "DETAIL: key (…)".
+		// What people wrote never reaches a log: no errors ("invalid input: …"), no statements, no parameters.
+		// The application sees its own errors.
+		log_min_messages: 'log',
 		log_error_verbosity: 'terse',
 		log_min_error_statement: 'panic',
 		log_parameter_max_length_on_error: '0'
