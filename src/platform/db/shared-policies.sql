@@ -11,6 +11,12 @@ create policy organisation_read on shared.organisation for select using (true);
 drop policy if exists organisation_keep on shared.organisation;
 create policy organisation_keep on shared.organisation for all to current_user using (true) with check (true);
 
+-- Which keys belong to this database is read and kept by its owner at start; nobody else needs it.
+alter table shared.installation enable row level security;
+alter table shared.installation force row level security;
+drop policy if exists installation_keep on shared.installation;
+create policy installation_keep on shared.installation for all to current_user using (true) with check (true);
+
 -- What happened is put into the outbox by the application, which reads none of it; the forwarder takes it out.
 alter table outbox.event enable row level security;
 alter table outbox.event force row level security;
