@@ -1,0 +1,80 @@
+/** The headers that every answer carries: pages and files, errors, and requests that could not even be understood. */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+/** For everything that is not a page: nothing may run, load or frame it. Kit puts a page's own policy in its place. */
+const nothing = [
+	"default-src 'none'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"require-trusted-types-for 'script'",
+	"trusted-types 'none'"
+].join('; ');
+
+/** A service worker's own policy decides what it may fetch. */
+const worker = nothing.replace(
+	"default-src 'none'",
+	"default-src 'none'; script-src 'self'; connect-src 'self'"
+);
+
+const features = [
+	'camera',
+	'microphone',
+	'geolocation',
+	'payment',
+	'usb',
+	'serial',
+	'bluetooth',
+	'browsing-topics'
+];
+
+/** Headers by the path asked for; `https`: whether people come over https. */
+export function securityHeaders(path: string, https: boolean): Record<string, string> {
+	return {
+		'content-security-policy': path === '/service-worker.js' ? worker : nothing,
+		// Not `no-referrer`: with it a browser sends forms with `Origin: null`, and they would be refused as foreign.
+		'referrer-policy': 'same-origin',
+		'x-content-type-options': 'nosniff',
+		'x-frame-options': 'DENY',
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
+		'x-robots-tag': 'noindex',
+		...(https ? { 'strict-transport-security': 'max-age=31536000' } : {})
+	};
+}
+
+/** A session's cookie: one per organisation, named in http/session.server.ts. */
+export const hasSession = (request: IncomingMessage) =>
+	/(?:^|;\s*)s-[0-9a-f]{8}=/.test(request.headers.cookie ?? '');
+
+/**
+ * Sets the headers of an answer at the last moment, whoever writes it, and keeps whatever a person in a session
+ * gets out of every cache.
+ */
+export function protect(request: IncomingMessage, response: ServerResponse, https: boolean): void {
+	const path = (request.url ?? '/').split('?', 1)[0]!;
+	const personal = hasSession(request) || !['GET', 'HEAD'].includes(request.method ?? '');
+	const writeHead = response.writeHead.bind(response) as (
+		status: number,
+		headers?: OutgoingHttpHeaders
+	) => ServerResponse;
+	response.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
+		for (const [name, value] of Object.entries(securityHeaders(path, https))) {
+			if (!response.hasHeader(name)) response.setHeader(name, value);
+		}
+		const file = path.startsWith('/_app/immutable/') && status < 400;
+		if (!file && (personal || response.hasHeader('set-cookie'))) {
+			delete headers['cache-control'];
+			response.setHeader('cache-control', 'no-store');
+		}
+		return writeHead(status, headers);
+	}) as typeof response.writeHead;
+}
+
+/** The whole answer to something that is not HTTP, or too much of it. */
+export function refusalOfBadRequest(code: string | undefined, https: boolean): string {
+	const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+	const headers = Object.entries(securityHeaders('', https)).map(([name, value]) => `${name}: ${value}\r\n`);
+	return `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n${headers.join('')}\r\n`;
+}

@@ -1,0 +1,85 @@
+/**
+ * The web server: settings, database, keys and migrations, then Kit's handler inside our own, which says where the
+ * application is reached, sets the headers of every answer, and knows how to stop. `npm start` runs it.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { startFeatures } from './start-features.ts';
+import { organisationHosts } from '#platform/db/organisation-hosts.ts';
+import { bodyLimit, refuseTooLarge } from '#platform/http/body-limit.ts';
+import { protect, refusalOfBadRequest } from '#platform/http/headers.ts';
+import { answerHealth } from '#platform/http/health.ts';
+import { handlerEnvironment, sayWhereReached } from '#platform/http/reached-at.ts';
+import { log } from '#platform/log.server.ts';
+import { readSettings, type Settings } from '#platform/settings.ts';
+import { startPlatform } from '#platform/start.ts';
+import { stopPolitely } from '#platform/stop-politely.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+const build = new URL('../build/handler.js', import.meta.url);
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+	version: string;
+};
+
+try {
+	await serve(readSettings());
+} catch (error) {
+	fail(error as Error);
+}
+
+async function serve(settings: Settings): Promise<void> {
+	if (!existsSync(build)) throw new Error('Beenthere is not built yet. Run: npm start (or npm run build).');
+	const handler = Promise.withResolvers<Handler>();
+	const server = createServer(
+		{ requestTimeout: 60_000 },
+		answering(handler.promise, new URL(settings.publicUrl))
+	);
+	// First of all: a port that is taken is said before a database is touched. Early requests wait until all stands.
+	await listen(server, settings.port);
+	const end = await startPlatform(settings, { say: console.log, onLost: fail });
+	const endFeatures = await startFeatures(settings, console.log);
+	stopPolitely(server, [endFeatures, end], console.log);
+	Object.assign(process.env, handlerEnvironment(bodyLimit.signedIn));
+	handler.resolve(((await import(build.href)) as { handler: Handler }).handler);
+	console.log(`Beenthere is ready at ${settings.publicUrl}`);
+}
+
+function answering(handler: Promise<Handler>, publicUrl: URL) {
+	const https = publicUrl.protocol === 'https:';
+	const hosts = organisationHosts();
+	return async (request: IncomingMessage, response: ServerResponse) => {
+		try {
+			protect(request, response, https);
+			const kit = await handler;
+			if (request.url === '/health') return await answerHealth(request, response, version);
+			if (refuseTooLarge(request, response)) return;
+			sayWhereReached(request, publicUrl, await hosts());
+			await kit(request, response, () => response.writeHead(404).end());
+		} catch (error) {
+			const { name, code } = error as NodeJS.ErrnoException;
+			log.error({ name, code }, 'a request could not be answered');
+			if (!response.headersSent) response.writeHead(500).end();
+		}
+	};
+}
+
+function listen(server: Server, port: number): Promise<void> {
+	return new Promise((done, refuse) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const taken = `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`;
+			const denied = `Port ${port} may not be opened by this account. Choose one above 1023: PORT=3000 npm start`;
+			refuse(
+				error.code === 'EADDRINUSE' ? new Error(taken) : error.code === 'EACCES' ? new Error(denied) : error
+			);
+		});
+		server.listen(port, done);
+	});
+}
+
+/** What an operator can do something about is a sentence; anything else shows where it happened. */
+function fail(error: Error): void {
+	const known = error.constructor !== Error || error.cause === undefined;
+	console.error(known ? error.message : error);
+	process.exit(1);
+}
