@@ -1,0 +1,30 @@
+import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
+import type { Standing } from './message.ts';
+
+/** Two people who walk together, or did. The same from both sides (R046). */
+export type Pair = {
+	matchId: string;
+	programmeId: string;
+	participantId: string;
+	supporterId: string;
+	circleId: string;
+	standing: Standing;
+	/** When both had said yes. */
+	since: Date;
+};
+
+/**
+ * What two people share is opened by the participant for good, and by their supporter only while the match is live at
+ * this moment (INV-03, INV-05).
+ */
+export const mayOpen = (actor: Actor, pair: Pair) =>
+	isSelf(actor, pair.participantId) || (isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
+
+/** Only the two write. Whether the match rests or is over is told in words, not refused like a stranger. */
+export const mayWrite = mayOpen;
+
+/** A list of one's own threads: of anybody who takes part or supports. */
+export const mayListOwn = (actor: Actor) => actor.personId !== null && hasRole(actor, 'participant', 'supporter');
+
+/** The person on the other side. */
+export const otherOf = (pair: Pair, personId: string) => (pair.participantId === personId ? pair.supporterId : pair.participantId);
