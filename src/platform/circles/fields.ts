@@ -20,9 +20,13 @@ export const fields = {
 	'matching.apart': 52,
 	'match.common': 53,
 
-	// 60–69
+	// 60–69: messages, agreement
+	'message.body': 60,
+	'agreement.words': 61,
+	'agreement.draft': 62,
 
-	// 70–79
+	// 70–79: contacts
+	'contact.words': 70,
 
 	// 80–89
 

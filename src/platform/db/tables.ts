@@ -30,6 +30,42 @@ export interface AccessLink {
   previous: Buffer;
 }
 
+export interface Agreement {
+  begun_at: Timestamp;
+  begun_by: string;
+  circle_id: string;
+  draft_at: Timestamp | null;
+  draft_by: string | null;
+  draft_number: Generated<number>;
+  id: string;
+  in_force_version: string | null;
+  match_id: string;
+  open_version: string | null;
+  state: string;
+}
+
+export interface AgreementAcceptance {
+  at: Timestamp;
+  circle_id: string;
+  hash: string;
+  person_id: string;
+  signature: Buffer;
+  version_id: string;
+}
+
+export interface AgreementVersion {
+  agreement_id: string;
+  circle_id: string;
+  clauses: string;
+  hash: string;
+  id: string;
+  language: string;
+  number: number;
+  offered_at: Timestamp;
+  offered_by: string;
+  review_on: Timestamp;
+}
+
 export interface Circle {
   about: string | null;
   destroyed_at: Timestamp | null;
@@ -65,6 +101,22 @@ export interface CodeSignature {
   version: string;
 }
 
+export interface Contact {
+  ended_at: Timestamp;
+  id: string;
+  kind: string;
+  logged_at: Timestamp;
+  logged_by: string;
+  match_id: string;
+  minutes: Generated<number>;
+  mode: string;
+  participant_id: string;
+  replaces: string | null;
+  started_at: Timestamp;
+  supporter_id: string;
+  taken_back_at: Timestamp | null;
+}
+
 export interface EthicsTraining {
   done_at: Timestamp;
   noted_by: string;
@@ -84,6 +136,15 @@ export interface Match {
   programme_id: string;
   state: string;
   supporter_id: string;
+}
+
+export interface Message {
+  at: Timestamp;
+  author_id: string;
+  circle_id: string;
+  id: string;
+  match_id: string;
+  number: number;
 }
 
 export interface Migration {
@@ -195,6 +256,19 @@ export interface SupporterRoom {
   trained: Generated<boolean>;
 }
 
+export interface Thread {
+  circle_id: string;
+  last_number: Generated<number>;
+  match_id: string;
+  opened_at: Generated<Timestamp>;
+}
+
+export interface ThreadPlace {
+  match_id: string;
+  number: number;
+  person_id: string;
+}
+
 export interface WayIn {
   ended_at: Timestamp | null;
   id: string;
@@ -220,12 +294,17 @@ export interface Words {
 export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
+  agreement: Agreement;
+  agreement_acceptance: AgreementAcceptance;
+  agreement_version: AgreementVersion;
   circle: Circle;
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
   code_signature: CodeSignature;
+  contact: Contact;
   ethics_training: EthicsTraining;
   match: Match;
+  message: Message;
   migration: Migration;
   name_mark: NameMark;
   person: Person;
@@ -239,6 +318,8 @@ export interface DB {
   supervision_held: SupervisionHeld;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
+  thread: Thread;
+  thread_place: ThreadPlace;
   way_in: WayIn;
   words: Words;
 }
