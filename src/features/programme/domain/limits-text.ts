@@ -1,0 +1,43 @@
+import type { Language } from '#platform/i18n/languages.ts';
+import { en } from './limits/en.ts';
+import { es } from './limits/es.ts';
+import { fr } from './limits/fr.ts';
+import type { ProgrammeType, Wording } from './programme.ts';
+
+const languagesOfLimits = { en, fr, es };
+
+/** A text of headings and paragraphs; nothing else can be in it, so it can be read aloud and printed as it is. */
+export type TextPart = { kind: 'heading' | 'paragraph'; text: string };
+
+/**
+ * The text a programme starts from: what stays private and what may have to be passed on (R011, R020). A heading is
+ * a line that begins with "# ". It is a draft, and nobody has to keep a word of it.
+ */
+export function limitsTemplate(type: ProgrammeType, wording: Wording, language: Language): string {
+	const { between, passOn, here, notLocked, choice } = languagesOfLimits[language];
+	const parts: [string, string | undefined][] = [
+		[between.title, between.text],
+		[passOn.title, [passOn.before, passOn.children[wording], passOn.after].join('\n\n')],
+		[here.title, here.text[type]],
+		[notLocked.title, notLocked.text],
+		[choice.title, choice.text]
+	];
+	return parts
+		.filter(([, text]) => text !== undefined)
+		.map(([title, text]) => `# ${title}\n\n${text}`)
+		.join('\n\n');
+}
+
+/** A limits-of-privacy text as headings and paragraphs, in order. */
+export function partsOf(text: string): TextPart[] {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.split(/\n{2,}|\n(?=# )|(?<=^# .*)\n/m)
+		.map((part) => part.trim())
+		.filter((part) => part !== '')
+		.map((part) =>
+			part.startsWith('# ')
+				? { kind: 'heading', text: part.slice(2).trim() }
+				: { kind: 'paragraph', text: part }
+		);
+}

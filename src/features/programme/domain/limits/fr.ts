@@ -1,0 +1,44 @@
+import type { LimitsWording } from './wording.ts';
+
+/** French; a draft until a native-speaking peer has read it (R094). */
+export const fr: LimitsWording = {
+	between: {
+		title: 'Ce qui reste entre vous',
+		text: 'Ce que vous dites à la personne qui vous accompagne reste entre vous deux. Dans l’application, personne d’autre ne peut ouvrir ce que vous vous écrivez.\n\nNous n’écrivons pas de rapport sur vous. Rien ne va à quelqu’un d’autre sans votre oui, pour une seule chose et pour un temps fixé. Vous pouvez retirer votre oui.'
+	},
+	passOn: {
+		title: 'Ce que nous devons peut-être transmettre',
+		before: 'Il y a quelques choses que nous ne pouvons pas garder pour nous.',
+		children: {
+			base: 'Dans beaucoup d’endroits, la loi dit que certaines personnes doivent parler quand un enfant risque d’être gravement blessé. Demandez-nous qui doit le faire ici.',
+			us: 'Aux États-Unis, chaque État a sa propre loi : elle dit qui doit parler quand un enfant risque d’être blessé. Demandez-nous ce que dit la loi ici.',
+			ontario:
+				'En Ontario, toute personne qui a des motifs raisonnables de penser qu’un enfant a besoin de protection doit le signaler tout de suite. Cela vaut aussi pour la personne qui vous accompagne.'
+		},
+		after:
+			'Si une vie est en danger en ce moment, nous pouvons appeler de l’aide.\n\nUn tribunal peut nous ordonner de répondre, ou l’ordonner à la personne qui vous accompagne.\n\nQuand c’est sans danger, nous vous le disons d’abord. Nous transmettons le moins possible. Vous pouvez nous demander ce que dit la loi avant d’en dire plus.'
+	},
+	here: {
+		title: 'Dans ce programme',
+		text: {
+			'child-welfare':
+				'Nous n’écrivons rien sur vous au tribunal ni à la personne qui suit votre dossier. Ce que vous dites ne lui est pas répété sans votre accord. Si un tribunal nous ordonne de répondre, ce qui est écrit plus haut s’applique.',
+			'pregnancy-and-substances':
+				'La loi sur la consommation pendant la grossesse n’est pas la même partout. Demandez-nous ce que dit la loi ici avant d’en dire plus. Ici, personne ne vous juge.',
+			recovery:
+				'Vous pouvez parler de consommation, ou d’une reprise. Cela seul n’est pas une chose que nous transmettons.',
+			'eating-disorders':
+				'La personne qui vous accompagne ne donne pas de soins. Elle ne vous pèse pas et ne vérifie pas ce que vous mangez.',
+			youth:
+				'Votre âge peut compter dans la loi. Un parent, ou une autre personne responsable de vous, a peut-être le droit de savoir certaines choses. Demandez-nous ce qui vaut pour vous avant d’en dire plus.'
+		}
+	},
+	notLocked: {
+		title: 'Ce qui n’est pas sous clé',
+		text: 'Qui contrôle notre serveur pourrait lire ce qui est ouvert, pendant que c’est ouvert. Les dates et les durées des contacts ne sont pas sous clé. Une personne qui a lu une chose peut s’en souvenir.'
+	},
+	choice: {
+		title: 'Votre choix',
+		text: 'Utiliser ceci est votre choix. Vous choisissez ce que vous dites, et quand. Vous pouvez faire une pause ou arrêter à tout moment, sans dire pourquoi.'
+	}
+};
