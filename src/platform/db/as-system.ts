@@ -8,6 +8,7 @@ import { over, type Database } from '#platform/db/as-actor.ts';
  */
 export const systemReasons = [
 	'access-log.chain',
+	'installation.claim',
 	'jobs.forward',
 	'sessions.sweep'
 ] as const;

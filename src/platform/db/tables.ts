@@ -124,6 +124,31 @@ export interface EthicsTraining {
   programme_id: string;
 }
 
+export interface HelpNumber {
+  kind: string;
+  name: string | null;
+  number: string;
+  position: number;
+  programme_id: string;
+}
+
+export interface LimitsText {
+  language: string;
+  programme_id: string;
+  status: Generated<string>;
+  text: string;
+  version: number;
+}
+
+export interface LimitsVersion {
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  lawyer_read: boolean;
+  programme_id: string;
+  version: number;
+  wording: string;
+}
+
 export interface Match {
   answered_at: Timestamp | null;
   asked_at: Timestamp;
@@ -178,6 +203,22 @@ export interface Place {
   supporter_id: string;
 }
 
+export interface Programme {
+  closes_at: string | null;
+  id: string;
+  language: string;
+  model: Generated<string>;
+  name: string;
+  note_mode: Generated<string>;
+  open_days: Generated<number[]>;
+  opens_at: string | null;
+  phone: string | null;
+  set_up_at: Generated<Timestamp>;
+  set_up_by: string;
+  type: string;
+  zone: string;
+}
+
 export interface PublicName {
   person_id: string;
   sealed: Buffer;
@@ -191,6 +232,13 @@ export interface Relation {
   person_id: string;
   scope: string;
   until_at: Timestamp | null;
+}
+
+export interface RoleWord {
+  language: string;
+  programme_id: string;
+  role: string;
+  word: string;
 }
 
 export interface Session {
@@ -303,14 +351,19 @@ export interface DB {
   code_signature: CodeSignature;
   contact: Contact;
   ethics_training: EthicsTraining;
+  help_number: HelpNumber;
+  limits_text: LimitsText;
+  limits_version: LimitsVersion;
   match: Match;
   message: Message;
   migration: Migration;
   name_mark: NameMark;
   person: Person;
   place: Place;
+  programme: Programme;
   public_name: PublicName;
   relation: Relation;
+  role_word: RoleWord;
   session: Session;
   sign_in_name: SignInName;
   supervised_now: SupervisedNow;

@@ -32,6 +32,7 @@ export const roles = [
 	'lead',
 	'administrator'
 ] as const satisfies readonly Role[];
+export type { Role };
 
 /** What each role is called, in each language. */
 export type RoleWords = Record<Role, Record<Language, string>>;

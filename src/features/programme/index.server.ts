@@ -1,0 +1,14 @@
+export { currentProgramme } from './server/current-programme.ts';
+export { helpNumbers } from './server/help-numbers.ts';
+export { limitsText, type Limits } from './server/limits-text.ts';
+export { readHelp, readLimits, readProgramme } from './server/read-programme.ts';
+export {
+	changeHelp,
+	changeProgramme,
+	nameRoles,
+	readProgrammeSettings,
+	writeLimits
+} from './server/change-programme.ts';
+export { claimCode } from './server/claim.ts';
+export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
+export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { Context } from '#platform/use-case.server.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import type { Language } from '#platform/i18n/languages.ts';
+import type { Role } from '#platform/actor.ts';
+import { mayChangeProgramme } from '../domain/permissions.ts';
+import { currentProgramme } from './current-programme.ts';
+import { helpNumbers, putHelpNumbers } from './help-numbers.ts';
+import { basics, chosenWords, help, hoursColumns, limits, numbersOf, roleWordFields } from './inputs.ts';
+import { addLimits, limitsText, type NewLimits } from './limits-text.ts';
+
+/** Everything that can be changed, as it is now. */
+export const readProgrammeSettings = useCase({
+	name: 'programme.read-settings',
+	input: v.object({}),
+	allow: mayChangeProgramme,
+	run: async (ctx) => {
+		const [en, fr, es] = [
+			await limitsText(ctx, 'en'),
+			await limitsText(ctx, 'fr'),
+			await limitsText(ctx, 'es')
+		];
+		const names = await ctx.names.of(en.confirmed ? [en.confirmed.by] : []);
+		return {
+			programme: await currentProgramme(ctx),
+			numbers: await helpNumbers(ctx),
+			limits: { en, fr, es },
+			confirmedBy: en.confirmed ? (names.get(en.confirmed.by) ?? null) : null
+		};
+	}
+});
+
+/** Changes what the programme is: name, type, model, language, zone and whether notes can be kept. */
+export const changeProgramme = useCase({
+	name: 'programme.change',
+	input: v.object(basics),
+	allow: mayChangeProgramme,
+	run: async (ctx, { noteMode, ...rest }) => {
+		await ctx.db
+			.updateTable('programme')
+			.set({ ...rest, note_mode: noteMode })
+			.where('id', '=', ctx.actor.org.id)
+			.execute();
+	}
+});
+
+/** Changes the telephone, its hours and the numbers to call. */
+export const changeHelp = useCase({
+	name: 'programme.change-help',
+	input: v.object(help),
+	allow: mayChangeProgramme,
+	run: async (ctx, input) => {
+		await ctx.db
+			.updateTable('programme')
+			.set(hoursColumns(input))
+			.where('id', '=', ctx.actor.org.id)
+			.execute();
+		await putHelpNumbers(ctx, numbersOf(input));
+	}
+});
+
+/** Chooses what each role is called; an empty box goes back to the usual word. */
+export const nameRoles = useCase({
+	name: 'programme.name-roles',
+	input: v.object(roleWordFields),
+	allow: mayChangeProgramme,
+	run: (ctx, input) => putRoleWords(ctx, chosenWords(input))
+});
+
+/** Puts a new version of the limits of privacy in force, in the actor's name; everybody is shown it again (R011). */
+export const writeLimits = useCase({
+	name: 'programme.write-limits',
+	input: v.object(limits),
+	allow: mayChangeProgramme,
+	run: async (ctx, input) => {
+		const version = await addLimits(ctx, newLimits(input));
+		await ctx.tell({ name: 'programme.limits-changed', version });
+		return { version };
+	}
+});
+
+/** What a form says about the limits of privacy, as a version to add. */
+export function newLimits(input: {
+	wording: NewLimits['wording'];
+	lawyer: 'yes' | 'no';
+	text_en: string;
+	text_fr: string;
+	text_es: string;
+	reviewed: readonly Language[];
+}): NewLimits {
+	return {
+		wording: input.wording,
+		lawyerRead: input.lawyer === 'yes',
+		texts: { en: input.text_en, fr: input.text_fr, es: input.text_es },
+		statuses: Object.fromEntries(input.reviewed.map((code) => [code, 'reviewed' as const]))
+	};
+}
+
+/** Puts these words in the place of the ones there were. */
+export async function putRoleWords(
+	ctx: Context,
+	words: readonly { role: Role; language: Language; word: string }[]
+): Promise<void> {
+	const programme_id = ctx.actor.org.id;
+	await ctx.db.deleteFrom('role_word').where('programme_id', '=', programme_id).execute();
+	if (words.length > 0)
+		await ctx.db
+			.insertInto('role_word')
+			.values(words.map((word) => ({ programme_id, ...word })))
+			.execute();
+}
