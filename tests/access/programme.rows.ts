@@ -1,0 +1,54 @@
+import type { Row, Who } from './world.ts';
+
+/** What the programme says about itself is for everybody. */
+export const forEverybody = ['programme.read', 'programme.read-help', 'programme.read-limits'];
+
+const limits = () => ({
+	text_en: 'English.',
+	text_fr: 'Français.',
+	text_es: 'Español.',
+	confirmed: 'yes',
+	lawyer: 'no'
+});
+
+const readers: [Who, string][] = [
+	['nobody', 'help and what stays private are never behind a door'],
+	['wren', 'it is said to participants first of all'],
+	['dana', 'supporters work by it']
+];
+
+const changers: [Who, boolean, string][] = [
+	['noor', true, 'a lead answers for what the programme says about itself'],
+	['sam', true, 'an administrator keeps the settings'],
+	['lee', false, 'a peer supervisor is there for supporters'],
+	['dana', false, 'a supporter does not change the programme'],
+	['wren', false, 'a participant reads it'],
+	['nobody', false, 'nobody changes anything without signing in'],
+	['stranger', false, 'somebody of another organisation has no part in this one']
+];
+
+const changes: [string, Row['input']][] = [
+	['programme.read-settings', undefined],
+	[
+		'programme.change',
+		() => ({ name: 'Riverside', type: 'general', language: 'en', zone: 'America/Toronto' })
+	],
+	['programme.change-help', () => ({ phone: '555-0134', emergency: '911' })],
+	['programme.name-roles', () => ({ word_supporter_en: 'guide' })],
+	['programme.write-limits', limits]
+];
+
+export const rows: Row[] = [
+	...forEverybody.flatMap((useCase) =>
+		readers.map(([who, because]) => ({
+			useCase,
+			who,
+			may: true,
+			because,
+			input: () => ({ language: 'en' })
+		}))
+	),
+	...changes.flatMap(([useCase, input]) =>
+		changers.map(([who, may, because]) => ({ useCase, who, may, because, ...(input ? { input } : {}) }))
+	)
+];
