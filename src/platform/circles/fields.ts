@@ -30,7 +30,8 @@ export const fields = {
 
 	// 80–89
 
-	// 90–99
+	// 90–99: help now
+	'help-now.people': 90,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,

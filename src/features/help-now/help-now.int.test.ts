@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { nobody } from '#platform/http/session.server.ts';
+import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { keepOwnPeople, readHelpNow } from './index.server.ts';
+
+const superuser = new pg.Pool({ ...inject('database').superuser, database: 'beenthere' });
+
+let wren: TestPerson, dana: TestPerson;
+
+beforeAll(async () => {
+	const org = await testOrganisation();
+	wren = await testPerson(org, { alias: 'Wren' });
+	dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
+	await keepOwnPeople(await wren.actor(), { name: ['Auntie', ''], phone: ['555-0101', ''] });
+});
+
+afterAll(() => superuser.end());
+
+describe('help now', () => {
+	it('shows a person their own names to call', async () => {
+		expect((await readHelpNow(await wren.actor())).people).toEqual([{ name: 'Auntie', phone: '555-0101' }]);
+	});
+
+	it('shows them to nobody else, and none to somebody who is not signed in', async () => {
+		expect((await readHelpNow(await dana.actor())).people).toEqual([]);
+		expect((await readHelpNow(nobody(wren.org))).people).toBeNull();
+	});
+
+	it('keeps only the newest list', async () => {
+		await keepOwnPeople(await wren.actor(), { name: ['Sam'], phone: ['555-0102'] });
+		expect((await readHelpNow(await wren.actor())).people).toEqual([{ name: 'Sam', phone: '555-0102' }]);
+		await keepOwnPeople(await wren.actor(), {});
+		expect((await readHelpNow(await wren.actor())).people).toEqual([]);
+	});
+
+	it('leaves no trace that it was opened', async () => {
+		await readHelpNow(await wren.actor());
+		const { rows: events } = await superuser.query(`select kind from ${wren.org.schema}.access_event`);
+		expect(events).toEqual([]);
+	});
+});

@@ -1,0 +1,2 @@
+export { readHelpNow } from './server/read-help-now.ts';
+export { keepOwnPeople } from './server/keep-own-people.ts';

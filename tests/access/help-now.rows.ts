@@ -1,0 +1,46 @@
+import type { Row } from './world.ts';
+
+const names = () => ({ name: ['Auntie'], phone: ['555-0101'] });
+
+export const rows: Row[] = [
+	{
+		useCase: 'help-now.read-own-people',
+		who: 'wren',
+		may: true,
+		because: 'they are the names this person wrote'
+	},
+	{
+		useCase: 'help-now.read-own-people',
+		who: 'nobody',
+		may: false,
+		because: 'without signing in there is no own list'
+	},
+	{
+		useCase: 'help-now.keep-own-people',
+		who: 'wren',
+		may: true,
+		because: 'whom to call is a person’s own choice',
+		input: names
+	},
+	{
+		useCase: 'help-now.keep-own-people',
+		who: 'dana',
+		may: true,
+		because: 'supporters have hard days too',
+		input: names
+	},
+	{
+		useCase: 'help-now.keep-own-people',
+		who: 'nobody',
+		may: false,
+		because: 'without signing in there is nobody to keep it for',
+		input: names
+	},
+	{
+		useCase: 'help-now.keep-own-people',
+		who: 'stranger',
+		may: false,
+		because: 'their own list is in their own organisation',
+		input: names
+	}
+];
