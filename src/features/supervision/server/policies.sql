@@ -53,3 +53,15 @@ create policy supervision_held_note on supervision_held for insert to app_user w
 	noted_by = (select current_person())
 	and (('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[]))
 );
+
+-- A supervision link is ended by a supervisor who steps back, for both, and by the leads of this organisation, whoever of them made it.
+drop policy if exists relation_see_supervision on relation;
+create policy relation_see_supervision on relation for select to app_user using (
+	kind in ('supervises', 'supervised')
+	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') like '%role:lead:%')
+);
+drop policy if exists relation_end_supervision on relation;
+create policy relation_end_supervision on relation for update to app_user using (
+	kind in ('supervises', 'supervised')
+	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') like '%role:lead:%')
+);

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { toDate } from '#platform/clock.ts';
+import { Conflict } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import { isOneOfTheTwo, isTheSupervisor } from '../domain/permissions.ts';
+import { mayStep } from '../domain/supervision.ts';
+import { supervisionById } from './rows.ts';
+
+/** Either of the two says that they have met: from now on the supporter is supervised, and new people may come (INV-17). */
+export const beginSupervision = useCase({
+	name: 'supervision.begin',
+	input: v.object({ supervisionId: idInput }),
+	load: ({ db }, { supervisionId }) => supervisionById(db, supervisionId),
+	allow: isOneOfTheTwo,
+	run: async (ctx, _input, supervision) => {
+		if (supervision.state === 'active') return;
+		if (!mayStep(supervision.state, 'active', isTheSupervisor(ctx.actor, supervision) ? 'supervisor' : 'supporter')) {
+			throw new Conflict('supervision_error_changed');
+		}
+		await ctx.db.updateTable('supervision').set({ state: 'active', since: toDate(ctx.now) }).where('id', '=', supervision.id).execute();
+		await ctx.db
+			.insertInto('supervised_now')
+			.values({ supporter_id: supervision.supporterId, programme_id: supervision.programmeId, supervision_id: supervision.id })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		await ctx.tell({ name: 'supervision.began', supervisionId: supervision.id, programmeId: supervision.programmeId });
+	}
+});

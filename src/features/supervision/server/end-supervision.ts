@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { holds } from '#platform/actor.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { mayOpenGap } from '../domain/permissions.ts';
+import { openGap } from './gap.ts';
+import { factOf, supervisionById } from './rows.ts';
+
+/** The supervisor can not go on, or a lead takes the link away: a gap, seen by the lead and the supporter at once. */
+export const endSupervision = useCase({
+	name: 'supervision.end',
+	input: v.object({ supervisionId: idInput }),
+	load: ({ db }, { supervisionId }) => supervisionById(db, supervisionId),
+	allow: mayOpenGap,
+	run: async (ctx, _input, supervision) => {
+		if (supervision.state === 'gap') return;
+		await openGap(ctx, supervision, holds(ctx.actor, 'role:lead', supervision.programmeId) ? 'lead' : 'supervisor');
+	}
+});
+
+/** Somebody stops being a peer supervisor: each of their supervisions becomes a gap. Called in the lead's request that ends the role. */
+export async function supervisorLeaves(ctx: Context, personId: string): Promise<void> {
+	const rows = await ctx.db.selectFrom('supervision').selectAll().where('supervisor_id', '=', personId).where('kind', '=', 'peer').forUpdate().execute();
+	for (const row of rows) await openGap(ctx, factOf(row), 'lead');
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { Conflict } from '#platform/errors.ts';
+import { idInput, newId } from '#platform/ids.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import { isOneOfTheTwo } from '../domain/permissions.ts';
+import { dayOf, supervisionById } from './rows.ts';
+
+/** Either of the two notes that they met today: the day and nothing else. Twice on one day is once. */
+export const noteSupervisionHeld = useCase({
+	name: 'supervision.note-held',
+	input: v.object({ supervisionId: idInput }),
+	load: ({ db }, { supervisionId }) => supervisionById(db, supervisionId),
+	allow: isOneOfTheTwo,
+	run: async ({ db, actor, now }, _input, supervision) => {
+		if (supervision.state !== 'active') throw new Conflict('supervision_error_changed');
+		await db
+			.insertInto('supervision_held')
+			.values({
+				id: newId(),
+				supervision_id: supervision.id,
+				programme_id: supervision.programmeId,
+				held_on: dayOf(now).toString(),
+				noted_by: actor.personId!
+			})
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
+});

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { useCase } from '#platform/use-case.server.ts';
+import { maySeeOwn } from '../domain/permissions.ts';
+import { dueOn } from '../domain/supervision.ts';
+import type { SupervisionState } from '../domain/supervision.ts';
+import { dayOf, factOf, lastHeld } from './rows.ts';
+
+export type OwnSupervision = {
+	state: SupervisionState;
+	supervisionId: string | null;
+	supervisor: string | null;
+	/** Whom to reach while there is a gap; null: any programme lead (R124). */
+	interim: string | null;
+	due: string | null;
+};
+
+/** A supporter sees who supervises them, or whom to reach meanwhile. */
+export const readMySupervision = useCase({
+	name: 'supervision.read-mine',
+	input: v.object({}),
+	allow: maySeeOwn,
+	run: async (ctx): Promise<OwnSupervision> => {
+		const row = await ctx.db
+			.selectFrom('supervision')
+			.selectAll()
+			.where('supporter_id', '=', ctx.actor.personId)
+			.where('kind', '=', 'peer')
+			.executeTakeFirst();
+		if (!row) return { state: 'needed', supervisionId: null, supervisor: null, interim: null, due: null };
+		const own = factOf(row);
+		const names = await ctx.names.of([own.supervisorId, own.interimId].filter((id) => id !== null));
+		const held = (await lastHeld(ctx.db, [own.id])).get(own.id) ?? null;
+		return {
+			state: own.state,
+			supervisionId: own.id,
+			supervisor: own.supervisorId ? (names.get(own.supervisorId) ?? null) : null,
+			interim: own.interimId ? (names.get(own.interimId) ?? null) : null,
+			due: own.state === 'active' ? dueOn(dayOf(own.since), held, dayOf(ctx.now)).toString() : null
+		};
+	}
+});
