@@ -1,0 +1,27 @@
+import type { Context } from '#platform/use-case.server.ts';
+import { self } from './server/own-words.ts';
+import { currentOf, matchesOf, openQuestionOf, walksOf } from './server/rows.ts';
+import type { MatchFact } from './server/rows.ts';
+
+export { readChoosing, readPersonToChoose } from './server/choose.ts';
+export type { Choosing, Shown } from './server/choose.ts';
+export { readMyWishes, sayWishes } from './server/say-wishes.ts';
+export { keepApart, putAside, readKeptApart, showAgain } from './server/keep-apart.ts';
+export { ask, takeQuestionBack } from './server/ask.ts';
+export { sayNotThisTime, sayYes } from './server/answer.ts';
+export { chooseSomeoneElse, readMySupporter, readQuestions, readWalks, saidGoodbye, stopWalking } from './server/walk.ts';
+export { readMyPage, sayMyPage, takePageBack } from './server/show-page.ts';
+export { noteTraining, readReadiness, signCode } from './server/be-ready.ts';
+export { endAllMatches, pauseMatches, resumeMatches } from './server/ending.ts';
+export type { MatchFact } from './server/rows.ts';
+
+/** With whom this participant walks now, for either of the two: active, paused or saying goodbye. Null: with nobody, or the actor may not know. */
+export const currentMatch = async (ctx: Context, participantId: string): Promise<MatchFact | null> =>
+	currentOf(await matchesOf(ctx.db, participantId));
+
+/** The question of this participant that waits for an answer, or null. */
+export const openQuestion = async (ctx: Context, participantId: string): Promise<MatchFact | null> =>
+	openQuestionOf(await matchesOf(ctx.db, participantId));
+
+/** The matches in which the actor, a supporter, walks with somebody now. */
+export const peopleIWalkWith = (ctx: Context): Promise<MatchFact[]> => walksOf(ctx.db, self(ctx));

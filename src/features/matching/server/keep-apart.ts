@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { hasRole } from '#platform/actor.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { mustNotMeet } from '../domain/choosing.ts';
+import { mayChoose, mayKeepApart } from '../domain/permissions.ts';
+import type { Apart } from '../domain/people.ts';
+import { takeBack } from './ending.ts';
+import { ownText } from './inputs.ts';
+import { keepMarks, keptMarks, keyedNames, nobodyApart, ownKeptApart, personMark } from './name-marks.ts';
+import { readApart, self, writeApart } from './own-words.ts';
+import { programmeOf } from './programme-of.ts';
+import { matchesOf, openQuestionOf } from './rows.ts';
+
+/** Whom I must not meet, as I wrote it, with the names of people I asked not to be shown. Nobody else can open it. */
+export const readKeptApart = useCase({
+	name: 'matching.read-apart',
+	input: v.object({}),
+	allow: mayKeepApart,
+	run: async (ctx) => {
+		const apart = await readApart(ctx);
+		const names = await ctx.names.of(apart.people);
+		return {
+			names: apart.names,
+			knownAs: apart.knownAs,
+			people: apart.people.map((id) => ({ id, name: names.get(id) ?? '…' }))
+		};
+	}
+});
+
+/**
+ * The person says whom they must not meet: kin, a former partner, somebody from the same case, a former worker (H40).
+ * A question of theirs that is open to such a person is taken back. Returns whether one was.
+ */
+export const keepApart = useCase({
+	name: 'matching.keep-apart',
+	input: v.object({ names: ownText(10_000), knownAs: ownText(2_000) }),
+	allow: mayKeepApart,
+	run: async (ctx, { names, knownAs }) => {
+		const apart: Apart = { ...(await readApart(ctx)), names, knownAs };
+		await keep(ctx, apart);
+		return { takenBack: await takeBackIfApart(ctx, apart) };
+	}
+});
+
+/** "Do not show Dana to me": nobody is told, and it can be undone. */
+export const putAside = useCase({
+	name: 'matching.put-aside',
+	input: v.object({ person: idInput }),
+	allow: mayChoose,
+	run: async (ctx, { person }) => {
+		const apart = await readApart(ctx);
+		await keep(ctx, { ...apart, people: [...new Set([...apart.people, person])] });
+	}
+});
+
+export const showAgain = useCase({
+	name: 'matching.show-again',
+	input: v.object({ person: idInput }),
+	allow: mayKeepApart,
+	run: async (ctx, { person }) => {
+		const apart = await readApart(ctx);
+		await keep(ctx, { ...apart, people: apart.people.filter((id) => id !== person) });
+	}
+});
+
+/** Writes the list into the owner's circle; a supporter's is also kept as keyed marks, which others' requests compare. */
+export async function keep(ctx: Context, apart: Apart): Promise<void> {
+	await writeApart(ctx, apart);
+	if (hasRole(ctx.actor, 'supporter')) await keepMarks(ctx, programmeOf(ctx.actor, 'supporter'), apart);
+}
+
+async function takeBackIfApart(ctx: Context, apart: Apart): Promise<boolean> {
+	if (!hasRole(ctx.actor, 'participant')) return false;
+	const { org } = ctx.actor;
+	const me = self(ctx);
+	const question = openQuestionOf(await matchesOf(ctx.db, me));
+	if (!question) return false;
+	const names = await ctx.names.of([me, question.supporterId]);
+	const kept = (await keptMarks(ctx, question.programmeId, [question.supporterId])).get(question.supporterId) ?? nobodyApart;
+	const theirs = { ...kept, knownAs: [...kept.knownAs, ...keyedNames(org, [names.get(question.supporterId) ?? ''])] };
+	const mine = ownKeptApart(org, apart, [names.get(me) ?? '']);
+	if (!mustNotMeet(mine, personMark(org, me), theirs, question.supporterId)) return false;
+	await takeBack(ctx, question);
+	return true;
+}

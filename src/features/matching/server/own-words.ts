@@ -1,0 +1,42 @@
+import { NotFound } from '#platform/errors.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import type { FieldName } from '#platform/circles/fields.ts';
+import { apartFrom, emptyProfile, noApart, noWishes, profileFrom, wishesFrom } from '../domain/people.ts';
+import type { Apart, Profile, Wishes } from '../domain/people.ts';
+
+/** What the actor wrote about themselves lies in the circle that is only theirs; nobody else's request can open it. */
+export const readWishes = async (ctx: Context): Promise<Wishes | null> => {
+	const found = await readOwn(ctx, 'matching.wishes');
+	return found === undefined ? null : wishesFrom(found);
+};
+export const readApart = async (ctx: Context): Promise<Apart> => {
+	const found = await readOwn(ctx, 'matching.apart');
+	return found === undefined ? noApart : apartFrom(found);
+};
+export const readProfile = async (ctx: Context): Promise<Profile> => {
+	const found = await readOwn(ctx, 'matching.page');
+	return found === undefined ? emptyProfile : profileFrom(found);
+};
+
+export const writeWishes = (ctx: Context, wishes: Wishes) => writeOwn(ctx, 'matching.wishes', wishes);
+export const writeApart = (ctx: Context, apart: Apart) => writeOwn(ctx, 'matching.apart', apart);
+export const writeProfile = (ctx: Context, profile: Profile) => writeOwn(ctx, 'matching.page', profile);
+
+export const wishesOrNone = async (ctx: Context) => (await readWishes(ctx)) ?? noWishes;
+
+/** The actor's own id. Throws NotFound for somebody who is not signed in. */
+export function self(ctx: Context): string {
+	if (ctx.actor.personId === null) throw new NotFound();
+	return ctx.actor.personId;
+}
+
+async function readOwn(ctx: Context, field: FieldName): Promise<unknown> {
+	const me = self(ctx);
+	const opened = (await ctx.words.read({ field, rows: [me] })).get(me);
+	return opened === undefined ? undefined : JSON.parse(opened.text);
+}
+
+async function writeOwn(ctx: Context, field: FieldName, value: object): Promise<void> {
+	const me = self(ctx);
+	await ctx.words.write({ circle: await ctx.circles.own(me), field, row: me, text: JSON.stringify({ ...value, form: 1 }) });
+}

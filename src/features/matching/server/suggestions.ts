@@ -1,0 +1,109 @@
+import { lookupKey, openForProgram } from '#platform/circles/program-key.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { supervisedIn } from '#features/supervision/index.server.ts';
+import { eligible, inOrder, mustNotMeet } from '../domain/choosing.ts';
+import type { SomeoneToChoose } from '../domain/choosing.ts';
+import { publishedFrom } from '../domain/people.ts';
+import type { Apart, Wishes } from '../domain/people.ts';
+import type { MatchFact } from './rows.ts';
+import { keptMarks, keyedNames, nobodyApart, ownKeptApart, personMark } from './name-marks.ts';
+import { readApart, self, wishesOrNone } from './own-words.ts';
+
+/** So many pages are opened for one look at most, however large the programme is. */
+const opensAtMost = 400;
+/** Somebody who said "not this time" is not shown to the same person for this long. */
+const notThisTimeLasts = 30 * 24 * 3600 * 1000;
+
+export type Suggestion = SomeoneToChoose & { readonly name: string };
+
+/**
+ * Who can be shown to the person whose request this is. It opens their wishes with their own keys and the pages with
+ * the server's, compares, and forgets: nothing of it is stored and nobody else can run it (H12, H40).
+ */
+export async function suggestions(
+	ctx: Context,
+	programmeId: string,
+	matches: readonly MatchFact[],
+	only?: string
+): Promise<{ people: readonly Suggestion[]; wishes: Wishes }> {
+	const me = self(ctx);
+	const { org } = ctx.actor;
+	const wishes = await wishesOrNone(ctx);
+	const apart = await readApart(ctx);
+	const open = (await openPages(ctx, programmeId, only)).filter(({ person_id }) => !leftOut(person_id, matches, ctx.now.epochMilliseconds));
+	const ids = open.map((row) => row.person_id);
+	const names = await ctx.names.of([me, ...ids]);
+	const marks = await keptMarks(ctx, programmeId, ids);
+	const mine = ownKeptApart(org, apart, [names.get(me) ?? '']);
+	const myMark = personMark(org, me);
+
+	const people: Suggestion[] = [];
+	for (const row of open) {
+		const name = names.get(row.person_id);
+		if (name === undefined) continue;
+		const kept = marks.get(row.person_id) ?? nobodyApart;
+		const theirs = { ...kept, knownAs: [...kept.knownAs, ...keyedNames(org, [name])] };
+		const someone: Suggestion = {
+			personId: row.person_id,
+			name,
+			profile: publishedFrom(JSON.parse(openForProgram(org, pagePurpose, row.sealed, row.person_id).toString('utf8'))),
+			open: true,
+			walkedBefore: walkedBefore(row.person_id, matches, apart)
+		};
+		if (eligible(someone, wishes, mustNotMeet(mine, myMark, theirs, row.person_id))) people.push(someone);
+	}
+	const tie = (personId: string) => lookupKey(org, 'matching.tie', `${me} ${personId}`);
+	return { people: inOrder(people, wishes, tie) as readonly Suggestion[], wishes };
+}
+
+export const pagePurpose = 'supporter-page';
+
+const leftOut = (personId: string, matches: readonly MatchFact[], now: number) =>
+	matches.some(
+		(match) =>
+			match.supporterId === personId &&
+			(['chosen_by_P', 'active', 'paused', 'ending'].includes(match.state) ||
+				(match.state === 'declined' && match.answeredAt !== null && now - match.answeredAt.getTime() < notThisTimeLasts))
+	);
+
+const walkedBefore = (personId: string, matches: readonly MatchFact[], apart: Apart) =>
+	!apart.left.includes(personId) && matches.some((match) => match.supporterId === personId && match.state === 'ended');
+
+/**
+ * The pages of supporters who can be asked now: shown by them, taking new people, trained, signed, supervised, with a
+ * place free. In a very large programme each reader begins at a place of their own in a drawn order.
+ */
+async function openPages(ctx: Context, programmeId: string, only?: string) {
+	const { db } = ctx;
+	const me = self(ctx);
+	const from = Number.parseInt(lookupKey(ctx.actor.org, 'matching.begin', me).slice(0, 12), 16) / 2 ** 48;
+	const open = () => {
+		const query = db
+			.selectFrom('supporter_room as room')
+			.innerJoin('supporter_page as page', (join) =>
+				join.onRef('page.person_id', '=', 'room.person_id').onRef('page.programme_id', '=', 'room.programme_id')
+			)
+			.select(['page.person_id', 'page.sealed'])
+			.where('room.programme_id', '=', programmeId)
+			.where('room.taking_new', '=', true)
+			.where('room.trained', '=', true)
+			.where('room.code_signed', '=', true)
+			.where('room.person_id', '<>', me)
+			.where('room.person_id', 'in', supervisedIn(db, programmeId))
+			.where(({ exists, selectFrom }) =>
+				exists(
+					selectFrom('place')
+						.select('place.id')
+						.whereRef('place.supporter_id', '=', 'room.person_id')
+						.where('place.programme_id', '=', programmeId)
+						.where('place.match_id', 'is', null)
+						.where('place.kept', '=', true)
+				)
+			)
+			.orderBy('room.drawn');
+		return only === undefined ? query : query.where('room.person_id', '=', only);
+	};
+	const after = await open().where('room.drawn', '>=', from).limit(opensAtMost).execute();
+	const left = opensAtMost - after.length;
+	return left === 0 ? after : [...after, ...(await open().where('room.drawn', '<', from).limit(left).execute())];
+}
