@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` has no input or output; `integration` (`*.int.test.ts`) runs against a real PostgreSQL. */
+/** `unit` has no input or output; `integration` (`*.int.test.ts`) runs against a real PostgreSQL;
+ * `e2e` runs a real browser against the built application. */
 export default defineConfig({
 	test: {
 		projects: [
@@ -19,6 +20,15 @@ export default defineConfig({
 					setupFiles: ['tests/support/runtime.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
+					maxWorkers: 2
+				}
+			},
+			{
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.e2e.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
 					maxWorkers: 2
 				}
 			}

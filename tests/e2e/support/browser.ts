@@ -1,0 +1,62 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import axe from 'axe-core';
+import { expect } from 'vitest';
+import { findBrowser } from '../../../scripts/browser.mjs';
+
+export type Language = 'en' | 'fr' | 'es';
+
+const path = findBrowser();
+
+/** Whether browser tests can run here; set-up has said how to get a browser. Under CI a missing one is a failure. */
+export const browserIsHere = path !== null;
+if (!browserIsHere && process.env.CI) throw new Error('No Chromium: browser tests can not run.');
+if (!browserIsHere) console.warn('BROWSER TESTS ARE SKIPPED: no Chromium was found.');
+
+export const launch = (): Promise<Browser> =>
+	chromium.launch({
+		executablePath: path!,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+	});
+
+export type Visit = { language: Language; javaScript: boolean; wide?: boolean };
+
+/** A browser of somebody's own: a cheap phone unless `wide`. */
+export async function someone(browser: Browser, { language, javaScript, wide = false }: Visit): Promise<{ context: BrowserContext; page: Page }> {
+	const context = await browser.newContext({
+		javaScriptEnabled: javaScript,
+		locale: { en: 'en-CA', fr: 'fr-CA', es: 'es-US' }[language],
+		viewport: wide ? { width: 1280, height: 900 } : { width: 390, height: 844 },
+		reducedMotion: 'reduce'
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(15_000);
+	// Whatever the content security policy stops, and whatever breaks in a page, is a failure and not a detail.
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`);
+	});
+	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+	// Nothing may be asked of anybody else.
+	page.on('request', (request) => {
+		if (!/^(http:\/\/localhost[:/]|data:|blob:)/.test(request.url())) troubles.push(`third party: ${request.url()}`);
+	});
+	return { context, page };
+}
+
+/** What went wrong in any page since the last look. */
+export const troubles: string[] = [];
+
+/** axe finds nothing on this page, and no page had trouble so far. */
+export async function isAccessible(page: Page): Promise<void> {
+	const found = await run(page);
+	expect(found, `${new URL(page.url()).pathname}`).toEqual([]);
+	expect(troubles).toEqual([]);
+}
+
+async function run(page: Page): Promise<string[]> {
+	// Playwright evaluates through the debugger, which works with JavaScript off too and past the page's policy.
+	await page.evaluate(axe.source);
+	const { violations } = await page.evaluate(() =>
+		(globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+	);
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`);
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every way in which a text may lie in a file: as bytes, in base64 wherever it begins, in hexadecimal, escaped. */
+export function disguises(text: string): Buffer[] {
+	const bytes = Buffer.from(text, 'utf8');
+	const forms: Buffer[] = [
+		bytes,
+		Buffer.from(text, 'utf16le'),
+		Buffer.from(Buffer.from(text, 'utf16le').swap16()),
+		Buffer.from(bytes.toString('hex')),
+		Buffer.from(bytes.toString('hex').toUpperCase()),
+		Buffer.from(encodeURIComponent(text)),
+		Buffer.from(encodeURIComponent(text).replaceAll('%20', '+')),
+		Buffer.from(JSON.stringify(text).slice(1, -1)),
+		Buffer.from([...text].map((letter) => (letter.charCodeAt(0) > 126 ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter)).join(''))
+	];
+	// Base64 of a text depends on where it begins; what stands around it is left out.
+	for (const shift of [0, 1, 2]) {
+		const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replaceAll('=', '');
+		const whole = encoded.slice(shift === 0 ? 0 : shift + 1, encoded.length - (encoded.length % 4 === 0 ? 0 : 1) - 1);
+		forms.push(Buffer.from(whole), Buffer.from(whole.replaceAll('+', '-').replaceAll('/', '_')));
+	}
+	return forms.filter((form) => form.length >= 8);
+}
+
+/** The places where one of the texts lies in these bytes, in any disguise. */
+export function foundIn(bytes: Buffer, texts: readonly string[]): string[] {
+	return texts.filter((text) => disguises(text).some((form) => bytes.includes(form)));
+}
+
+/** Every file under a folder in which one of the texts lies, as `path: text`. */
+export function foundUnder(folder: string, texts: readonly string[]): string[] {
+	const found: string[] = [];
+	for (const name of readdirSync(folder)) {
+		const path = join(folder, name);
+		const what = statSync(path, { throwIfNoEntry: false });
+		if (what?.isDirectory()) found.push(...foundUnder(path, texts));
+		else if (what?.isFile()) found.push(...foundIn(readFileSync(path), texts).map((text) => `${path}: ${text}`));
+	}
+	return found;
+}
