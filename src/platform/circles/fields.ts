@@ -28,7 +28,10 @@ export const fields = {
 	// 70–79: contacts
 	'contact.words': 70,
 
-	// 80–89
+	// 80–89: navigation
+	'navigation.request': 80,
+	'navigation.options': 81,
+	'navigation.choice': 82,
 
 	// 90–99: help now
 	'help-now.people': 90,

@@ -8,6 +8,8 @@ import { over, type Database } from '#platform/db/as-actor.ts';
  */
 export const systemReasons = [
 	'access-log.chain',
+	'directory.hide',
+	'directory.import',
 	'installation.claim',
 	'jobs.forward',
 	'sessions.sweep'

@@ -73,10 +73,9 @@ export function recogniseShelters(directory: Pick<Directory, 'organizations' | '
 
 	// A neighbour in the same house gives the address away.
 	const addresses = new Map(directory.addresses.map((address) => [address.locationKey, address]));
-	const houses = new Set([...hidden.keys()].map((key) => houseOf(addresses.get(key))).filter((house) => house !== null));
+	const houses = new Set([...hidden.keys()].flatMap((key) => housesOf(addresses.get(key))));
 	for (const location of directory.locations) {
-		const house = houseOf(addresses.get(location.key));
-		if (!hidden.has(location.key) && house !== null && houses.has(house)) hidden.set(location.key, ['same_address']);
+		if (!hidden.has(location.key) && housesOf(addresses.get(location.key)).some((house) => houses.has(house))) hidden.set(location.key, ['same_address']);
 	}
 	return hidden;
 }
@@ -108,9 +107,12 @@ export function streetOf(street: string): Street | null {
 	return name.length > 0 ? { number: match[1]!, name } : null;
 }
 
-function houseOf(address: Pick<Address, 'street' | 'city' | 'postcode'> | undefined): string | null {
+/** A house by its town and by its postcode: directories spell towns in more than one way. */
+function housesOf(address: Pick<Address, 'street' | 'city' | 'postcode'> | undefined): string[] {
 	const street = address ? streetOf(address.street) : null;
-	return street ? `${street.number} ${street.name.join(' ')} ${address!.city}`.toLowerCase() : null;
+	if (!street) return [];
+	const house = `${street.number} ${street.name.join(' ')}`;
+	return [address!.city, address!.postcode.slice(0, 5)].filter((part) => part !== '').map((part) => `${house} ${part}`.toLowerCase());
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
