@@ -8,6 +8,23 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Point = {
+  x: number;
+  y: number;
+};
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessEvent {
@@ -115,6 +132,219 @@ export interface Contact {
   started_at: Timestamp;
   supporter_id: string;
   taken_back_at: Timestamp | null;
+}
+
+export interface DirectoryAddress {
+  approximate: Generated<boolean>;
+  city: string;
+  country: string;
+  latitude: number | null;
+  location_id: string;
+  longitude: number | null;
+  more: string;
+  place: Point | null;
+  postcode: string;
+  state: string;
+  street: string;
+}
+
+export interface DirectoryAddressDecision {
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  id: string;
+  location_id: string;
+}
+
+export interface DirectoryCategory {
+  fingerprint: string;
+  id: string;
+  name: string;
+  number: Generated<string>;
+  parent_key: string | null;
+  path: Generated<string>;
+  removed_at: Timestamp | null;
+  services: Generated<number>;
+  source_key: string;
+  type: Generated<string>;
+}
+
+export interface DirectoryCheck {
+  checked_by: string;
+  checked_on: Timestamp;
+  id: string;
+  service_id: string;
+}
+
+export interface DirectoryContact {
+  fingerprint: string;
+  id: string;
+  of_key: string;
+  of_kind: string;
+  removed_at: Timestamp | null;
+  source_key: string;
+}
+
+export interface DirectoryHiddenAddress {
+  city: string;
+  country: string;
+  latitude: number | null;
+  location_id: string;
+  longitude: number | null;
+  more: string;
+  postcode: string;
+  signs: Generated<string[]>;
+  state: string;
+  street: string;
+}
+
+export interface DirectoryHiddenText {
+  field: string;
+  original: string;
+  row_id: string;
+}
+
+export interface DirectoryImport {
+  begun_at: Timestamp;
+  begun_by: string | null;
+  done: Generated<number>;
+  id: string;
+  over_at: Timestamp | null;
+  result: Json | null;
+  state: string;
+  total: Generated<number>;
+}
+
+export interface DirectoryImportFile {
+  content: Buffer;
+  import_id: string;
+  name: string;
+}
+
+export interface DirectoryLocation {
+  accessibility: Generated<string[]>;
+  address_hidden: Generated<boolean>;
+  alternate_name: Generated<string>;
+  description: Generated<string>;
+  email: Generated<string>;
+  fingerprint: string;
+  id: string;
+  languages: Generated<string[]>;
+  name: string;
+  organisation_key: string;
+  removed_at: Timestamp | null;
+  source_key: string;
+  town: Generated<string>;
+  transportation: Generated<string>;
+  virtual: Generated<boolean>;
+  website: Generated<string>;
+}
+
+export interface DirectoryOrganisation {
+  alternate_name: Generated<string>;
+  description: Generated<string>;
+  email: Generated<string>;
+  fingerprint: string;
+  id: string;
+  name: string;
+  removed_at: Timestamp | null;
+  source_key: string;
+  website: Generated<string>;
+}
+
+export interface DirectoryPhone {
+  department: Generated<string>;
+  dial: string | null;
+  extension: Generated<string>;
+  fingerprint: string;
+  id: string;
+  kind: string;
+  number: string;
+  of_key: string;
+  of_kind: string;
+  removed_at: Timestamp | null;
+  source_key: string;
+}
+
+export interface DirectoryPlace {
+  latitude: number;
+  longitude: number;
+  postcode: string;
+}
+
+export interface DirectoryProgramme {
+  fingerprint: string;
+  id: string;
+  name: string;
+  organisation_key: string;
+  removed_at: Timestamp | null;
+  source_key: string;
+}
+
+export interface DirectorySchedule {
+  closed: Generated<boolean>;
+  closes_at: string | null;
+  fingerprint: string;
+  from_day: Timestamp | null;
+  id: string;
+  of_key: string;
+  of_kind: string;
+  opens_at: string | null;
+  removed_at: Timestamp | null;
+  source_key: string;
+  until_day: Timestamp | null;
+  weekday: number | null;
+}
+
+export interface DirectoryService {
+  alternate_name: Generated<string>;
+  application_process: Generated<string>;
+  description: Generated<string>;
+  eligibility: Generated<string>;
+  email: Generated<string>;
+  fees: Generated<string>;
+  fingerprint: string;
+  found_by: string | null;
+  id: string;
+  interpretation: Generated<string>;
+  keywords: Generated<string[]>;
+  languages: Generated<string[]>;
+  listed: Generated<boolean>;
+  location_id: string | null;
+  location_key: string | null;
+  name: string;
+  name_words: string | null;
+  organisation_id: string | null;
+  programme_key: string | null;
+  removed_at: Timestamp | null;
+  required_documents: Generated<string[]>;
+  service_areas: Generated<string[]>;
+  source_key: string;
+  status: string;
+  verified_on: Timestamp | null;
+  wait_time: Generated<string>;
+  website: Generated<string>;
+}
+
+export interface DirectoryServiceCategory {
+  category_key: string;
+  service_key: string;
+}
+
+export interface DirectoryTip {
+  author_id: string;
+  id: string;
+  known_on: Timestamp;
+  service_id: string;
+  taken_down_at: Timestamp | null;
+  taken_down_by: string | null;
+  text: string;
+  written_at: Timestamp;
+}
+
+export interface DirectoryWord {
+  uses: number;
+  word: string;
 }
 
 export interface EthicsTraining {
@@ -234,6 +464,32 @@ export interface Relation {
   until_at: Timestamp | null;
 }
 
+export interface ResourceRequest {
+  changed_at: Timestamp;
+  circle_id: string;
+  id: string;
+  match_id: string;
+  need: string;
+  participant_id: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  received_at: Timestamp | null;
+  state: string;
+  urgency: string;
+  who_acts: string;
+}
+
+export interface ResourceRequestStep {
+  from_state: string | null;
+  id: string;
+  match_id: string;
+  participant_id: string;
+  request_id: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  to_state: string;
+}
+
 export interface RoleWord {
   language: string;
   programme_id: string;
@@ -350,6 +606,25 @@ export interface DB {
   circle_key: CircleKey;
   code_signature: CodeSignature;
   contact: Contact;
+  directory_address: DirectoryAddress;
+  directory_address_decision: DirectoryAddressDecision;
+  directory_category: DirectoryCategory;
+  directory_check: DirectoryCheck;
+  directory_contact: DirectoryContact;
+  directory_hidden_address: DirectoryHiddenAddress;
+  directory_hidden_text: DirectoryHiddenText;
+  directory_import: DirectoryImport;
+  directory_import_file: DirectoryImportFile;
+  directory_location: DirectoryLocation;
+  directory_organisation: DirectoryOrganisation;
+  directory_phone: DirectoryPhone;
+  directory_place: DirectoryPlace;
+  directory_programme: DirectoryProgramme;
+  directory_schedule: DirectorySchedule;
+  directory_service: DirectoryService;
+  directory_service_category: DirectoryServiceCategory;
+  directory_tip: DirectoryTip;
+  directory_word: DirectoryWord;
   ethics_training: EthicsTraining;
   help_number: HelpNumber;
   limits_text: LimitsText;
@@ -363,6 +638,8 @@ export interface DB {
   programme: Programme;
   public_name: PublicName;
   relation: Relation;
+  resource_request: ResourceRequest;
+  resource_request_step: ResourceRequestStep;
   role_word: RoleWord;
   session: Session;
   sign_in_name: SignInName;
