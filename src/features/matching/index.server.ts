@@ -25,3 +25,7 @@ export const openQuestion = async (ctx: Context, participantId: string): Promise
 
 /** The matches in which the actor, a supporter, walks with somebody now. */
 export const peopleIWalkWith = (ctx: Context): Promise<MatchFact[]> => walksOf(ctx.db, self(ctx));
+
+/** How many people wait for an answer of the actor, a supporter. */
+export const asksWaiting = async (ctx: Context): Promise<number> =>
+	(await ctx.db.selectFrom('match').select('id').where('supporter_id', '=', self(ctx)).where('state', '=', 'chosen_by_P').execute()).length;
