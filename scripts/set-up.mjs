@@ -29,6 +29,7 @@ function installPackages() {
 	say('Installing packages (npm ci) …');
 	const flags = ['ci', '--no-audit', '--no-fund', ...(forTests ? ['--include=dev'] : [])];
 	run('npm', flags, 'Packages could not be installed: is the npm registry reachable?');
+	run('npx', ['svelte-kit', 'sync'], 'The types of the routes could not be made.');
 	if (!packagesAreThere()) stop('npm ci finished, but packages of package-lock.json are still missing.');
 }
 
@@ -37,7 +38,9 @@ function packagesAreThere() {
 	const there = readJson('node_modules/.package-lock.json')?.packages;
 	const wanted = readJson('package-lock.json')?.packages;
 	if (!wanted) stop('package-lock.json is missing: this is not a complete copy of Beenthere.');
-	if (!there || !existsSync(join(root, 'node_modules/.bin/node'))) return false;
+	// Kit's types are made after npm's work, and removed by it.
+	const made = ['node_modules/.bin/node', 'node_modules/$app/tsconfig.json', '.svelte-kit'];
+	if (!there || !made.every((path) => existsSync(join(root, path)))) return false;
 	return Object.entries(wanted).every(([path, { version, optional, dev, peer }]) => {
 		if (path === '' || there[path]?.version === version) return true;
 		// For another machine (optional), or only for tests that nobody asked for.

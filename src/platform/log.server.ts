@@ -1,4 +1,4 @@
 import pino from 'pino';
 
 /** The log: what the machine did. No bodies, names, search words or identifiers of people. */
-export const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null });
+export const log = pino({ base: null });

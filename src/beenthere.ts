@@ -1,0 +1,48 @@
+/** The command line of an operator: finds the command that a feature offers, starts the platform, runs it, stops. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command, Commands } from '#platform/command.ts';
+import { readSettings } from '#platform/settings.ts';
+import { startPlatform } from '#platform/start.ts';
+
+const found = await findCommands();
+const words = process.argv.slice(2);
+const name = Object.keys(found).find(
+	(command) => command === words.slice(0, command.split(' ').length).join(' ')
+);
+
+if (name === undefined) {
+	showCommands(found);
+	process.exitCode = words.length === 0 || words[0] === '--help' ? 0 : 2;
+} else {
+	await run(found[name]!, words.slice(name.split(' ').length));
+}
+
+async function run(command: Command, args: string[]): Promise<void> {
+	try {
+		const end = await startPlatform(readSettings());
+		try {
+			process.exitCode = await command.run(args, console.log);
+		} finally {
+			await end();
+		}
+	} catch (error) {
+		const { code, message } = error as Error & { code?: string };
+		console.error(message || code);
+		process.exitCode = 1;
+	}
+}
+
+async function findCommands(): Promise<Commands> {
+	const files = globSync('features/*/server/commands.ts', { cwd: import.meta.dirname }).sort();
+	const modules = files.map(
+		(file) => import(join(import.meta.dirname, file)) as Promise<{ commands: Commands }>
+	);
+	return Object.assign({}, ...(await Promise.all(modules)).map(({ commands }) => commands)) as Commands;
+}
+
+function showCommands(commands: Commands): void {
+	console.log('npm run beenthere -- <command>\n');
+	for (const [name, { summary, usage }] of Object.entries(commands))
+		console.log(`  ${name} ${usage}\n      ${summary}`);
+}
