@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` has no input or output; `integration` (`*.int.test.ts`) runs against a real PostgreSQL;
- * `e2e` runs a real browser against the built application. */
+/**
+ * `unit` has no input or output. `integration` (`*.int.test.ts`) runs against a real PostgreSQL. `durability` kills
+ * real processes. `e2e` walks through the built application, most of it in a real browser.
+ */
 export default defineConfig({
 	test: {
 		projects: [
@@ -21,6 +23,15 @@ export default defineConfig({
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
 					maxWorkers: 2
+				}
+			},
+			{
+				test: {
+					name: 'durability',
+					include: ['tests/durability/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					maxWorkers: 1
 				}
 			},
 			{

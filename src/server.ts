@@ -35,6 +35,10 @@ async function serve(settings: Settings): Promise<void> {
 		{ requestTimeout: 60_000 },
 		answering(handler.promise, new URL(settings.publicUrl))
 	);
+	server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+		if (socket.writable) socket.end(refusalOfBadRequest(code, settings.publicUrl.startsWith('https:')));
+		else socket.destroy();
+	});
 	// First of all: a port that is taken is said before a database is touched. Early requests wait until all stands.
 	await listen(server, settings.port);
 	const end = await startPlatform(settings, { say: console.log, onLost: fail });

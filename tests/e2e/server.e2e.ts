@@ -1,0 +1,163 @@
+import { request as rawRequest } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+	isRunning,
+	postgresOf,
+	removeFolder,
+	startApplication,
+	type Application
+} from '../support/application.ts';
+
+let app: Application;
+
+beforeAll(async () => {
+	app = await startApplication();
+});
+
+afterAll(async () => {
+	await app.stop();
+	removeFolder(app.folder);
+});
+
+const inSession = { cookie: 's-0123abcd=x' };
+
+describe('every answer', () => {
+	it.each([
+		['a page', '/', {}],
+		['a file', '/icon.svg', {}],
+		['a page that is not there', '/nothing/here', {}],
+		['a script that is not there', '/_app/immutable/nothing.js', {}],
+		['health', '/health', {}],
+		[
+			'a form from somewhere else',
+			'/',
+			{ method: 'POST', headers: { origin: 'https://elsewhere.example' }, body: new URLSearchParams('a=b') }
+		],
+		[
+			'something much too large',
+			'/',
+			{ method: 'POST', headers: { origin: 'self' }, body: 'a'.repeat(600_000) }
+		],
+		['a broken address', '/%E0%A4%A', {}]
+	])('carries the security headers: %s', async (_what, path, init: RequestInit) => {
+		const headers = new Headers(init.headers);
+		if (headers.get('origin') === 'self') headers.set('origin', app.url);
+		const answer = await fetch(app.url + path, { redirect: 'manual', ...init, headers });
+		const policy = answer.headers.get('content-security-policy') ?? '';
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).toContain("require-trusted-types-for 'script'");
+		expect(policy).not.toContain('unsafe');
+		expect(policy).not.toContain('http');
+		expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(answer.headers.get('x-frame-options')).toBe('DENY');
+		expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+		expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(answer.headers.get('strict-transport-security')).toBeNull();
+	});
+
+	it('carries them even when the request is not HTTP', async () => {
+		const { port } = new URL(app.url);
+		const answer = await new Promise<string>((done) => {
+			let received = '';
+			const socket = connect(Number(port), 'localhost', () => socket.write('nonsense\r\n\r\n'));
+			socket.on('data', (chunk) => (received += chunk.toString())).on('close', () => done(received));
+		});
+		expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+		expect(answer).toContain("content-security-policy: default-src 'none'");
+	});
+
+	it.each(['/', '/nothing/here', '/icon.svg', '/health'])(
+		'is kept by no cache in a session: %s',
+		async (path) => {
+			const answer = await fetch(app.url + path, { headers: inSession });
+			expect(answer.headers.get('cache-control')).toBe('no-store');
+		}
+	);
+});
+
+describe('forms', () => {
+	const post = (origin: string, headers: Record<string, string> = {}) =>
+		fetch(`${app.url}/nothing`, {
+			method: 'POST',
+			headers: { origin, ...headers },
+			body: new URLSearchParams('a=b')
+		});
+
+	it('are refused from another origin', async () => {
+		expect((await post('https://elsewhere.example')).status).toBe(403);
+		expect((await post('null')).status).toBe(403);
+	});
+
+	it('are taken from our own', async () => {
+		expect((await post(app.url)).status).not.toBe(403);
+	});
+
+	it('can not be made our own by headers from outside', async () => {
+		const pretended = {
+			'x-beenthere-host': 'elsewhere.example',
+			'x-beenthere-protocol': 'https',
+			'x-forwarded-host': 'elsewhere.example'
+		};
+		expect((await post('https://elsewhere.example', pretended)).status).toBe(403);
+		const status = await new Promise((done) => {
+			const headers = {
+				host: 'elsewhere.example',
+				origin: 'http://elsewhere.example',
+				'content-type': 'application/x-www-form-urlencoded'
+			};
+			const sent = rawRequest(`${app.url}/nothing`, { method: 'POST', headers }, (answer) =>
+				done(answer.resume().statusCode)
+			);
+			sent.end('a=b');
+		});
+		expect(status).toBe(403);
+	});
+
+	it('that are too large are refused before anybody is signed in', async () => {
+		const answer = await fetch(app.url, {
+			method: 'POST',
+			headers: { origin: app.url },
+			body: 'a'.repeat(600_000)
+		});
+		expect(answer.status).toBe(413);
+		expect(await answer.text()).toContain('Nothing was saved');
+	});
+});
+
+describe('health', () => {
+	it('says how the machine is, and nothing about people', async () => {
+		const answer = await fetch(`${app.url}/health`);
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toEqual({
+			status: 'ok',
+			version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+			database: { latencyMilliseconds: expect.any(Number) }
+		});
+	});
+});
+
+describe('starting and stopping', () => {
+	it('says in one sentence that the port is taken', async () => {
+		const other = startApplication({ environment: { PORT: new URL(app.url).port } });
+		await expect(other).rejects.toThrow(/Port \d+ is taken by another program/);
+	});
+
+	it('says in one sentence which setting is wrong', async () => {
+		await expect(startApplication({ environment: { PUBLIC_URL: 'nowhere' } })).rejects.toThrow(
+			/PUBLIC_URL must look like/
+		);
+	});
+
+	it.each(['SIGINT', 'SIGTERM'] as const)('%s ends the application and its database', async (signal) => {
+		const other = await startApplication();
+		const postgres = postgresOf(other.folder)!;
+		const ended = new Promise<number | null>((done) => other.process.once('exit', done));
+		other.process.kill(signal);
+		expect(await ended).toBe(0);
+		expect(postgresOf(other.folder)).toBeNull();
+		expect(isRunning(postgres)).toBe(false);
+		removeFolder(other.folder);
+	});
+});
