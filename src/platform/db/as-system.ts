@@ -12,6 +12,7 @@ export const systemReasons = [
 	'directory.import',
 	'installation.claim',
 	'jobs.forward',
+	'sign-in.count-tries',
 	'sessions.sweep'
 ] as const;
 export type SystemReason = (typeof systemReasons)[number];

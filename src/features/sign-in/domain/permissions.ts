@@ -1,0 +1,19 @@
+import type { Actor, Role } from '#platform/actor.ts';
+import { holds, isSelf } from '#platform/actor.ts';
+
+/** Somebody who has to show who they are first: signed in or not. What they hold, a secret, decides the rest. */
+export const anybody = () => true;
+
+export const isMySession = (actor: Actor, session: { personId: string }) => isSelf(actor, session.personId);
+
+export type StaffRole = Exclude<Role, 'participant'>;
+export const staffRoles: readonly StaffRole[] = ['supporter', 'peer-supervisor', 'admin-supervisor', 'lead', 'administrator'];
+
+/** A lead sees and changes who is on the staff of their programme; so does an administrator. */
+export const mayLookAfterStaff = (actor: Actor, programme: string) =>
+	holds(actor, 'role:lead', programme) || holds(actor, 'role:administrator', programme);
+
+/** Only an administrator makes or ends an administrator; leads look after every other role. */
+export const mayGive = (actor: Actor, given: { programme: string; roles: readonly StaffRole[] }) =>
+	holds(actor, 'role:administrator', given.programme) ||
+	(holds(actor, 'role:lead', given.programme) && !given.roles.includes('administrator'));

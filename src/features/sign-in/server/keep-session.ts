@@ -1,0 +1,26 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { deviceCookieName } from './device-cookie.ts';
+import type { OpenedSession } from './sessions.ts';
+
+const year = 365 * 24 * 60 * 60;
+
+/**
+ * Gives the browser its session: for a route, when somebody has signed in. A session that was open in it before ends
+ * first. The cookie is out of reach of scripts and of other sites, and on a shared phone gone with the browser.
+ */
+export async function keepSession(event: RequestEvent, session: OpenedSession): Promise<void> {
+	await event.locals.endSession();
+	const common = { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:' } as const;
+	const { name, value, forSeconds } = session.cookie;
+	event.cookies.set(name, value, { ...common, ...(forSeconds === null ? {} : { maxAge: forSeconds }) });
+	if (session.device) event.cookies.set(session.device.name, session.device.value, { ...common, maxAge: year });
+}
+
+/** What a use case is told about the device, from the request and never from the form. */
+export function deviceOf(event: RequestEvent) {
+	return {
+		deviceCookie: event.locals.org ? event.cookies.get(deviceCookieName(event.locals.org)) : undefined,
+		address: event.getClientAddress(),
+		userAgent: event.request.headers.get('user-agent')
+	};
+}

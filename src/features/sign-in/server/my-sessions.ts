@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { toDate } from '#platform/clock.ts';
+import { NotFound } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { isMySession } from '../domain/permissions.ts';
+import { endSessions } from './sessions.ts';
+
+/** Where one is signed in now, this device first. A rough word for the device and times; never an address. */
+export const readMySessions = useCase({
+	name: 'sign-in.read-my-sessions',
+	input: v.object({}),
+	allow: signedIn,
+	run: async ({ db, actor, now }) => {
+		const rows = await db
+			.selectFrom('session')
+			.select(['id', 'device', 'shared_phone', 'created_at', 'last_seen_at', 'idle_seconds'])
+			.where('person_id', '=', actor.personId)
+			.where('ended_at', 'is', null)
+			.where('expires_at', '>', toDate(now))
+			.orderBy('last_seen_at', 'desc')
+			.execute();
+		return rows
+			.filter((row) => row.last_seen_at.getTime() + row.idle_seconds * 1000 > now.epochMilliseconds)
+			.map(({ id, device, shared_phone, created_at, last_seen_at }) => ({
+				id,
+				device,
+				sharedPhone: shared_phone,
+				since: created_at,
+				lastUsed: last_seen_at,
+				isThis: id === actor.sessionId
+			}))
+			.sort((a, b) => Number(b.isThis) - Number(a.isThis));
+	}
+});
+
+/** Ends one of one's own sessions, on whatever device it is. */
+export const endMySession = useCase({
+	name: 'sign-in.end-my-session',
+	input: v.object({ id: idInput }),
+	load: async ({ db }, { id }) => {
+		const session = await db.selectFrom('session').select(['id', 'person_id']).where('id', '=', id).executeTakeFirst();
+		if (!session) throw new NotFound();
+		return { personId: session.person_id };
+	},
+	allow: isMySession,
+	run: async ({ db, now }, { id }) => {
+		await db.updateTable('session').set({ ended_at: toDate(now) }).where('id', '=', id).where('ended_at', 'is', null).execute();
+	}
+});
+
+/** Ends all of one's sessions but this one. */
+export const endMyOtherSessions = useCase({
+	name: 'sign-in.end-my-other-sessions',
+	input: v.object({}),
+	allow: signedIn,
+	run: (ctx) => endSessions(ctx, ctx.actor.sessionId)
+});

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Actor } from '#platform/actor.ts';
+import { NotFound, Invalid } from '#platform/errors.ts';
+import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { languageInput, newPassphraseInput, passphraseInput, tick } from './inputs.ts';
+import { openSeed } from './open-seed.ts';
+import { provePerson } from './prove-person.ts';
+import { endSessions } from './sessions.ts';
+import { nameLookup } from './tokens.ts';
+import { putBack, take, tryOf } from './tries.ts';
+import { giveCode, giveName, givePassphrase, type Card } from './ways-in.ts';
+
+/** Since when one's passphrase and card are what they are. */
+export const readMyWaysIn = useCase({
+	name: 'sign-in.read-my-ways-in',
+	input: v.object({}),
+	allow: signedIn,
+	run: async ({ db, actor }) => {
+		const ways = await db
+			.selectFrom('way_in')
+			.select(['kind', 'made_at'])
+			.where('person_id', '=', actor.personId)
+			.where('ended_at', 'is', null)
+			.execute();
+		const since = (kind: string) => ways.find((way) => way.kind === kind)?.made_at ?? null;
+		return { passphraseSince: since('passphrase'), cardSince: since('card') };
+	}
+});
+
+/** Changes the passphrase of somebody who knows the one they have. Sessions on other devices end. */
+export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
+	const { seed } = await knowPassphrase(actor, raw);
+	await putPassphrase(actor, { ...(raw as object), seed });
+}
+
+/**
+ * A new card for somebody who knows their passphrase; the code before opens nothing from now on. With `otherWords` the
+ * three words are new too, and the words before lead nowhere.
+ */
+export async function makeNewCard(actor: Actor, raw: unknown): Promise<Card> {
+	const { seed } = await knowPassphrase(actor, raw);
+	return putCard(actor, { ...(raw as object), seed });
+}
+
+/** Somebody at a phone that was left open is not yet the person: they show that they know the passphrase. */
+async function knowPassphrase(actor: Actor, raw: unknown): Promise<{ seed: Uint8Array }> {
+	const { wrapped, current } = await readMyWrap(actor, raw);
+	const tries = [tryOf(actor.org, 'device', `again ${actor.personId}`)];
+	await take(actor.org, tries);
+	const opened = await openSeed(wrapped, current, 'passphrase');
+	if (!opened) throw new Invalid({ current: 'sign_in_current_wrong' });
+	await putBack(actor.org, tries);
+	return opened;
+}
+
+const readMyWrap = useCase({
+	name: 'sign-in.read-my-wrap',
+	input: v.object({ current: passphraseInput }),
+	allow: signedIn,
+	run: async ({ db, actor }, { current }) => {
+		const row = await db
+			.selectFrom('way_in')
+			.select('wrapped_seed')
+			.where('person_id', '=', actor.personId)
+			.where('kind', '=', 'passphrase')
+			.where('ended_at', 'is', null)
+			.executeTakeFirst();
+		if (!row) throw new NotFound();
+		return { wrapped: row.wrapped_seed, current };
+	}
+});
+
+const putPassphrase = useCase({
+	name: 'sign-in.change-passphrase',
+	input: v.object({ seed: v.instance(Uint8Array), passphrase: newPassphraseInput }),
+	allow: signedIn,
+	run: async (ctx, { seed, passphrase }) => {
+		const { personId, sessionId } = ctx.actor;
+		await provePerson(ctx, personId!, seed);
+		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', personId).executeTakeFirstOrThrow();
+		await givePassphrase(ctx, personId!, name.lookup, seed, passphrase);
+		await endSessions(ctx, sessionId);
+	}
+});
+
+const putCard = useCase({
+	name: 'sign-in.make-new-card',
+	input: v.object({ seed: v.instance(Uint8Array), current: passphraseInput, otherWords: tick, language: languageInput }),
+	allow: signedIn,
+	run: async (ctx, { seed, current, otherWords, language }): Promise<Card> => {
+		const personId = ctx.actor.personId!;
+		await provePerson(ctx, personId, seed);
+		let name: string | null = null;
+		if (otherWords) {
+			await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
+			name = await giveName(ctx, personId, language);
+			await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), seed, current);
+		}
+		return { name, code: await giveCode(ctx, personId, seed) };
+	}
+});

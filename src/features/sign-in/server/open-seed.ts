@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { CannotOpen } from '#platform/circles/cannot-open.ts';
+import { newSeed } from '#platform/circles/keys.ts';
+import { unwrapSeed, wrapSeed } from '#platform/circles/wrap.ts';
+
+/** At most this many at once: each takes 64 MB of memory for a quarter of a second. */
+const atOnce = 4;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** What is opened when a name is unknown: a wrap of the same cost as any other that no secret opens. */
+const dummies = new Map<'passphrase' | 'card', Promise<Buffer>>();
+
+function dummyOf(kind: 'passphrase' | 'card'): Promise<Buffer> {
+	const made = dummies.get(kind) ?? wrapSeed(newSeed(), randomBytes(16).toString('hex'), kind);
+	dummies.set(kind, made);
+	return made;
+}
+
+/**
+ * The seed that this secret opens, or null. An unknown name (`wrapped` null) takes the same work as a wrong secret, so
+ * that neither the answer nor the time tells whether somebody is here (H03).
+ */
+export async function openSeed(
+	wrapped: Uint8Array | null,
+	secret: string,
+	kind: 'passphrase' | 'card'
+): Promise<{ seed: Uint8Array; upgrade: boolean } | null> {
+	const dummy = await dummyOf(kind);
+	await turn();
+	try {
+		const opened = await unwrapSeed(wrapped ?? dummy, secret, kind);
+		return wrapped === null ? null : opened;
+	} catch (error) {
+		if (error instanceof CannotOpen) return null;
+		throw error;
+	} finally {
+		running--;
+		waiting.shift()?.();
+	}
+}
+
+async function turn(): Promise<void> {
+	while (running >= atOnce) await new Promise<void>((next) => waiting.push(next));
+	running++;
+}

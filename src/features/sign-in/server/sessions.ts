@@ -1,0 +1,54 @@
+import { cookieName, newSessionSecret, writeCookie } from '#platform/http/session.server.ts';
+import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
+import { toDate } from '#platform/clock.ts';
+import { newId } from '#platform/ids.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { deviceFrom, sessionLengths } from '../domain/device.ts';
+
+/** What the browser is given. `forSeconds` null: gone when the browser closes. */
+export type OpenedSession = {
+	cookie: { name: string; value: string; forSeconds: number | null };
+	/** The device's mark, on one's own phone only. */
+	device?: { name: string; value: string };
+};
+
+/**
+ * A session for the person the actor has become: a new id and a new secret each time, so that nobody can wait in one
+ * that was put there before. The seed is wrapped under a secret that exists only in the browser's cookie.
+ */
+export async function openSession(
+	ctx: Context,
+	opened: { seed: Uint8Array; sharedPhone: boolean; userAgent: string | null }
+): Promise<OpenedSession & { sessionId: string }> {
+	const { personId, org } = ctx.actor;
+	if (personId === null) throw new Error('A session belongs to somebody.');
+	const secret = newSessionSecret();
+	const sessionId = newId();
+	const { idleSeconds, longestSeconds } = sessionLengths[opened.sharedPhone ? 'shared' : 'own'];
+	await ctx.db
+		.insertInto('session')
+		.values({
+			id: sessionId,
+			person_id: personId,
+			token_hash: sessionTokenHash(secret),
+			wrapped_seed: await wrapSeed(opened.seed, secret, 'session'),
+			shared_phone: opened.sharedPhone,
+			device: deviceFrom(opened.userAgent),
+			idle_seconds: idleSeconds,
+			expires_at: toDate(ctx.now.add({ seconds: longestSeconds }))
+		})
+		.execute();
+	const value = writeCookie({ session: sessionId, person: personId, secret });
+	return { sessionId, cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds } };
+}
+
+/** Ends sessions of the person the actor is: all, or all but one. A copied cookie is worth nothing from now on. */
+export async function endSessions(ctx: Context, but: string | null): Promise<number> {
+	let query = ctx.db
+		.updateTable('session')
+		.set({ ended_at: toDate(ctx.now) })
+		.where('person_id', '=', ctx.actor.personId)
+		.where('ended_at', 'is', null);
+	if (but !== null) query = query.where('id', '!=', but);
+	return Number((await query.executeTakeFirst()).numUpdatedRows);
+}

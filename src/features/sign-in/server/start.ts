@@ -1,0 +1,64 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Role } from '#platform/actor.ts';
+import { Conflict } from '#platform/errors.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import type { Language } from '../domain/sign-in-words.ts';
+import { openSession, type OpenedSession } from './sessions.ts';
+import { nameLookup } from './tokens.ts';
+import { giveCode, giveName, givePassphrase, newPerson, type Card } from './ways-in.ts';
+
+/** Somebody who has just begun here: their card, to be shown once, and the session they are in. */
+export type Started = { personId: string; ownCircle: string; card: Card & { name: string }; session: OpenedSession };
+
+type Chosen = { passphrase: string; language: Language; sharedPhone: boolean; userAgent: string | null };
+
+/**
+ * A participant begins by themselves, with a name to be called and a passphrase; no e-mail, no telephone (INV-40).
+ * Called inside a use case of nobody; from here on the actor is that person. Check the passphrase with
+ * `newPassphraseInput` before. Hand `session` to `keepSession` in the route.
+ */
+export async function startAccount(ctx: Context, started: Chosen & { alias: string }): Promise<Started> {
+	const made = await start(ctx, started, false);
+	await ctx.words.write({ circle: made.ownCircle, field: 'person.alias', row: made.personId, text: started.alias, isNew: true });
+	return made;
+}
+
+/** Somebody of the staff begins: their name is known to everybody signed in here. `roles` say of which programme, and until when. */
+export async function startStaff(
+	ctx: Context,
+	started: Chosen & { name: string; roles: readonly { role: Exclude<Role, 'participant'>; programme: string; until?: Temporal.Instant }[] }
+): Promise<Started> {
+	const made = await start(ctx, started, true);
+	await ctx.names.goBy(started.name);
+	for (const { role, programme, until } of started.roles) {
+		await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: made.personId, ...(until ? { until } : {}) });
+	}
+	return made;
+}
+
+/**
+ * A supporter records somebody who has no account: the seed is wrapped only under the code of their card, which is shown
+ * once and kept nowhere. The person can claim it later with the card. `id` (made with the form) keeps a form that was
+ * sent twice from recording two people. The alias is put into the person's own circle; put it into a circle of both as well.
+ */
+export async function recordPerson(
+	ctx: Context,
+	recorded: { id?: string; alias: string; language: Language }
+): Promise<{ personId: string; ownCircle: string; card: Card & { name: string } }> {
+	if (ctx.actor.personId === null) throw new Conflict();
+	const { personId, seed, ownCircle } = await newPerson(ctx, { id: recorded.id });
+	await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: recorded.alias, isNew: true });
+	const name = await giveName(ctx, personId, recorded.language);
+	const code = await giveCode(ctx, personId, seed);
+	return { personId, ownCircle, card: { name, code } };
+}
+
+async function start(ctx: Context, started: Chosen, staff: boolean): Promise<Started> {
+	if (ctx.actor.personId !== null) throw new Conflict('sign_in_already');
+	const { personId, seed, ownCircle } = await newPerson(ctx, { staff });
+	const name = await giveName(ctx, personId, started.language);
+	await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), seed, started.passphrase);
+	const code = await giveCode(ctx, personId, seed);
+	const session = await openSession(ctx, { seed, ...started });
+	return { personId, ownCircle, card: { name, code }, session };
+}

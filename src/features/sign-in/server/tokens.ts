@@ -1,0 +1,17 @@
+import type { Actor, Organisation } from '#platform/actor.ts';
+import { lookupKey } from '#platform/circles/program-key.ts';
+import { nobody } from '#platform/http/session.server.ts';
+import { readRecoveryCode } from '../domain/recovery-code.ts';
+import { readSignInName } from '../domain/sign-in-words.ts';
+
+/** What the database keeps of the three words: finds the person, says nothing. */
+export const nameLookup = (org: Organisation, typed: string) => lookupKey(org, 'sign-in-name', readSignInName(typed) ?? '');
+
+/** What the database keeps of the code on a card. */
+export const codeLookup = (org: Organisation, typed: string) => lookupKey(org, 'card-code', readRecoveryCode(typed) ?? '');
+
+/** What the database keeps of an invitation's link. */
+export const invitationLookup = (org: Organisation, secret: string) => lookupKey(org, 'invitation', secret);
+
+/** Whoever was signed in on this device does not matter here: somebody presents a secret, and is nobody until it is proved. */
+export const presenting = (actor: Actor, token: string): Actor => nobody(actor.org, token);

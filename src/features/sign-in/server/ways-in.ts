@@ -1,0 +1,71 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
+import { recordPerson as recordKeys } from '#platform/circles/new-person.server.ts';
+import { wrapSeed } from '#platform/circles/wrap.ts';
+import { toDate } from '#platform/clock.ts';
+import { Conflict } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
+import { makeSignInName, type Language } from '../domain/sign-in-words.ts';
+import { codeLookup, nameLookup } from './tokens.ts';
+
+/** What is printed on a card. Shown once; the program keeps neither. `name` is null when the words stay as they were. */
+export type Card = { name: string | null; code: string };
+
+/** Somebody new: an id, keys, and a circle that is only theirs. Made by the actor; nobody signed in becomes that person. */
+export async function newPerson(ctx: Context, made: { id?: string; staff?: boolean } = {}) {
+	const personId = made.id ?? newId();
+	const seed = newSeed();
+	const keys = keysFromSeed(seed);
+	if (ctx.actor.personId === null) await ctx.become({ personId, keys });
+	const ownCircle = await recordKeys(ctx, { id: personId, keys, staff: made.staff ?? false });
+	return { personId, seed, ownCircle };
+}
+
+/** Three words that nobody else here has, kept as a keyed hash. */
+export async function giveName(ctx: Context, personId: string, language: Language): Promise<string> {
+	for (let round = 0; round < 20; round++) {
+		const name = makeSignInName(language, randomInt);
+		const { numInsertedOrUpdatedRows } = await ctx.db
+			.insertInto('sign_in_name')
+			.values({ lookup: nameLookup(ctx.actor.org, name), person_id: personId, made_by: ctx.actor.personId!, made_at: toDate(ctx.now) })
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirst();
+		if (numInsertedOrUpdatedRows === 1n) return name;
+	}
+	throw new Conflict();
+}
+
+/** A new code that opens the seed; the one before is over. */
+export async function giveCode(ctx: Context, personId: string, seed: Uint8Array): Promise<string> {
+	const code = makeRecoveryCode(randomBytes(codeBytes));
+	await put(ctx, personId, 'card', codeLookup(ctx.actor.org, code), await wrapSeed(seed, code, 'card'));
+	return code;
+}
+
+/** The passphrase that opens the seed from now on, for somebody who signs in with the words behind `lookup`. */
+export async function givePassphrase(ctx: Context, personId: string, lookup: string, seed: Uint8Array, passphrase: string): Promise<void> {
+	await put(ctx, personId, 'passphrase', lookup, await wrapSeed(seed, passphrase, 'passphrase'));
+}
+
+async function put(ctx: Context, personId: string, kind: 'passphrase' | 'card', lookup: string, wrapped: Buffer): Promise<void> {
+	await endWayIn(ctx, personId, kind);
+	await ctx.db
+		.insertInto('way_in')
+		.values({ id: newId(), person_id: personId, kind, lookup, wrapped_seed: wrapped, made_by: ctx.actor.personId!, made_at: toDate(ctx.now) })
+		.execute();
+	await ctx.tell({ name: 'way-in.changed', person: personId, kind });
+}
+
+/** How many were there to end: nought or one. */
+export async function endWayIn(ctx: Context, personId: string, kind: 'passphrase' | 'card'): Promise<number> {
+	const { numUpdatedRows } = await ctx.db
+		.updateTable('way_in')
+		.set({ ended_at: toDate(ctx.now) })
+		.where('person_id', '=', personId)
+		.where('kind', '=', kind)
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+	return Number(numUpdatedRows);
+}
