@@ -362,6 +362,21 @@ export interface HelpNumber {
   programme_id: string;
 }
 
+export interface Invitation {
+  expires_at: Timestamp;
+  id: string;
+  language: string;
+  lookup: string;
+  made_at: Timestamp;
+  made_by: string;
+  programme_id: string;
+  roles: string[];
+  roles_until: Timestamp | null;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface LimitsText {
   language: string;
   programme_id: string;
@@ -573,6 +588,11 @@ export interface ThreadPlace {
   person_id: string;
 }
 
+export interface TryAllowance {
+  full_at: Timestamp;
+  key: string;
+}
+
 export interface WayIn {
   ended_at: Timestamp | null;
   id: string;
@@ -627,6 +647,7 @@ export interface DB {
   directory_word: DirectoryWord;
   ethics_training: EthicsTraining;
   help_number: HelpNumber;
+  invitation: Invitation;
   limits_text: LimitsText;
   limits_version: LimitsVersion;
   match: Match;
@@ -650,6 +671,7 @@ export interface DB {
   supporter_room: SupporterRoom;
   thread: Thread;
   thread_place: ThreadPlace;
+  try_allowance: TryAllowance;
   way_in: WayIn;
   words: Words;
 }
