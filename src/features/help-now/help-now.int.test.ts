@@ -19,23 +19,27 @@ afterAll(() => superuser.end());
 
 describe('help now', () => {
 	it('shows a person their own names to call', async () => {
-		expect((await readHelpNow(await wren.actor())).people).toEqual([{ name: 'Auntie', phone: '555-0101' }]);
+		expect((await readHelpNow(await wren.actor(), 'en')).people).toEqual([
+			{ name: 'Auntie', phone: '555-0101' }
+		]);
 	});
 
 	it('shows them to nobody else, and none to somebody who is not signed in', async () => {
-		expect((await readHelpNow(await dana.actor())).people).toEqual([]);
-		expect((await readHelpNow(nobody(wren.org))).people).toBeNull();
+		expect((await readHelpNow(await dana.actor(), 'en')).people).toEqual([]);
+		expect((await readHelpNow(nobody(wren.org), 'en')).people).toBeNull();
 	});
 
 	it('keeps only the newest list', async () => {
 		await keepOwnPeople(await wren.actor(), { name: ['Sam'], phone: ['555-0102'] });
-		expect((await readHelpNow(await wren.actor())).people).toEqual([{ name: 'Sam', phone: '555-0102' }]);
+		expect((await readHelpNow(await wren.actor(), 'en')).people).toEqual([
+			{ name: 'Sam', phone: '555-0102' }
+		]);
 		await keepOwnPeople(await wren.actor(), {});
-		expect((await readHelpNow(await wren.actor())).people).toEqual([]);
+		expect((await readHelpNow(await wren.actor(), 'en')).people).toEqual([]);
 	});
 
 	it('leaves no trace that it was opened', async () => {
-		await readHelpNow(await wren.actor());
+		await readHelpNow(await wren.actor(), 'en');
 		const { rows: events } = await superuser.query(`select kind from ${wren.org.schema}.access_event`);
 		expect(events).toEqual([]);
 	});
