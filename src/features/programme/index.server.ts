@@ -13,3 +13,5 @@ export { claimCode } from './server/claim.ts';
 export { daysInWords, isOpen } from './domain/opening-hours.ts';
 export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
 export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';
+export { daysInWords } from './domain/days-in-words.ts';
+export { isOpen } from './domain/opening-hours.ts';

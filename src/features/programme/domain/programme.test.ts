@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { claimCodeFrom, readClaimCode } from './claim-code.ts';
+import { daysInWords } from './days-in-words.ts';
 import { limitsTemplate, partsOf } from './limits-text.ts';
-import { daysInWords, isOpen } from './opening-hours.ts';
+import { isOpen } from './opening-hours.ts';
 import { isZone, roles, types, wordings } from './programme.ts';
 import { usualWords, withChosen } from './role-words.ts';
 

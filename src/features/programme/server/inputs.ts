@@ -19,7 +19,7 @@ const box = v.optional(v.string('programme_error_text'), '');
 const oddSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
 /** Text that everybody here will read. */
-const publicText = (longest: number) =>
+export const publicText = (longest: number) =>
 	v.pipe(
 		box,
 		v.trim(),
