@@ -10,7 +10,6 @@ export {
 	writeLimits
 } from './server/change-programme.ts';
 export { claimCode } from './server/claim.ts';
-export { daysInWords, isOpen } from './domain/opening-hours.ts';
 export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
 export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';
 export { daysInWords } from './domain/days-in-words.ts';
