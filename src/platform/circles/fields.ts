@@ -12,7 +12,10 @@ export const fields = {
 
 	// 30–39: programme
 
-	// 40–49
+	// 40–49: enrolment
+	'enrolment.connections': 40,
+	'enrolment.what-brings-me': 41,
+	'enrolment.card': 42,
 
 	// 50–59: matching
 	'matching.page': 50,

@@ -1,0 +1,17 @@
+export { acknowledgePage } from './server/acknowledge-page.ts';
+export { changeSafeWay } from './server/change-safe-way.ts';
+export { comeBack } from './server/come-back.ts';
+export { decline } from './server/decline.ts';
+export { firstContactDone, pagesWereRead } from './server/for-others.ts';
+export { readOrientation, seeOrientationItem } from './server/orientation.ts';
+export { pause, resume } from './server/pause.ts';
+export { answerInPerson, handOverCard, readPeople, readSomebody, stopInPerson } from './server/people.ts';
+export { readPrompts, writePrompt } from './server/prompts.ts';
+export { readPages } from './server/read-pages.ts';
+export { ownStanding, readStanding, type OwnStanding } from './server/read-standing.ts';
+export { sayHello } from './server/say-hello.ts';
+export { sayYes } from './server/say-yes.ts';
+export { startAlone } from './server/start-alone.ts';
+export { stop } from './server/stop.ts';
+export { receiveWaiting, waitingKey } from './server/waiting-welcomes.ts';
+export { welcome } from './server/welcome.ts';

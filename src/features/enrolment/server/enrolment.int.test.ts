@@ -1,0 +1,292 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor, Organisation } from '#platform/actor.ts';
+import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
+import { Conflict, NotAllowed, NotFound } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import {
+	acknowledgePage,
+	answerInPerson,
+	comeBack,
+	decline,
+	handOverCard,
+	pause,
+	readOrientation,
+	readPages,
+	readPeople,
+	readPrompts,
+	readSomebody,
+	readStanding,
+	receiveWaiting,
+	resume,
+	sayHello,
+	sayYes,
+	seeOrientationItem,
+	startAlone,
+	stop,
+	stopInPerson,
+	waitingKey,
+	welcome,
+	writePrompt
+} from '#features/enrolment/index.server.ts';
+import { seal } from '../ui/waiting-welcomes.ts';
+import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { testProgramme } from '#tests/support/programme.ts';
+
+let org: Organisation, dana: TestPerson, marisol: TestPerson, wordings: { choiceWording: string; limitsWording: string };
+
+beforeAll(async () => {
+	org = await testOrganisation();
+	await testProgramme(org);
+	dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
+	marisol = await testPerson(org, { alias: 'Marisol', roles: ['supporter'] });
+	const pages = await readPages(nobody(org), { language: 'en' });
+	wordings = { choiceWording: pages.choice, limitsWording: pages.limits.wording };
+});
+
+const hello = (more: object = {}) => ({ id: newId(), ...wordings, language: 'en', ...more });
+
+/** Somebody who comes alone and says yes after both pages. */
+async function alone(more: object = {}): Promise<() => Promise<Actor>> {
+	const started = await startAlone(nobody(org), {
+		...hello(),
+		alias: 'Wren',
+		passphrase: 'green heron under the porch light',
+		userAgent: null,
+		...more
+	});
+	const cookie = readCookie(started.session.cookie.value);
+	return async () => (await actorOf(org, cookie))!.actor;
+}
+
+/** Somebody without an account, recorded by Dana. */
+async function welcomed(more: object = {}, by: TestPerson = dana): Promise<string> {
+	const { personId } = await welcome(await by.actor(), { ...hello(), said: 'on', alias: 'Kit', answer: 'yes', ...more });
+	return personId!;
+}
+
+describe('somebody who comes alone', () => {
+	it('is enrolled by their own yes after both pages, with no e-mail and no telephone (INV-01, INV-40)', async () => {
+		const wren = await alone();
+		expect(await readStanding(await wren(), {})).toMatchObject({ name: 'Wren', state: 'enrolled', page: null, with: [] });
+	});
+
+	it('keeps an unsafe way unused, and the app is still a way (INV-12)', async () => {
+		const wren = await alone({ channel: 'call', address: '555-0177' });
+		const standing = await readStanding(await wren(), {});
+		expect(standing.state).toBe('enrolled');
+		expect(standing.safeWay).toEqual({ channel: 'call', address: '555-0177', safety: 'unknown' });
+	});
+
+	it('says yes later when the limits page was not read yet', async () => {
+		const wren = await alone({ limitsWording: undefined });
+		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'invited', page: 'limits' });
+		await expect(sayYes(await wren(), { language: 'en' })).rejects.toThrow(Conflict);
+		await sayYes(await wren(), { language: 'en', limitsWording: wordings.limitsWording });
+		await sayYes(await wren(), { language: 'en' });
+		expect((await readStanding(await wren(), {})).state).toBe('enrolled');
+	});
+
+	it('says not now, may be asked later or not, and says hello again', async () => {
+		const wren = await alone({ limitsWording: undefined });
+		await decline(await wren(), { askMeLater: 'on', keep: 'name' });
+		expect((await readStanding(await wren(), {})).state).toBe('declined');
+		await sayHello(await wren(), hello());
+		expect((await readStanding(await wren(), {})).state).toBe('enrolled');
+	});
+
+	it('says no and leaves nothing', async () => {
+		const wren = await alone({ limitsWording: undefined, channel: 'text', address: '555-0177', safety: 'safe' });
+		await decline(await wren(), { keep: 'nothing' });
+		expect(await readStanding(await wren(), {})).toMatchObject({ name: null, state: null, safeWay: null });
+	});
+
+	it('is asked to read again when the wording they send is not the one that counts', async () => {
+		const wren = await alone();
+		await expect(acknowledgePage(await wren(), { page: 'limits', wording: 'limits-0', language: 'en' })).rejects.toThrow(Conflict);
+	});
+});
+
+describe('somebody welcomed by a supporter', () => {
+	it('is recorded once, however often the form arrives', async () => {
+		const said = { ...hello({ limitsWording: undefined }), said: 'on', alias: 'Robin', answer: 'yes' };
+		const first = await welcome(await dana.actor(), said);
+		const second = await welcome(await dana.actor(), said);
+		expect(second).toEqual(first);
+		const people = await readPeople(await dana.actor(), {});
+		expect(people.filter(({ name }) => name === 'Robin')).toMatchObject([{ state: 'invited', walksWith: false }]);
+	});
+
+	it('is recorded once when two tabs send at the same moment', async () => {
+		const said = { ...hello(), said: 'on', alias: 'Two tabs', answer: 'yes' };
+		const actors = [await dana.actor(), await dana.actor()];
+		await Promise.allSettled(actors.map((actor) => welcome(actor, said)));
+		const people = await readPeople(await dana.actor(), {});
+		expect(people.filter(({ name }) => name === 'Two tabs')).toHaveLength(1);
+	});
+
+	it('is not recorded before it was said that it is their choice (R001)', async () => {
+		await expect(welcome(await dana.actor(), { ...hello(), alias: 'Kit', answer: 'yes' })).rejects.toThrow();
+	});
+
+	it('who says no with nothing to keep leaves no row about a person', async () => {
+		const said = { ...hello(), said: 'on', alias: 'Nobody', answer: 'no' };
+		expect(await welcome(await dana.actor(), said)).toEqual({ personId: null });
+		expect((await readPeople(await dana.actor(), {})).some(({ name }) => name === 'Nobody')).toBe(false);
+	});
+
+	it('who says not now is on the list with their wish about being asked', async () => {
+		const person = await welcomed({ answer: 'not-now', askMeLater: 'on' });
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({ state: 'declined', askMeLater: true, card: null });
+	});
+
+	it('says their own yes in person after both pages, and gets a card that is erased when handed over', async () => {
+		const person = await welcomed({ limitsWording: undefined });
+		const somebody = await readSomebody(await dana.actor(), { person });
+		expect(somebody).toMatchObject({ name: 'Kit', state: 'invited', page: 'limits' });
+		expect(somebody.card?.name.split(/\W+/)).toHaveLength(3);
+		await answerInPerson(await dana.actor(), { person, answer: 'yes', ...wordings, language: 'en' });
+		await handOverCard(await dana.actor(), { person });
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({ state: 'enrolled', card: null });
+	});
+
+	it('is not there for another supporter, in another organisation, or after they stopped', async () => {
+		const person = await welcomed();
+		await expect(readSomebody(await marisol.actor(), { person })).rejects.toThrow(NotFound);
+		await expect(readOrientation(await marisol.actor(), { person })).rejects.toThrow(NotFound);
+		await expect(stopInPerson(await marisol.actor(), { person })).rejects.toThrow(NotFound);
+		const elsewhere = await testPerson(await testOrganisation(), { roles: ['supporter'] });
+		await expect(readSomebody(await elsewhere.actor(), { person })).rejects.toThrow(NotFound);
+		const stolen: Actor = { ...(await dana.actor()), org: (await elsewhere.actor()).org };
+		await expect(readSomebody(stolen, { person })).rejects.toThrow(NotFound);
+		await stopInPerson(await dana.actor(), { person });
+		await expect(readSomebody(await dana.actor(), { person })).rejects.toThrow(NotFound);
+		expect((await readPeople(await dana.actor(), {})).some(({ personId }) => personId === person)).toBe(false);
+	});
+
+	it('shows nobody else’s row to the database either', async () => {
+		const person = await welcomed();
+		const count = async (who: TestPerson) =>
+			asPerson(await who.actor(), async ({ db }) => {
+				const rows = [
+					await db.selectFrom('enrolment').select('id').where('person_id', '=', person).execute(),
+					await db.selectFrom('safe_way').select('person_id').where('person_id', '=', person).execute(),
+					await db.selectFrom('acknowledgement').select('id').where('person_id', '=', person).execute(),
+					await db.selectFrom('enrolment_step').select('id').where('person_id', '=', person).execute()
+				];
+				return rows.flat().length;
+			});
+		expect(await count(marisol)).toBe(0);
+		expect(await count(dana)).toBeGreaterThan(3);
+	});
+
+	it('may be recorded by supporters only', async () => {
+		const wren = await alone();
+		await expect(welcome(await wren(), { ...hello(), said: 'on', alias: 'x', answer: 'yes' })).rejects.toThrow(NotAllowed);
+	});
+});
+
+describe('a welcome that waited on a phone', () => {
+	it('arrives exactly once, sent twice', async () => {
+		const said = { ...hello(), said: 'on', alias: 'From the hallway', answer: 'yes', channel: 'none' };
+		const sealed = await seal(waitingKey(org), org.id, said);
+		const first = await receiveWaiting(await dana.actor(), { sealed });
+		expect(await receiveWaiting(await dana.actor(), { sealed })).toEqual(first);
+		expect((await readPeople(await dana.actor(), {})).filter(({ name }) => name === 'From the hallway')).toHaveLength(1);
+	});
+});
+
+describe('the optional prompts', () => {
+	it('are in the person’s own circle and can be emptied', async () => {
+		const wren = await alone();
+		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing. <b>Ñ</b>' });
+		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing, and cook.' });
+		expect(await readPrompts(await wren(), {})).toMatchObject([{ text: 'People who sing, and cook.' }, { text: '' }]);
+		await writePrompt(await wren(), { prompt: 'connections', text: ' ' });
+		expect(await readPrompts(await wren(), {})).toMatchObject([{ text: '' }, { text: '' }]);
+	});
+
+	it('wait for both pages', async () => {
+		const wren = await alone({ limitsWording: undefined });
+		await expect(writePrompt(await wren(), { prompt: 'connections', text: 'x' })).rejects.toMatchObject({ code: 'enrolment_limits_first' });
+	});
+});
+
+describe('orientation', () => {
+	it('is resumed over several meetings and ticked by each of the two', async () => {
+		const person = await welcomed();
+		const item = { person, item: 'your-choice', version: '1' };
+		await seeOrientationItem(await dana.actor(), item);
+		await seeOrientationItem(await dana.actor(), item);
+		expect((await readOrientation(await dana.actor(), { person })).both).toBe(0);
+		await seeOrientationItem(await dana.actor(), { ...item, together: 'yes' });
+		expect(await readOrientation(await dana.actor(), { person })).toMatchObject({ both: 1, name: 'Kit', own: false });
+	});
+});
+
+/** Brings an enrolment to active, as the first contact does. */
+const active = async (actor: Actor) =>
+	asPerson(actor, ({ db }) => db.updateTable('enrolment').set({ state: 'active' }).where('person_id', '=', actor.personId).execute());
+
+describe('pause, stop and return', () => {
+	it('pauses and resumes at once, and twice is once', async () => {
+		const wren = await alone();
+		await expect(pause(await wren(), {})).rejects.toThrow(Conflict);
+		await active(await wren());
+		await pause(await wren(), {});
+		await pause(await wren(), {});
+		expect((await readStanding(await wren(), {})).state).toBe('paused');
+		await resume(await wren(), {});
+		expect((await readStanding(await wren(), {})).state).toBe('active');
+	});
+
+	it('stops within a second, from any state, without a reason (INV-02)', async () => {
+		const wren = await alone();
+		const actor = await wren();
+		const before = performance.now();
+		await stop(actor, {});
+		expect(performance.now() - before).toBeLessThan(1000);
+		expect((await readStanding(await wren(), {})).state).toBe('closed');
+	});
+
+	it('takes two presses in two tabs for one, and leaves one step in the record', async () => {
+		const wren = await alone();
+		const actors = [await wren(), await wren()];
+		await Promise.all(actors.map((actor) => stop(actor, {})));
+		const steps = await asPerson(await wren(), ({ db }) => db.selectFrom('enrolment_step').select('to_state').where('to_state', '=', 'closed').execute());
+		expect(steps).toHaveLength(1);
+	});
+
+	it('lets a pause that comes after a stop in another tab change nothing', async () => {
+		const wren = await alone();
+		await active(await wren());
+		await stop(await wren(), {});
+		await expect(pause(await wren(), {})).rejects.toMatchObject({ code: 'enrolment_changed_elsewhere' });
+		expect((await readStanding(await wren(), {})).state).toBe('closed');
+	});
+
+	it('leaves the supporter nothing to read from the next request on (INV-03, INV-05)', async () => {
+		const person = await welcomed();
+		const reading = readSomebody(await dana.actor(), { person });
+		const stopping = stopInPerson(await dana.actor(), { person });
+		await Promise.allSettled([reading, stopping]);
+		await expect(readSomebody(await dana.actor(), { person })).rejects.toThrow(NotFound);
+		expect(await asPerson(await dana.actor(), ({ db }) => db.selectFrom('words').select('row_id').where('row_id', '=', person).execute())).toEqual([]);
+	});
+
+	it('comes back without leave, and reads both pages afresh before anything else (R003)', async () => {
+		const wren = await alone();
+		await stop(await wren(), {});
+		await comeBack(await wren(), {});
+		await comeBack(await wren(), {});
+		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'reopened', page: 'choice', pageChanged: true });
+		await acknowledgePage(await wren(), { page: 'choice', wording: wordings.choiceWording, language: 'en' });
+		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'reopened', page: 'limits' });
+		await acknowledgePage(await wren(), { page: 'limits', wording: wordings.limitsWording, language: 'en' });
+		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'active', page: null });
+	});
+
+	it('never makes active what never had a yes, not even in the database (INV-01)', async () => {
+		const wren = await alone({ limitsWording: undefined });
+		await expect(active(await wren())).rejects.toThrow(/own_yes_first/);
+	});
+});

@@ -1,0 +1,18 @@
+import { limitsText, type Limits } from '#features/programme/index.server.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import { nextPage, type Page } from '../domain/acknowledgement.ts';
+import { choiceWording } from '../domain/wordings.ts';
+import { acknowledgementsOf, type Enrolment } from './rows.ts';
+
+/** The version under which a limits-of-privacy text is acknowledged: the same in every language. */
+export const limitsWording = ({ version }: Pick<Limits, 'version'>) => `limits-${version}`;
+
+/** The wordings that count now. A text confirmed anew counts anew, and is shown to everybody again. */
+export const currentWordings = async (ctx: Pick<Context, 'db' | 'actor'>): Promise<Record<Page, string>> => ({
+	choice: choiceWording,
+	limits: limitsWording(await limitsText(ctx, 'en'))
+});
+
+/** The page this person should see before they write anything more, or null. */
+export const pageDue = async (ctx: Context, personId: string, enrolment: Enrolment | null): Promise<Page | null> =>
+	nextPage(await acknowledgementsOf(ctx.db, personId), await currentWordings(ctx), enrolment?.freshFrom ?? null);

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { NotFound } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import type { State } from '../domain/enrolment-machine.ts';
+import { isWithThem, maySeeOwnList } from '../domain/permissions.ts';
+import { acknowledge } from './begin.ts';
+import { declineFor } from './decline.ts';
+import { languageInput, tick, wordingInput } from './inputs.ts';
+import { currentWordings, pageDue } from './limits.ts';
+import { enrolmentOf, enrolmentsOf, enrolmentToMove, type Enrolment } from './rows.ts';
+import { safeWayOf } from './safe-ways.ts';
+import { sayYesTo } from './say-yes.ts';
+import { stopFor } from './stop.ts';
+
+export type SomebodyWelcomed = { personId: string; name: string | null; state: State; since: Date; askMeLater: boolean; walksWith: boolean };
+
+/** The supporter's own list: those they welcomed or walk with now, and where each stands. Nobody can browse further (R018). */
+export const readPeople = useCase({
+	name: 'enrolment.read-people',
+	input: v.object({}),
+	allow: maySeeOwnList,
+	run: async (ctx): Promise<SomebodyWelcomed[]> => {
+		const scopes = (kind: 'welcomes' | 'walks-with') =>
+			ctx.actor.relations.filter((relation) => relation.kind === kind).map((relation) => relation.scope);
+		const walking = new Set(scopes('walks-with'));
+		const people = [...new Set([...walking, ...scopes('welcomes')])];
+		const [standings, names] = [await enrolmentsOf(ctx.db, people), await ctx.names.of(people)];
+		return people.flatMap((personId) => {
+			const enrolment = standings.get(personId);
+			if (!enrolment) return [];
+			const { state, stateSince: since, askMeLater } = enrolment;
+			return [{ personId, name: names.get(personId) ?? null, state, since, askMeLater, walksWith: walking.has(personId) }];
+		});
+	}
+});
+
+/** Somebody the actor is with now. Anybody else is not there. */
+const somebodyWith = async (ctx: Context, { person }: { person: string }): Promise<Enrolment> => {
+	const enrolment = isWithThem(ctx.actor, person) ? await enrolmentToMove(ctx.db, person) : null;
+	if (!enrolment) throw new NotFound();
+	return enrolment;
+};
+
+const withThem = (actor: Parameters<typeof isWithThem>[0], enrolment: Enrolment) => isWithThem(actor, enrolment.personId);
+
+export type Card = { name: string; code: string };
+
+/** One person: where they stand, the agreed way to reach them, and the card that waits to be handed over. */
+export const readSomebody = useCase({
+	name: 'enrolment.read-somebody',
+	input: v.object({ person: idInput }),
+	load: async (ctx, { person }) => {
+		const enrolment = isWithThem(ctx.actor, person) ? await enrolmentOf(ctx.db, person) : null;
+		if (!enrolment) throw new NotFound();
+		return enrolment;
+	},
+	allow: withThem,
+	run: async (ctx, { person }, enrolment) => {
+		const card = (await ctx.words.read({ field: 'enrolment.card', rows: [person] })).get(person);
+		return {
+			personId: person,
+			name: (await ctx.names.of([person])).get(person) ?? null,
+			state: enrolment.state,
+			askMeLater: enrolment.askMeLater,
+			page: await pageDue(ctx, person, enrolment),
+			wordings: await currentWordings(ctx),
+			safeWay: await safeWayOf(ctx, person),
+			card: card ? (JSON.parse(card.text) as Card) : null
+		};
+	}
+});
+
+/** The card was handed over: its words and code are erased here. */
+export const handOverCard = useCase({
+	name: 'enrolment.hand-over-card',
+	input: v.object({ person: idInput }),
+	load: somebodyWith,
+	allow: withThem,
+	run: (ctx, { person }) => ctx.words.erase({ field: 'enrolment.card', row: person })
+});
+
+/**
+ * The answer of somebody without an account, given in person: they read both pages on the phone handed to them and tap
+ * it themself (INV-01, INV-40). Recorded as theirs, and as given in person beside this supporter.
+ */
+export const answerInPerson = useCase({
+	name: 'enrolment.answer-in-person',
+	input: v.object({
+		person: idInput,
+		answer: v.picklist(['yes', 'not-now', 'no'], 'enrolment_welcome_answer_missing'),
+		askMeLater: tick,
+		keep: v.optional(v.picklist(['name', 'nothing']), 'nothing'),
+		choiceWording: wordingInput,
+		limitsWording: wordingInput,
+		language: languageInput
+	}),
+	load: somebodyWith,
+	allow: withThem,
+	run: async (ctx, input, enrolment) => {
+		if (input.answer !== 'yes') {
+			if (enrolment.state !== 'declined') await declineFor(ctx, enrolment, input);
+			if (input.keep === 'name' || input.askMeLater) return { person: input.person };
+			await ctx.relations.end({ kind: 'welcomes', scope: input.person });
+			return { person: null };
+		}
+		if (enrolment.state === 'enrolled') return { person: input.person };
+		const seen = { personId: input.person, language: input.language, how: 'in-person' as const };
+		await acknowledge(ctx, { ...seen, page: 'choice', wording: input.choiceWording });
+		await acknowledge(ctx, { ...seen, page: 'limits', wording: input.limitsWording });
+		await sayYesTo(ctx, enrolment, 'in-person');
+		return { person: input.person };
+	}
+});
+
+/** Somebody told their supporter that they stop. It is their stop, so it takes effect at once, like one of their own. */
+export const stopInPerson = useCase({
+	name: 'enrolment.stop-in-person',
+	input: v.object({ person: idInput }),
+	load: somebodyWith,
+	allow: withThem,
+	run: async (ctx, _, enrolment) => {
+		if (enrolment.state !== 'closed') await stopFor(ctx, enrolment);
+	}
+});

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { toDate } from '#platform/clock.ts';
+import { Conflict } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { pageDue } from './limits.ts';
+import { enrolmentOf } from './rows.ts';
+
+/** The optional prompts (R005, R006): open questions, in own words, in the person's own circle. */
+export const prompts = ['connections', 'what-brings-me'] as const;
+export type Prompt = (typeof prompts)[number];
+
+const fieldOf = (prompt: Prompt) => `enrolment.${prompt}` as const;
+
+export type PromptAnswer = { prompt: Prompt; text: string; at: Date | null };
+
+/** What the person wrote for themself; nobody else can ask. */
+export const readPrompts = useCase({
+	name: 'enrolment.read-prompts',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx): Promise<PromptAnswer[]> => {
+		const rows = await ctx.db
+			.selectFrom('prompt_answer')
+			.select(['id', 'prompt', 'at'])
+			.where('person_id', '=', ctx.actor.personId!)
+			.execute();
+		const answers: PromptAnswer[] = [];
+		for (const prompt of prompts) {
+			const row = rows.find((each) => each.prompt === prompt);
+			const words = row ? await ctx.words.read({ field: fieldOf(prompt), rows: [row.id] }) : null;
+			answers.push({ prompt, text: (row && words?.get(row.id)?.text) ?? '', at: row?.at ?? null });
+		}
+		return answers;
+	}
+});
+
+/** Writes, changes or empties one answer. Before the first one the choice and limits pages have been read (R001, R011). */
+export const writePrompt = useCase({
+	name: 'enrolment.write-prompt',
+	input: v.object({
+		prompt: v.picklist(prompts),
+		text: v.optional(v.pipe(v.string(), v.maxLength(20_000, 'error_too_long')), '')
+	}),
+	allow: signedIn,
+	run: async (ctx, { prompt, text }) => {
+		const personId = ctx.actor.personId!;
+		if ((await pageDue(ctx, personId, await enrolmentOf(ctx.db, personId))) !== null) throw new Conflict('enrolment_limits_first');
+		const row = await ctx.db
+			.selectFrom('prompt_answer')
+			.select('id')
+			.where('person_id', '=', personId)
+			.where('prompt', '=', prompt)
+			.forUpdate()
+			.executeTakeFirst();
+		if (text.trim() === '') {
+			if (!row) return;
+			await ctx.words.erase({ field: fieldOf(prompt), row: row.id });
+			await ctx.db.deleteFrom('prompt_answer').where('id', '=', row.id).execute();
+			return;
+		}
+		const id = row?.id ?? newId();
+		const at = toDate(ctx.now);
+		if (row) await ctx.db.updateTable('prompt_answer').set({ at }).where('id', '=', id).execute();
+		else await ctx.db.insertInto('prompt_answer').values({ id, person_id: personId, prompt, at }).execute();
+		await ctx.words.write({ circle: await ctx.circles.own(personId), field: fieldOf(prompt), row: id, text });
+	}
+});
