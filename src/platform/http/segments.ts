@@ -1,12 +1,17 @@
 /** First path segments that are pages of our own: an organisation can not be called like one. A test compares this list with the routes. */
 const reserved: ReadonlySet<string> = new Set([
+	'choice',
 	'health',
+	'hello',
 	'help-now',
 	'home',
 	'language',
 	'leave',
+	'limits',
 	'my-day',
 	'open',
+	'orientation',
+	'people',
 	'plans',
 	'practical-help',
 	'settings',
@@ -14,7 +19,11 @@ const reserved: ReadonlySet<string> = new Set([
 	'sign-out',
 	'talk',
 	'team',
-	'this-device'
+	'this-device',
+	'welcome',
+	'welcome-offline',
+	'who-looked',
+	'your-space'
 ]);
 
 /** Lower-case letters, digits and hyphens, 2 to 40 characters, beginning with a letter. */
