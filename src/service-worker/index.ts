@@ -1,8 +1,9 @@
 import { self } from '$app/service-worker';
 
 /**
- * Keeps one page for when there is no connection: *Help now*, as somebody sees it who is not signed in. It is fetched
- * without cookies, so nothing that is behind sign-in can get in here; every other answer passes by untouched.
+ * Keeps two pages for when there is no connection: *Help now*, as somebody sees it who is not signed in, and the one on
+ * which a supporter welcomes somebody. They are fetched without cookies, so nothing that is behind sign-in can get in
+ * here; every other answer passes by untouched.
  */
 const shelf = 'help-now-1';
 const dayMs = 24 * 60 * 60 * 1000;
@@ -12,9 +13,10 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 self.addEventListener('message', (event) => {
-	const { helpNow, language } = (event.data ?? {}) as { helpNow?: unknown; language?: unknown };
-	if (typeof helpNow === 'string' && isHelpNow(helpNow) && typeof language === 'string') {
-		event.waitUntil(keep(helpNow, language));
+	const { helpNow, welcome, language } = (event.data ?? {}) as Record<string, unknown>;
+	if (typeof language !== 'string') return;
+	for (const path of [helpNow, welcome]) {
+		if (typeof path === 'string' && isKept(path)) event.waitUntil(keep(path, language));
 	}
 });
 
@@ -34,6 +36,7 @@ async function takeOver(): Promise<void> {
 }
 
 const isHelpNow = (path: string) => /^(\/[a-z][a-z0-9-]*)?\/help-now$/.test(path);
+const isKept = (path: string) => isHelpNow(path) || /^(\/[a-z][a-z0-9-]*)?\/welcome-offline$/.test(path);
 
 /** Fetches the page afresh when it is a day old or in another language, with what it needs to look right. */
 async function keep(path: string, language: string): Promise<void> {
@@ -71,7 +74,7 @@ async function fromShelf(address: string): Promise<Response> {
 /** Without a connection every page leads to *Help now* of the same organisation. */
 async function withoutConnection(request: Request): Promise<Response> {
 	const { pathname } = new URL(request.url);
-	if (isHelpNow(pathname)) return fromShelf(request.url);
+	if (isKept(pathname)) return fromShelf(request.url);
 	const cache = await caches.open(shelf);
 	const pages = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isHelpNow);
 	const near = pages.find((path) => pathname.startsWith(path.slice(0, -'help-now'.length))) ?? pages[0];
