@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf, type Opening } from './who-looked.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const monday = Date.UTC(2026, 10, 16);
+const weekOf = (at: Date) => {
+	const from = monday + Math.floor((at.getTime() - monday) / (7 * day)) * 7 * day;
+	return { from: new Date(from), to: new Date(from + 6 * day) };
+};
+const opening = (reader: string, days: number, more: Partial<Opening> = {}): Opening => ({
+	reader,
+	kind: 'message',
+	why: 'walks-with',
+	at: new Date(monday + days * day),
+	refused: false,
+	...more
+});
+
+describe('Who looked', () => {
+	it('folds the openings of one’s own supporter into a line a week', () => {
+		const lines = linesOf(
+			[opening('dana', 1), opening('dana', 2, { kind: 'agreement' }), opening('dana', 3), opening('dana', 8)],
+			new Set(['dana']),
+			weekOf
+		);
+		expect(lines).toMatchObject([
+			{ shape: 'week', times: 1, from: new Date(monday + 7 * day) },
+			{ shape: 'week', times: 3, kinds: ['message', 'agreement'], last: new Date(monday + 3 * day) }
+		]);
+	});
+
+	it('gives anybody else a line for each opening, newest first', () => {
+		const lines = linesOf([opening('lee', 1), opening('dana', 2), opening('lee', 3)], new Set(['dana']), weekOf);
+		expect(lines.map(({ shape, reader }) => [shape, reader])).toEqual([
+			['one', 'lee'],
+			['week', 'dana'],
+			['one', 'lee']
+		]);
+	});
+
+	it('never hides a refused try in a week', () => {
+		expect(linesOf([opening('dana', 1, { refused: true })], new Set(['dana']), weekOf)).toMatchObject([
+			{ shape: 'one', refused: true }
+		]);
+	});
+});

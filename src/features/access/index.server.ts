@@ -1,0 +1,1 @@
+export { readWhoLooked, type WhoLooked } from './server/read-who-looked.ts';

@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+import * as v from 'valibot';
+import { currentProgramme } from '#features/programme/index.server.ts';
+import { NotFound } from '#platform/errors.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import { seesOwn } from '../domain/permissions.ts';
+import { linesOf, type Line, type WeekOf } from '../domain/who-looked.ts';
+
+const atOnce = 300;
+
+export type WhoLooked = { lines: (Line & { name: string | null; isSupporter: boolean })[]; older: string | null; zone: string };
+
+/**
+ * Who opened something of the actor's, what kind, when, and why they could (R018, INV-04). The newest three hundred
+ * openings; `before` leads further back.
+ */
+export const readWhoLooked = useCase({
+	name: 'access.who-looked',
+	input: v.object({ before: v.optional(v.pipe(v.string(), v.isoTimestamp())) }),
+	allow: seesOwn,
+	run: async (ctx, { before }): Promise<WhoLooked> => {
+		const personId = ctx.actor.personId!;
+		let query = ctx.db
+			.selectFrom('access_event')
+			.select(['reader_id', 'kind', 'why', 'at', 'refused'])
+			.where('person_id', '=', personId)
+			.where('reader_id', '!=', personId)
+			.orderBy('at', 'desc')
+			.limit(atOnce);
+		if (before) query = query.where('at', '<', new Date(before));
+		const rows = await query.execute();
+		const walking = await ctx.db
+			.selectFrom('relation')
+			.select('person_id')
+			.where('kind', '=', 'walks-with')
+			.where('scope', '=', personId)
+			.execute();
+		const supporters = new Set(walking.map((row) => row.person_id));
+		const timeZone = await zone(ctx);
+		const openings = rows.map(({ reader_id: reader, ...event }) => ({ reader, ...event }));
+		const lines = linesOf(openings, supporters, weeksIn(timeZone));
+		const names = await ctx.names.of(lines.map(({ reader }) => reader));
+		return {
+			lines: lines.map((line) => ({ ...line, name: names.get(line.reader) ?? null, isSupporter: supporters.has(line.reader) })),
+			zone: timeZone,
+			older: rows.length === atOnce ? rows.at(-1)!.at.toISOString() : null
+		};
+	}
+});
+
+/** The programme's own time; before it is set up, that of the clock. */
+const zone = (ctx: Parameters<typeof currentProgramme>[0]): Promise<string> =>
+	currentProgramme(ctx).then(
+		(programme) => programme.zone,
+		(error: unknown) => {
+			if (error instanceof NotFound) return 'UTC';
+			throw error;
+		}
+	);
+
+const weeksIn =
+	(timeZone: string): WeekOf =>
+	(at) => {
+		const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).startOfDay();
+		const from = day.subtract({ days: day.dayOfWeek - 1 });
+		const toDate = (moment: Temporal.ZonedDateTime) => new Date(moment.epochMilliseconds);
+		return { from: toDate(from), to: toDate(from.add({ days: 6 })) };
+	};
