@@ -9,7 +9,7 @@ const here = new URL('.', import.meta.url).pathname;
 const root = join(here, '../..');
 
 /** Builders run in this order, because a contact needs a match and a match needs somebody who said yes. */
-const order = ['programme', 'sign-in', 'people', 'supervision', 'enrolment', 'matching', 'agreement', 'messages', 'contacts', 'navigation', 'access', 'help-now'];
+const order = ['programme', 'sign-in', 'people', 'supervision', 'enrolment', 'matching', 'agreement', 'messages', 'contacts', 'navigation', 'access', 'home', 'help-now'];
 const present = new Set(readdirSync(here));
 
 const rows: Row[] = [];

@@ -1,0 +1,1 @@
+export { readHome, type Home } from './server/read-home.ts';
