@@ -47,6 +47,17 @@ export interface AccessLink {
   previous: Buffer;
 }
 
+export interface Acknowledgement {
+  at: Timestamp;
+  how: string;
+  id: string;
+  language: string;
+  made_by: string;
+  page: string;
+  person_id: string;
+  wording: string;
+}
+
 export interface Agreement {
   begun_at: Timestamp;
   begun_by: string;
@@ -347,6 +358,31 @@ export interface DirectoryWord {
   word: string;
 }
 
+export interface Enrolment {
+  ask_me_later: Generated<boolean>;
+  choice_wording: string | null;
+  fresh_from: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  own_yes_at: Timestamp | null;
+  own_yes_how: string | null;
+  person_id: string;
+  state: string;
+  state_since: Timestamp;
+}
+
+export interface EnrolmentStep {
+  at: Timestamp;
+  by_person: string | null;
+  by_side: string;
+  enrolment_id: string;
+  from_state: string | null;
+  id: string;
+  person_id: string;
+  to_state: string;
+}
+
 export interface EthicsTraining {
   done_at: Timestamp;
   noted_by: string;
@@ -431,6 +467,15 @@ export interface NameMark {
   whole: Generated<boolean>;
 }
 
+export interface OrientationSeen {
+  at: Timestamp;
+  by_person: string;
+  item: string;
+  person_id: string;
+  side: string;
+  version: number;
+}
+
 export interface Person {
   box_public: Buffer;
   created_at: Generated<Timestamp>;
@@ -462,6 +507,13 @@ export interface Programme {
   set_up_by: string;
   type: string;
   zone: string;
+}
+
+export interface PromptAnswer {
+  at: Timestamp;
+  id: string;
+  person_id: string;
+  prompt: string;
 }
 
 export interface PublicName {
@@ -510,6 +562,13 @@ export interface RoleWord {
   programme_id: string;
   role: string;
   word: string;
+}
+
+export interface SafeWay {
+  changed_at: Timestamp;
+  made_by: string;
+  person_id: string;
+  sealed: Buffer;
 }
 
 export interface Session {
@@ -604,6 +663,13 @@ export interface WayIn {
   wrapped_seed: Buffer;
 }
 
+export interface Welcome {
+  at: Timestamp;
+  id: string;
+  person_id: string | null;
+  supporter_id: string;
+}
+
 export interface Words {
   at: Generated<Timestamp>;
   author_id: string;
@@ -618,6 +684,7 @@ export interface Words {
 export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
+  acknowledgement: Acknowledgement;
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
@@ -645,6 +712,8 @@ export interface DB {
   directory_service_category: DirectoryServiceCategory;
   directory_tip: DirectoryTip;
   directory_word: DirectoryWord;
+  enrolment: Enrolment;
+  enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;
   help_number: HelpNumber;
   invitation: Invitation;
@@ -654,14 +723,17 @@ export interface DB {
   message: Message;
   migration: Migration;
   name_mark: NameMark;
+  orientation_seen: OrientationSeen;
   person: Person;
   place: Place;
   programme: Programme;
+  prompt_answer: PromptAnswer;
   public_name: PublicName;
   relation: Relation;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   role_word: RoleWord;
+  safe_way: SafeWay;
   session: Session;
   sign_in_name: SignInName;
   supervised_now: SupervisedNow;
@@ -673,5 +745,6 @@ export interface DB {
   thread_place: ThreadPlace;
   try_allowance: TryAllowance;
   way_in: WayIn;
+  welcome: Welcome;
   words: Words;
 }
