@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { Client, ClientConfig } from 'pg';
 
-const root = new URL('../../../', import.meta.url).pathname;
+/** The folder that holds `migrations`: this code also runs inside the bundled application, which lies deeper. */
+const root = holderOf('migrations', import.meta.dirname);
+
+function holderOf(name: string, folder: string): string {
+	if (existsSync(join(folder, name, 'organisation'))) return folder;
+	const above = dirname(folder);
+	if (above === folder) throw new Error(`The folder ${name} was not found.`);
+	return holderOf(name, above);
+}
 
 type Migration = { name: string; sql: string };
 
@@ -85,7 +93,7 @@ export async function migrate(owner: ClientConfig): Promise<void> {
 		await client.query(`create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs`);
 		await client.query(`create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public`);
 		await applyMissing(client, 'shared', migrationsIn('shared'));
-		await client.query(sharedGrants);
+		await client.query(sharedGrants());
 		const { rows } = await client.query<{ schema_name: string }>('select schema_name from shared.organisation order by created_at');
 		for (const { schema_name } of rows) {
 			const count = await applyMissing(client, schema_name, migrationsIn('organisation'));
@@ -104,4 +112,4 @@ export async function makeSchema(client: Client, schema: string): Promise<void> 
 }
 
 /** Who may do what outside the organisations' schemas; repeatable. */
-const sharedGrants = readFileSync(join(root, 'src/platform/db/shared-policies.sql'), 'utf8');
+const sharedGrants = () => readFileSync(join(root, 'src/platform/db/shared-policies.sql'), 'utf8');
