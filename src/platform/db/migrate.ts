@@ -75,7 +75,8 @@ async function applyPolicies(client: Client, schema: string, changed: boolean): 
 	await client.query('begin');
 	await client.query(`set local search_path = ${schema}, shared, public`);
 	await client.query(`grant usage on schema ${schema} to app_user, app_system`);
-	const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = $1`, [schema]);
+	// The list of applied migrations is about no person, and its owner must be able to read it.
+	const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = $1 and tablename <> 'migration'`, [schema]);
 	for (const { tablename } of tables.rows) {
 		await client.query(`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`);
 	}
