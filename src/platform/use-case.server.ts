@@ -121,6 +121,8 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 }
 
 async function parse<S extends Schema>(schema: S, raw: unknown): Promise<v.InferOutput<S>> {
+	const unwritable = unwritableFields(raw);
+	if (unwritable.length > 0) throw new Invalid(Object.fromEntries(unwritable.map((field) => [field, 'error_letters'])));
 	const result = await v.safeParseAsync(schema, raw);
 	if (result.success) return result.output;
 	const fields: Record<string, string> = {};
@@ -131,6 +133,23 @@ async function parse<S extends Schema>(schema: S, raw: unknown): Promise<v.Infer
 	}
 	throw new Invalid(fields);
 }
+
+/**
+ * The fields whose text no database and no other program could keep as it was typed: a zero character, or half of a
+ * letter (a lone surrogate). Everything else is kept exactly.
+ */
+function unwritableFields(raw: unknown): string[] {
+	if (typeof raw !== 'object' || raw === null) return [];
+	return Object.entries(raw)
+		.filter(([, value]) => texts(value).some((text) => text.includes('\0') || !text.isWellFormed()))
+		.map(([field]) => field);
+}
+
+const texts = (value: unknown): string[] => {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value)) return value.flatMap(texts);
+	return [];
+};
 
 /**
  * What the database refuses becomes one neutral answer: a unique or foreign key would tell that a hidden row exists, and
