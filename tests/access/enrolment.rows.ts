@@ -17,14 +17,22 @@ const kit = ({ ids }: World) => ({ person: ids.kit });
 const own: [string, string, Row['input']?][] = [
 	['enrolment.say-hello', 'whoever has an account may say hello', hello],
 	['enrolment.say-yes', 'the yes is their own and nobody else can say it', () => ({ language: 'en' })],
-	['enrolment.acknowledge-page', 'what somebody has read is theirs to say', ({ ids }) => ({ page: 'choice', wording: ids.choiceWording, language: 'en' })],
+	[
+		'enrolment.acknowledge-page',
+		'what somebody has read is theirs to say',
+		({ ids }) => ({ page: 'choice', wording: ids.choiceWording, language: 'en' })
+	],
 	['enrolment.pause', 'a pause needs no leave and no reason'],
 	['enrolment.resume', 'going on after a pause needs no leave'],
 	['enrolment.stop', 'a stop needs no leave and no reason'],
 	['enrolment.come-back', 'coming back needs nobody’s leave'],
 	['enrolment.change-safe-way', 'how to be reached is theirs to say', () => ({ channel: 'none' })],
 	['enrolment.read-prompts', 'what they wrote for themself is theirs'],
-	['enrolment.write-prompt', 'what they write for themself is theirs', () => ({ prompt: 'connections', text: 'Music.' })],
+	[
+		'enrolment.write-prompt',
+		'what they write for themself is theirs',
+		() => ({ prompt: 'connections', text: 'Music.' })
+	],
 	['enrolment.read-standing', 'where somebody stands is known to them'],
 	['enrolment.read-orientation', 'the list is theirs and their supporter’s'],
 	['enrolment.see-orientation-item', 'each ticks for themself', () => ({ item: 'your-choice', version: 1 })]
@@ -34,10 +42,18 @@ const own: [string, string, Row['input']?][] = [
 const beside: [string, string, Row['input']][] = [
 	['enrolment.read-somebody', 'the one who welcomed them sees where they stand', kit],
 	['enrolment.hand-over-card', 'the one who welcomed them has the card to give', kit],
-	['enrolment.answer-in-person', 'they answer on the phone that was handed to them', (world) => ({ ...kit(world), ...read(world), answer: 'yes' })],
+	[
+		'enrolment.answer-in-person',
+		'they answer on the phone that was handed to them',
+		(world) => ({ ...kit(world), ...read(world), answer: 'yes' })
+	],
 	['enrolment.stop-in-person', 'they told the one who welcomed them', kit],
 	['enrolment.read-orientation', 'the two go through the list together', kit],
-	['enrolment.see-orientation-item', 'the two go through the list together', (world) => ({ ...kit(world), item: 'your-choice', version: 1 })]
+	[
+		'enrolment.see-orientation-item',
+		'the two go through the list together',
+		(world) => ({ ...kit(world), item: 'your-choice', version: 1 })
+	]
 ];
 const notBeside: [Who, string][] = [
 	['marisol', 'she never met them'],
@@ -65,28 +81,54 @@ export const rows: Row[] = [
 		who: 'nobody',
 		may: true,
 		because: 'a first hello asks nobody’s leave',
-		input: (world) => ({ ...hello(world), alias: 'Sky', passphrase: 'green heron under the porch light', userAgent: null })
+		input: (world) => ({
+			...hello(world),
+			alias: 'Sky',
+			passphrase: 'green heron under the porch light',
+			userAgent: null
+		})
 	},
 	{
 		useCase: 'enrolment.start-alone',
 		who: 'wren',
 		may: false,
 		because: 'somebody who is signed in has an account',
-		input: (world) => ({ ...hello(world), alias: 'Sky', passphrase: 'green heron under the porch light', userAgent: null })
+		input: (world) => ({
+			...hello(world),
+			alias: 'Sky',
+			passphrase: 'green heron under the porch light',
+			userAgent: null
+		})
 	},
 	...own.flatMap(([useCase, because, input]): Row[] => [
 		{ useCase, who: 'wren', may: true, because, ...(input ? { input } : {}) },
 		{ useCase, who: 'nobody', may: false, because: 'nobody is signed in', ...(input ? { input } : {}) }
 	]),
-	{ useCase: 'enrolment.decline', who: 'ana', may: true, because: 'the answer to their own invitation is theirs' },
+	{
+		useCase: 'enrolment.decline',
+		who: 'ana',
+		may: true,
+		because: 'the answer to their own invitation is theirs'
+	},
 	{ useCase: 'enrolment.decline', who: 'nobody', may: false, because: 'nobody is signed in' },
-	{ useCase: 'enrolment.stop', who: 'dana', may: false, because: 'a supporter has no enrolment of their own to stop' },
+	{
+		useCase: 'enrolment.stop',
+		who: 'dana',
+		may: false,
+		because: 'a supporter has no enrolment of their own to stop'
+	},
 	...beside.flatMap(([useCase, because, input]): Row[] => [
 		{ useCase, who: 'dana', may: true, because, input },
 		...notBeside.map(([who, why]): Row => ({ useCase, who, may: false, because: why, input }))
 	]),
 	...supporters.flatMap(([useCase, input]): Row[] => [
-		{ useCase, who: 'dana', may: true, because: 'supporters welcome people and see those they are with', ...(input ? { input } : {}) },
+		{
+			useCase,
+			who: 'dana',
+			may: true,
+			because: 'supporters welcome people and see those they are with',
+			...(input ? { input } : {})
+		},
 		{ useCase, who: 'wren', may: false, because: 'this is a supporter’s work', ...(input ? { input } : {}) },
 		{ useCase, who: 'nobody', may: false, because: 'nobody is signed in', ...(input ? { input } : {}) }
 	]),

@@ -30,7 +30,11 @@ describe('Who looked', () => {
 	});
 
 	it('gives anybody else a line for each opening, newest first', () => {
-		const lines = linesOf([opening('lee', 1), opening('dana', 2), opening('lee', 3)], new Set(['dana']), weekOf);
+		const lines = linesOf(
+			[opening('lee', 1), opening('dana', 2), opening('lee', 3)],
+			new Set(['dana']),
+			weekOf
+		);
 		expect(lines.map(({ shape, reader }) => [shape, reader])).toEqual([
 			['one', 'lee'],
 			['week', 'dana'],

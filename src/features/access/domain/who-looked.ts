@@ -4,7 +4,16 @@ export type Opening = { reader: string; kind: string; why: string; at: Date; ref
 /** A line of *Who looked*: one opening, or a week of one's own supporter's. */
 export type Line =
 	| { shape: 'one'; reader: string; kind: string; why: string; at: Date; refused: boolean }
-	| { shape: 'week'; reader: string; kinds: string[]; why: string; from: Date; to: Date; times: number; last: Date };
+	| {
+			shape: 'week';
+			reader: string;
+			kinds: string[];
+			why: string;
+			from: Date;
+			to: Date;
+			times: number;
+			last: Date;
+	  };
 
 /** Monday, 00:00 of the week in which something happened, where the programme is. */
 export type WeekOf = (at: Date) => { from: Date; to: Date };
@@ -13,10 +22,16 @@ export type WeekOf = (at: Date) => { from: Date; to: Date };
  * What somebody sees of who looked, newest first. Openings by their own supporter are folded into one line a week, so
  * that an unusual one stands out (R018); everything else, and everything that was refused, has a line of its own.
  */
-export function linesOf(openings: readonly Opening[], ownSupporters: ReadonlySet<string>, weekOf: WeekOf): Line[] {
+export function linesOf(
+	openings: readonly Opening[],
+	ownSupporters: ReadonlySet<string>,
+	weekOf: WeekOf
+): Line[] {
 	const weeks = new Map<string, Line & { shape: 'week' }>();
 	const lines: Line[] = [];
-	for (const { reader, kind, why, at, refused } of [...openings].sort((a, b) => b.at.getTime() - a.at.getTime())) {
+	for (const { reader, kind, why, at, refused } of [...openings].sort(
+		(a, b) => b.at.getTime() - a.at.getTime()
+	)) {
 		if (refused || !ownSupporters.has(reader)) {
 			lines.push({ shape: 'one', reader, kind, why, at, refused });
 			continue;

@@ -8,7 +8,11 @@ import { linesOf, type Line, type WeekOf } from '../domain/who-looked.ts';
 
 const atOnce = 300;
 
-export type WhoLooked = { lines: (Line & { name: string | null; isSupporter: boolean })[]; older: string | null; zone: string };
+export type WhoLooked = {
+	lines: (Line & { name: string | null; isSupporter: boolean })[];
+	older: string | null;
+	zone: string;
+};
 
 /**
  * Who opened something of the actor's, what kind, when, and why they could (R018, INV-04). The newest three hundred
@@ -41,7 +45,11 @@ export const readWhoLooked = useCase({
 		const lines = linesOf(openings, supporters, weeksIn(timeZone));
 		const names = await ctx.names.of(lines.map(({ reader }) => reader));
 		return {
-			lines: lines.map((line) => ({ ...line, name: names.get(line.reader) ?? null, isSupporter: supporters.has(line.reader) })),
+			lines: lines.map((line) => ({
+				...line,
+				name: names.get(line.reader) ?? null,
+				isSupporter: supporters.has(line.reader)
+			})),
 			zone: timeZone,
 			older: rows.length === atOnce ? rows.at(-1)!.at.toISOString() : null
 		};
@@ -61,7 +69,9 @@ const zone = (ctx: Parameters<typeof currentProgramme>[0]): Promise<string> =>
 const weeksIn =
 	(timeZone: string): WeekOf =>
 	(at) => {
-		const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).startOfDay();
+		const day = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+			.toZonedDateTimeISO(timeZone)
+			.startOfDay();
 		const from = day.subtract({ days: day.dayOfWeek - 1 });
 		const toDate = (moment: Temporal.ZonedDateTime) => new Date(moment.epochMilliseconds);
 		return { from: toDate(from), to: toDate(from.add({ days: 6 })) };

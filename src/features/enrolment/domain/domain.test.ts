@@ -49,6 +49,9 @@ describe('Orientation', () => {
 	});
 	it('asks again about a text that changed', () => {
 		const list = orientationList([{ key: 'your-choice', version: 0, side: 'participant', at: day(1) }]);
-		expect(list.find(({ key }) => key === 'your-choice')).toMatchObject({ seenByParticipant: null, changed: true });
+		expect(list.find(({ key }) => key === 'your-choice')).toMatchObject({
+			seenByParticipant: null,
+			changed: true
+		});
 	});
 });

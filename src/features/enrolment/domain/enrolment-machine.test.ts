@@ -25,7 +25,12 @@ function tableIn(text: string): string[][] {
 	const from = text.indexOf('| from → to | actor | guard | effect |');
 	const lines = text.slice(from).split('\n');
 	const end = lines.findIndex((line) => !line.startsWith('|'));
-	return lines.slice(2, end).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+	return lines.slice(2, end).map((line) =>
+		line
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim())
+	);
 }
 
 /** What the reference's words are called in the code. A word that changes there has no name here, and the test fails. */
@@ -55,7 +60,8 @@ const effects: Record<string, Effect> = {
 	'': 'none',
 	'no outreach beyond the agreed way': 'only the agreed way',
 	'timestamp + wording version': 'remember when and which wording',
-	'erase or keep alias by P\'s choice; no re-contact unless P ticked "ask me later"': 'erase or keep the alias',
+	'erase or keep alias by P\'s choice; no re-contact unless P ticked "ask me later"':
+		'erase or keep the alias',
 	'orientation list opens': 'orientation opens',
 	'reminders stop; data untouched': 'reminders stop, nothing else changes',
 	'cadence plan': 'cadence plan',
@@ -139,9 +145,11 @@ describe('The Enrolment machine', () => {
 	});
 
 	it('never reaches active without the person’s own yes (INV-01)', () => {
-		const withoutYes = transitions.filter((row) => !Object.values(row.by).includes('own yes and limits page seen'));
+		const withoutYes = transitions.filter(
+			(row) => !Object.values(row.by).includes('own yes and limits page seen')
+		);
 		const reached = new Set<State | null>([null]);
-		for (let grew = true; grew; ) {
+		for (let grew = true; grew;) {
 			grew = false;
 			for (const row of withoutYes)
 				if (reached.has(row.from) && !reached.has(row.to)) {
@@ -152,7 +160,10 @@ describe('The Enrolment machine', () => {
 				}
 		}
 		expect([...reached].filter(Boolean).sort()).toEqual(['closed', 'declined', 'interest', 'invited']);
-		expect(step('invited', 'enrolled', 'participant', { ownYes: true })).toEqual({ taken: false, why: 'not yet' });
+		expect(step('invited', 'enrolled', 'participant', { ownYes: true })).toEqual({
+			taken: false,
+			why: 'not yet'
+		});
 		expect(step('invited', 'enrolled', 'supporter', { ownYes: true, limitsSeen: true }).taken).toBe(false);
 	});
 
@@ -169,7 +180,9 @@ describe('The Enrolment machine', () => {
 		const facts: Facts = { reasonFromList: true, appealTextGiven: true, openConcernByParticipant: false };
 		expect(step('active', 'closed', 'lead', facts).taken).toBe(true);
 		expect(step('active', 'closed', 'lead', { ...facts, openConcernByParticipant: true }).taken).toBe(false);
-		expect(step('active', 'closed', 'lead', { ...facts, openConcernByParticipant: undefined }).taken).toBe(false);
+		expect(step('active', 'closed', 'lead', { ...facts, openConcernByParticipant: undefined }).taken).toBe(
+			false
+		);
 		expect(step('active', 'closed', 'supporter', facts).taken).toBe(false);
 	});
 

@@ -45,7 +45,8 @@ export type Facts = {
 
 /** A name to be called by, and a way that is safe; "none" is an answer only for two people in one room. */
 const aliasAndSafeWay = (facts: Facts): boolean =>
-	facts.aliasGiven === true && (facts.safeWay === 'given' || (facts.safeWay === 'none' && facts.inPerson === true));
+	facts.aliasGiven === true &&
+	(facts.safeWay === 'given' || (facts.safeWay === 'none' && facts.inPerson === true));
 
 /** Each guard answers yes or no from the facts alone. */
 export const guards = {
@@ -59,7 +60,9 @@ export const guards = {
 	'cover gap with offers made': (facts: Facts) => facts.coverGap === true && facts.offersMade === true,
 	'graduation plan exists': (facts: Facts) => facts.graduationPlan === true,
 	'reason from the list, appeal text, no open concern by the person': (facts: Facts) =>
-		facts.reasonFromList === true && facts.appealTextGiven === true && facts.openConcernByParticipant === false
+		facts.reasonFromList === true &&
+		facts.appealTextGiven === true &&
+		facts.openConcernByParticipant === false
 } satisfies Record<string, (facts: Facts) => boolean>;
 export type Guard = keyof typeof guards;
 

@@ -1,7 +1,8 @@
 import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
 
 /** The person themself. Everything about starting, pausing, stopping and coming back is theirs alone (INV-02). */
-export const isTheirOwn = (actor: Actor, enrolment: { personId: string }) => isSelf(actor, enrolment.personId);
+export const isTheirOwn = (actor: Actor, enrolment: { personId: string }) =>
+	isSelf(actor, enrolment.personId);
 
 /** A supporter who welcomed the person, or walks with them, and whose relation is live now (INV-03). */
 export const isWithThem = (actor: Actor, personId: string) =>

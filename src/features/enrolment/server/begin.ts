@@ -47,7 +47,13 @@ export async function begin(ctx: Context, hello: Hello): Promise<Enrolment> {
 			made_at: at
 		})
 		.execute();
-	await recordStep(ctx, { enrolmentId: hello.id, personId: hello.personId, from: null, to: 'interest', by: hello.by });
+	await recordStep(ctx, {
+		enrolmentId: hello.id,
+		personId: hello.personId,
+		from: null,
+		to: 'interest',
+		by: hello.by
+	});
 	if (hello.safeWay.channel !== 'none') await keepSafeWay(ctx, hello.personId, hello.safeWay);
 	const said: Enrolment = {
 		id: hello.id,
@@ -71,7 +77,13 @@ export async function begin(ctx: Context, hello: Hello): Promise<Enrolment> {
 /** Remembers that somebody saw a page, in which wording and language, and how. */
 export async function acknowledge(
 	ctx: Context,
-	seen: { personId: string; page: 'choice' | 'limits'; wording: string; language: string; how: 'account' | 'in-person' }
+	seen: {
+		personId: string;
+		page: 'choice' | 'limits';
+		wording: string;
+		language: string;
+		how: 'account' | 'in-person';
+	}
 ): Promise<void> {
 	await ctx.db
 		.insertInto('acknowledgement')

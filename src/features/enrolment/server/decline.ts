@@ -25,7 +25,11 @@ export async function declineFor(
 	enrolment: Enrolment,
 	chosen: { askMeLater: boolean; keep: 'name' | 'nothing' }
 ): Promise<void> {
-	await takeStep(ctx, enrolment, { to: 'declined', by: 'participant', also: { ask_me_later: chosen.askMeLater } });
+	await takeStep(ctx, enrolment, {
+		to: 'declined',
+		by: 'participant',
+		also: { ask_me_later: chosen.askMeLater }
+	});
 	// Whoever may be asked again later has a name and a way; without that wish there is nothing to reach them for.
 	if (chosen.askMeLater) return;
 	await removeSafeWay(ctx, enrolment.personId);

@@ -32,7 +32,10 @@ import { seal } from '../ui/waiting-welcomes.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testProgramme } from '#tests/support/programme.ts';
 
-let org: Organisation, dana: TestPerson, marisol: TestPerson, wordings: { choiceWording: string; limitsWording: string };
+let org: Organisation,
+	dana: TestPerson,
+	marisol: TestPerson,
+	wordings: { choiceWording: string; limitsWording: string };
 
 beforeAll(async () => {
 	org = await testOrganisation();
@@ -60,14 +63,25 @@ async function alone(more: object = {}): Promise<() => Promise<Actor>> {
 
 /** Somebody without an account, recorded by Dana. */
 async function welcomed(more: object = {}, by: TestPerson = dana): Promise<string> {
-	const { personId } = await welcome(await by.actor(), { ...hello(), said: 'on', alias: 'Kit', answer: 'yes', ...more });
+	const { personId } = await welcome(await by.actor(), {
+		...hello(),
+		said: 'on',
+		alias: 'Kit',
+		answer: 'yes',
+		...more
+	});
 	return personId!;
 }
 
 describe('somebody who comes alone', () => {
 	it('is enrolled by their own yes after both pages, with no e-mail and no telephone (INV-01, INV-40)', async () => {
 		const wren = await alone();
-		expect(await readStanding(await wren(), {})).toMatchObject({ name: 'Wren', state: 'enrolled', page: null, with: [] });
+		expect(await readStanding(await wren(), {})).toMatchObject({
+			name: 'Wren',
+			state: 'enrolled',
+			page: null,
+			with: []
+		});
 	});
 
 	it('keeps an unsafe way unused, and the app is still a way (INV-12)', async () => {
@@ -95,14 +109,21 @@ describe('somebody who comes alone', () => {
 	});
 
 	it('says no and leaves nothing', async () => {
-		const wren = await alone({ limitsWording: undefined, channel: 'text', address: '555-0177', safety: 'safe' });
+		const wren = await alone({
+			limitsWording: undefined,
+			channel: 'text',
+			address: '555-0177',
+			safety: 'safe'
+		});
 		await decline(await wren(), { keep: 'nothing' });
 		expect(await readStanding(await wren(), {})).toMatchObject({ name: null, state: null, safeWay: null });
 	});
 
 	it('is asked to read again when the wording they send is not the one that counts', async () => {
 		const wren = await alone();
-		await expect(acknowledgePage(await wren(), { page: 'limits', wording: 'limits-0', language: 'en' })).rejects.toThrow(Conflict);
+		await expect(
+			acknowledgePage(await wren(), { page: 'limits', wording: 'limits-0', language: 'en' })
+		).rejects.toThrow(Conflict);
 	});
 });
 
@@ -113,7 +134,9 @@ describe('somebody welcomed by a supporter', () => {
 		const second = await welcome(await dana.actor(), said);
 		expect(second).toEqual(first);
 		const people = await readPeople(await dana.actor(), {});
-		expect(people.filter(({ name }) => name === 'Robin')).toMatchObject([{ state: 'invited', walksWith: false }]);
+		expect(people.filter(({ name }) => name === 'Robin')).toMatchObject([
+			{ state: 'invited', walksWith: false }
+		]);
 	});
 
 	it('is recorded once when two tabs send at the same moment', async () => {
@@ -136,7 +159,11 @@ describe('somebody welcomed by a supporter', () => {
 
 	it('who says not now is on the list with their wish about being asked', async () => {
 		const person = await welcomed({ answer: 'not-now', askMeLater: 'on' });
-		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({ state: 'declined', askMeLater: true, card: null });
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({
+			state: 'declined',
+			askMeLater: true,
+			card: null
+		});
 	});
 
 	it('says their own yes in person after both pages, and gets a card that is erased when handed over', async () => {
@@ -146,7 +173,10 @@ describe('somebody welcomed by a supporter', () => {
 		expect(somebody.card?.name.split(/\W+/)).toHaveLength(3);
 		await answerInPerson(await dana.actor(), { person, answer: 'yes', ...wordings, language: 'en' });
 		await handOverCard(await dana.actor(), { person });
-		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({ state: 'enrolled', card: null });
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({
+			state: 'enrolled',
+			card: null
+		});
 	});
 
 	it('is not there for another supporter, in another organisation, or after they stopped', async () => {
@@ -160,7 +190,9 @@ describe('somebody welcomed by a supporter', () => {
 		await expect(readSomebody(stolen, { person })).rejects.toThrow(NotFound);
 		await stopInPerson(await dana.actor(), { person });
 		await expect(readSomebody(await dana.actor(), { person })).rejects.toThrow(NotFound);
-		expect((await readPeople(await dana.actor(), {})).some(({ personId }) => personId === person)).toBe(false);
+		expect((await readPeople(await dana.actor(), {})).some(({ personId }) => personId === person)).toBe(
+			false
+		);
 	});
 
 	it('shows nobody else’s row to the database either', async () => {
@@ -181,7 +213,9 @@ describe('somebody welcomed by a supporter', () => {
 
 	it('may be recorded by supporters only', async () => {
 		const wren = await alone();
-		await expect(welcome(await wren(), { ...hello(), said: 'on', alias: 'x', answer: 'yes' })).rejects.toThrow(NotAllowed);
+		await expect(
+			welcome(await wren(), { ...hello(), said: 'on', alias: 'x', answer: 'yes' })
+		).rejects.toThrow(NotAllowed);
 	});
 });
 
@@ -191,7 +225,9 @@ describe('a welcome that waited on a phone', () => {
 		const sealed = await seal(waitingKey(org), org.id, said);
 		const first = await receiveWaiting(await dana.actor(), { sealed });
 		expect(await receiveWaiting(await dana.actor(), { sealed })).toEqual(first);
-		expect((await readPeople(await dana.actor(), {})).filter(({ name }) => name === 'From the hallway')).toHaveLength(1);
+		expect(
+			(await readPeople(await dana.actor(), {})).filter(({ name }) => name === 'From the hallway')
+		).toHaveLength(1);
 	});
 });
 
@@ -200,14 +236,19 @@ describe('the optional prompts', () => {
 		const wren = await alone();
 		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing. <b>Ñ</b>' });
 		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing, and cook.' });
-		expect(await readPrompts(await wren(), {})).toMatchObject([{ text: 'People who sing, and cook.' }, { text: '' }]);
+		expect(await readPrompts(await wren(), {})).toMatchObject([
+			{ text: 'People who sing, and cook.' },
+			{ text: '' }
+		]);
 		await writePrompt(await wren(), { prompt: 'connections', text: ' ' });
 		expect(await readPrompts(await wren(), {})).toMatchObject([{ text: '' }, { text: '' }]);
 	});
 
 	it('wait for both pages', async () => {
 		const wren = await alone({ limitsWording: undefined });
-		await expect(writePrompt(await wren(), { prompt: 'connections', text: 'x' })).rejects.toMatchObject({ code: 'enrolment_limits_first' });
+		await expect(writePrompt(await wren(), { prompt: 'connections', text: 'x' })).rejects.toMatchObject({
+			code: 'enrolment_limits_first'
+		});
 	});
 });
 
@@ -219,13 +260,19 @@ describe('orientation', () => {
 		await seeOrientationItem(await dana.actor(), item);
 		expect((await readOrientation(await dana.actor(), { person })).both).toBe(0);
 		await seeOrientationItem(await dana.actor(), { ...item, together: 'yes' });
-		expect(await readOrientation(await dana.actor(), { person })).toMatchObject({ both: 1, name: 'Kit', own: false });
+		expect(await readOrientation(await dana.actor(), { person })).toMatchObject({
+			both: 1,
+			name: 'Kit',
+			own: false
+		});
 	});
 });
 
 /** Brings an enrolment to active, as the first contact does. */
 const active = async (actor: Actor) =>
-	asPerson(actor, ({ db }) => db.updateTable('enrolment').set({ state: 'active' }).where('person_id', '=', actor.personId).execute());
+	asPerson(actor, ({ db }) =>
+		db.updateTable('enrolment').set({ state: 'active' }).where('person_id', '=', actor.personId).execute()
+	);
 
 describe('pause, stop and return', () => {
 	it('pauses and resumes at once, and twice is once', async () => {
@@ -252,7 +299,9 @@ describe('pause, stop and return', () => {
 		const wren = await alone();
 		const actors = [await wren(), await wren()];
 		await Promise.all(actors.map((actor) => stop(actor, {})));
-		const steps = await asPerson(await wren(), ({ db }) => db.selectFrom('enrolment_step').select('to_state').where('to_state', '=', 'closed').execute());
+		const steps = await asPerson(await wren(), ({ db }) =>
+			db.selectFrom('enrolment_step').select('to_state').where('to_state', '=', 'closed').execute()
+		);
 		expect(steps).toHaveLength(1);
 	});
 
@@ -270,7 +319,11 @@ describe('pause, stop and return', () => {
 		const stopping = stopInPerson(await dana.actor(), { person });
 		await Promise.allSettled([reading, stopping]);
 		await expect(readSomebody(await dana.actor(), { person })).rejects.toThrow(NotFound);
-		expect(await asPerson(await dana.actor(), ({ db }) => db.selectFrom('words').select('row_id').where('row_id', '=', person).execute())).toEqual([]);
+		expect(
+			await asPerson(await dana.actor(), ({ db }) =>
+				db.selectFrom('words').select('row_id').where('row_id', '=', person).execute()
+			)
+		).toEqual([]);
 	});
 
 	it('comes back without leave, and reads both pages afresh before anything else (R003)', async () => {
@@ -278,7 +331,11 @@ describe('pause, stop and return', () => {
 		await stop(await wren(), {});
 		await comeBack(await wren(), {});
 		await comeBack(await wren(), {});
-		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'reopened', page: 'choice', pageChanged: true });
+		expect(await readStanding(await wren(), {})).toMatchObject({
+			state: 'reopened',
+			page: 'choice',
+			pageChanged: true
+		});
 		await acknowledgePage(await wren(), { page: 'choice', wording: wordings.choiceWording, language: 'en' });
 		expect(await readStanding(await wren(), {})).toMatchObject({ state: 'reopened', page: 'limits' });
 		await acknowledgePage(await wren(), { page: 'limits', wording: wordings.limitsWording, language: 'en' });

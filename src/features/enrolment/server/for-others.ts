@@ -22,5 +22,6 @@ export async function pagesWereRead(ctx: Context): Promise<void> {
 	const personId = ctx.actor.personId;
 	if (personId === null) return;
 	const enrolment = await enrolmentOf(ctx.db, personId);
-	if (enrolment && (await pageDue(ctx, personId, enrolment)) !== null) throw new Conflict('enrolment_limits_first');
+	if (enrolment && (await pageDue(ctx, personId, enrolment)) !== null)
+		throw new Conflict('enrolment_limits_first');
 }

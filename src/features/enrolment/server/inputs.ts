@@ -27,7 +27,11 @@ export const safeWayInput = {
 };
 
 /** A channel without an address leads nowhere, and counts as none. */
-export const toSafeWay = (input: { channel: (typeof channels)[number]; address: string; safety: (typeof safeties)[number] }) =>
+export const toSafeWay = (input: {
+	channel: (typeof channels)[number];
+	address: string;
+	safety: (typeof safeties)[number];
+}) =>
 	needsAddress(input.channel) && input.address.trim() === ''
 		? ({ channel: 'none', address: '', safety: 'unknown' } as const)
 		: { channel: input.channel, address: input.address, safety: input.safety };

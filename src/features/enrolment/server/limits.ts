@@ -14,5 +14,13 @@ export const currentWordings = async (ctx: Pick<Context, 'db' | 'actor'>): Promi
 });
 
 /** The page this person should see before they write anything more, or null. */
-export const pageDue = async (ctx: Context, personId: string, enrolment: Enrolment | null): Promise<Page | null> =>
-	nextPage(await acknowledgementsOf(ctx.db, personId), await currentWordings(ctx), enrolment?.freshFrom ?? null);
+export const pageDue = async (
+	ctx: Context,
+	personId: string,
+	enrolment: Enrolment | null
+): Promise<Page | null> =>
+	nextPage(
+		await acknowledgementsOf(ctx.db, personId),
+		await currentWordings(ctx),
+		enrolment?.freshFrom ?? null
+	);

@@ -22,7 +22,8 @@ export const readOrientation = useCase({
 	allow: maySee,
 	run: async (ctx, _, { personId }) => {
 		const items = orientationList(await orientationSeenBy(ctx.db, personId));
-		const name = personId === ctx.actor.personId ? null : ((await ctx.names.of([personId])).get(personId) ?? null);
+		const name =
+			personId === ctx.actor.personId ? null : ((await ctx.names.of([personId])).get(personId) ?? null);
 		return { items, both: seenByBoth(items), name, own: personId === ctx.actor.personId };
 	}
 });
@@ -33,17 +34,33 @@ export const readOrientation = useCase({
  */
 export const seeOrientationItem = useCase({
 	name: 'enrolment.see-orientation-item',
-	input: v.object({ person: v.optional(idInput), item: v.picklist(orientationKeys), version: v.pipe(v.unknown(), v.transform(Number), v.integer()), together: v.optional(v.string()) }),
+	input: v.object({
+		person: v.optional(idInput),
+		item: v.picklist(orientationKeys),
+		version: v.pipe(v.unknown(), v.transform(Number), v.integer()),
+		together: v.optional(v.string())
+	}),
 	load: whose,
 	allow: maySee,
 	run: async (ctx, { item, version, together }, { personId }) => {
 		if (orientation.find(({ key }) => key === item)?.version !== version) return;
 		const own = personId === ctx.actor.personId;
-		const sides = own ? (['participant'] as const) : together ? (['supporter', 'participant'] as const) : (['supporter'] as const);
+		const sides = own
+			? (['participant'] as const)
+			: together
+				? (['supporter', 'participant'] as const)
+				: (['supporter'] as const);
 		for (const side of sides) {
 			await ctx.db
 				.insertInto('orientation_seen')
-				.values({ person_id: personId, item, version, side, by_person: ctx.actor.personId!, at: toDate(ctx.now) })
+				.values({
+					person_id: personId,
+					item,
+					version,
+					side,
+					by_person: ctx.actor.personId!,
+					at: toDate(ctx.now)
+				})
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 		}

@@ -13,7 +13,14 @@ import { safeWayOf } from './safe-ways.ts';
 import { sayYesTo } from './say-yes.ts';
 import { stopFor } from './stop.ts';
 
-export type SomebodyWelcomed = { personId: string; name: string | null; state: State; since: Date; askMeLater: boolean; walksWith: boolean };
+export type SomebodyWelcomed = {
+	personId: string;
+	name: string | null;
+	state: State;
+	since: Date;
+	askMeLater: boolean;
+	walksWith: boolean;
+};
 
 /** The supporter's own list: those they welcomed or walk with now, and where each stands. Nobody can browse further (R018). */
 export const readPeople = useCase({
@@ -30,7 +37,16 @@ export const readPeople = useCase({
 			const enrolment = standings.get(personId);
 			if (!enrolment) return [];
 			const { state, stateSince: since, askMeLater } = enrolment;
-			return [{ personId, name: names.get(personId) ?? null, state, since, askMeLater, walksWith: walking.has(personId) }];
+			return [
+				{
+					personId,
+					name: names.get(personId) ?? null,
+					state,
+					since,
+					askMeLater,
+					walksWith: walking.has(personId)
+				}
+			];
 		});
 	}
 });
@@ -42,7 +58,8 @@ const somebodyWith = async (ctx: Context, { person }: { person: string }): Promi
 	return enrolment;
 };
 
-const withThem = (actor: Parameters<typeof isWithThem>[0], enrolment: Enrolment) => isWithThem(actor, enrolment.personId);
+const withThem = (actor: Parameters<typeof isWithThem>[0], enrolment: Enrolment) =>
+	isWithThem(actor, enrolment.personId);
 
 export type Card = { name: string; code: string };
 

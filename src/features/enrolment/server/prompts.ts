@@ -45,7 +45,8 @@ export const writePrompt = useCase({
 	allow: signedIn,
 	run: async (ctx, { prompt, text }) => {
 		const personId = ctx.actor.personId!;
-		if ((await pageDue(ctx, personId, await enrolmentOf(ctx.db, personId))) !== null) throw new Conflict('enrolment_limits_first');
+		if ((await pageDue(ctx, personId, await enrolmentOf(ctx.db, personId))) !== null)
+			throw new Conflict('enrolment_limits_first');
 		const row = await ctx.db
 			.selectFrom('prompt_answer')
 			.select('id')

@@ -58,9 +58,15 @@ async function peopleWith({ db, now }: Context, personId: string) {
 		.select(['person_id', 'kind', 'begun_at'])
 		.where('scope', '=', personId)
 		.where('kind', 'in', ['walks-with', 'welcomes'])
-		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', new Date(now.epochMilliseconds))]))
+		.where((row) =>
+			row.or([row('until_at', 'is', null), row('until_at', '>', new Date(now.epochMilliseconds))])
+		)
 		.orderBy('kind')
 		.orderBy('begun_at')
 		.execute();
-	return rows.map((row) => ({ personId: row.person_id, since: row.begun_at, kind: row.kind as 'walks-with' | 'welcomes' }));
+	return rows.map((row) => ({
+		personId: row.person_id,
+		since: row.begun_at,
+		kind: row.kind as 'walks-with' | 'welcomes'
+	}));
 }

@@ -53,7 +53,12 @@ const newest = (db: Database, personId: string) =>
 /** Everybody the actor may see the standing of: those they are with now. */
 export async function enrolmentsOf(db: Database, people: readonly string[]): Promise<Map<string, Enrolment>> {
 	if (people.length === 0) return new Map();
-	const rows = await db.selectFrom('enrolment').selectAll().where('person_id', 'in', [...people]).orderBy('made_at').execute();
+	const rows = await db
+		.selectFrom('enrolment')
+		.selectAll()
+		.where('person_id', 'in', [...people])
+		.orderBy('made_at')
+		.execute();
 	const found = new Map<string, Enrolment>();
 	for (const row of rows.map(toEnrolment)) {
 		const known = found.get(row.personId);
@@ -63,7 +68,11 @@ export async function enrolmentsOf(db: Database, people: readonly string[]): Pro
 }
 
 export const acknowledgementsOf = async (db: Database, personId: string): Promise<Acknowledgement[]> =>
-	db.selectFrom('acknowledgement').select(['page', 'wording', 'at']).where('person_id', '=', personId).execute();
+	db
+		.selectFrom('acknowledgement')
+		.select(['page', 'wording', 'at'])
+		.where('person_id', '=', personId)
+		.execute();
 
 export const orientationSeenBy = async (db: Database, personId: string): Promise<Seen[]> => {
 	const rows = await db

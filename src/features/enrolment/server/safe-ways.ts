@@ -13,13 +13,25 @@ export async function keepSafeWay(ctx: Context, personId: string, way: SafeWayWi
 	const kept: SafeWayWithAddress = { ...way, address: needsAddress(way.channel) ? way.address : '' };
 	const sealed = sealForProgram(ctx.actor.org, purpose, JSON.stringify(kept), personId);
 	const row = { sealed, made_by: ctx.actor.personId!, changed_at: toDate(ctx.now) };
-	const { numUpdatedRows } = await ctx.db.updateTable('safe_way').set(row).where('person_id', '=', personId).executeTakeFirst();
-	if (numUpdatedRows === 0n) await ctx.db.insertInto('safe_way').values({ person_id: personId, ...row }).execute();
+	const { numUpdatedRows } = await ctx.db
+		.updateTable('safe_way')
+		.set(row)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n)
+		await ctx.db
+			.insertInto('safe_way')
+			.values({ person_id: personId, ...row })
+			.execute();
 }
 
 /** Opens it for somebody who may see it; an opening by anybody but the person is noted. */
 export async function safeWayOf(ctx: Context, personId: string): Promise<SafeWayWithAddress | null> {
-	const row = await ctx.db.selectFrom('safe_way').select('sealed').where('person_id', '=', personId).executeTakeFirst();
+	const row = await ctx.db
+		.selectFrom('safe_way')
+		.select('sealed')
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
 	if (!row) return null;
 	ctx.opened(personId, 'enrolment');
 	const kept = JSON.parse(openForProgram(ctx.actor.org, purpose, row.sealed, personId).toString('utf8')) as {

@@ -30,8 +30,16 @@ export const sayHello = useCase({
 export async function recordHello(ctx: Context, input: Hello): Promise<void> {
 	const personId = ctx.actor.personId!;
 	const given = toSafeWay(input);
-	const safeWay = given.channel === 'none' ? ({ channel: 'app', address: '', safety: 'safe' } as const) : given;
-	const enrolment = await begin(ctx, { id: input.id, personId, by: 'participant', safeWay, inPerson: false, choiceWording: input.choiceWording });
+	const safeWay =
+		given.channel === 'none' ? ({ channel: 'app', address: '', safety: 'safe' } as const) : given;
+	const enrolment = await begin(ctx, {
+		id: input.id,
+		personId,
+		by: 'participant',
+		safeWay,
+		inPerson: false,
+		choiceWording: input.choiceWording
+	});
 	const seen = { personId, language: input.language, how: 'account' as const };
 	const current = await currentWordings(ctx);
 	if (input.choiceWording !== current.choice) return;

@@ -21,14 +21,24 @@ export const sayYes = useCase({
 		if (enrolment.ownYesAt && enrolment.state !== 'closed') return;
 		const { limits } = await currentWordings(ctx);
 		if (limitsWording === limits) {
-			await acknowledge(ctx, { personId: enrolment.personId, page: 'limits', wording: limits, language, how: 'account' });
+			await acknowledge(ctx, {
+				personId: enrolment.personId,
+				page: 'limits',
+				wording: limits,
+				language,
+				how: 'account'
+			});
 		}
 		await sayYesTo(ctx, enrolment, 'account');
 	}
 });
 
 /** invited → enrolled, when both pages were seen. */
-export async function sayYesTo(ctx: Context, enrolment: Enrolment, how: 'account' | 'in-person'): Promise<Enrolment> {
+export async function sayYesTo(
+	ctx: Context,
+	enrolment: Enrolment,
+	how: 'account' | 'in-person'
+): Promise<Enrolment> {
 	const due = await pageDue(ctx, enrolment.personId, enrolment);
 	const enrolled = await takeStep(ctx, enrolment, {
 		to: 'enrolled',

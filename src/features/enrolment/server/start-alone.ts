@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { newPassphraseInput, startAccount, tick as box, type Started } from '#features/sign-in/index.server.ts';
+import {
+	newPassphraseInput,
+	startAccount,
+	tick as box,
+	type Started
+} from '#features/sign-in/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { anybody } from '../domain/permissions.ts';
 import { aliasInput } from './inputs.ts';

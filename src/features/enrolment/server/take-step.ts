@@ -27,7 +27,11 @@ type Taken = {
  * Takes one step of the Enrolment machine, records it and tells others, or throws: a conflict when somebody else was
  * first or something comes before it, not allowed when it is not for this side to do.
  */
-export async function takeStep(ctx: Context, from: Enrolment, { to, by, byPerson, facts = {}, also = {} }: Taken): Promise<Enrolment> {
+export async function takeStep(
+	ctx: Context,
+	from: Enrolment,
+	{ to, by, byPerson, facts = {}, also = {} }: Taken
+): Promise<Enrolment> {
 	const result = step(from.state, to, by, facts);
 	if (!result.taken) {
 		if (result.why === 'not yours') throw new NotAllowed();
@@ -41,7 +45,14 @@ export async function takeStep(ctx: Context, from: Enrolment, { to, by, byPerson
 		.where('state', '=', from.state)
 		.executeTakeFirst();
 	if (numUpdatedRows !== 1n) throw new Conflict('enrolment_changed_elsewhere');
-	await recordStep(ctx, { enrolmentId: from.id, personId: from.personId, from: from.state, to, by, byPerson });
+	await recordStep(ctx, {
+		enrolmentId: from.id,
+		personId: from.personId,
+		from: from.state,
+		to,
+		by,
+		byPerson
+	});
 	return {
 		...from,
 		state: to,
@@ -56,7 +67,14 @@ export async function takeStep(ctx: Context, from: Enrolment, { to, by, byPerson
 /** Writes the step down and puts `enrolment.<state>` into the outbox: ids only. */
 export async function recordStep(
 	ctx: Context,
-	taken: { enrolmentId: string; personId: string; from: State | null; to: State; by: By; byPerson?: string | null }
+	taken: {
+		enrolmentId: string;
+		personId: string;
+		from: State | null;
+		to: State;
+		by: By;
+		byPerson?: string | null;
+	}
 ): Promise<void> {
 	await ctx.db
 		.insertInto('enrolment_step')

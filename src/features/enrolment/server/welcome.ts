@@ -56,7 +56,11 @@ export async function recordWelcome(ctx: Context, input: Welcome): Promise<Welco
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
 	if (numInsertedOrUpdatedRows !== 1n) {
-		const row = await ctx.db.selectFrom('welcome').select('person_id').where('id', '=', input.id).executeTakeFirst();
+		const row = await ctx.db
+			.selectFrom('welcome')
+			.select('person_id')
+			.where('id', '=', input.id)
+			.executeTakeFirst();
 		return { personId: row?.person_id ?? null };
 	}
 	const goesOn = input.answer === 'yes' || input.askMeLater || input.keep === 'name';
@@ -80,7 +84,8 @@ export async function recordWelcome(ctx: Context, input: Welcome): Promise<Welco
 	}
 	const seen = { personId, language: input.language, how: 'in-person' as const };
 	const current = await currentWordings(ctx);
-	if (input.choiceWording === current.choice) await acknowledge(ctx, { ...seen, page: 'choice', wording: current.choice });
+	if (input.choiceWording === current.choice)
+		await acknowledge(ctx, { ...seen, page: 'choice', wording: current.choice });
 	if (input.limitsSeen && input.limitsWording === current.limits && input.choiceWording === current.choice) {
 		await acknowledge(ctx, { ...seen, page: 'limits', wording: current.limits });
 		await sayYesTo(ctx, enrolment, 'in-person');
@@ -95,7 +100,11 @@ export async function recordWelcome(ctx: Context, input: Welcome): Promise<Welco
  */
 async function recordSomebody(ctx: Context, alias: string, language: 'en' | 'fr' | 'es') {
 	const { personId, card } = await recordPerson(ctx, { alias, language });
-	const relation = await ctx.relations.begin({ kind: 'welcomes', scope: personId, person: ctx.actor.personId! });
+	const relation = await ctx.relations.begin({
+		kind: 'welcomes',
+		scope: personId,
+		person: ctx.actor.personId!
+	});
 	const circle = await ctx.circles.make({
 		kind: 'welcome',
 		about: personId,

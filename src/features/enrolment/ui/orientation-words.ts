@@ -36,6 +36,9 @@ export function orientationWords(key: OrientationKey): { title: string; text: st
 				text: m.enrolment_item_when_it_does_not_fit_text()
 			};
 		case 'stop-and-return':
-			return { title: m.enrolment_item_stop_and_return_title(), text: m.enrolment_item_stop_and_return_text() };
+			return {
+				title: m.enrolment_item_stop_and_return_title(),
+				text: m.enrolment_item_stop_and_return_text()
+			};
 	}
 }

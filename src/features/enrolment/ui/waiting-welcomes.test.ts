@@ -4,7 +4,13 @@ import { useProgramKeys } from '#platform/circles/program-key.ts';
 import { seal } from './waiting-welcomes.ts';
 import { openWaiting, waitingKey } from '../server/waiting-welcomes.ts';
 
-const org = { id: '0190a000-0000-7000-8000-000000000001', slug: 'riverside', schema: '', kind: 'programme', name: '' } as const;
+const org = {
+	id: '0190a000-0000-7000-8000-000000000001',
+	slug: 'riverside',
+	schema: '',
+	kind: 'programme',
+	name: ''
+} as const;
 const other = { ...org, id: '0190a000-0000-7000-8000-000000000002' };
 useProgramKeys({ serverKey: new Uint8Array(32).fill(7) } as never);
 

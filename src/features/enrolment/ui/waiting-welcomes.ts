@@ -46,7 +46,10 @@ function open(): Promise<IDBDatabase> {
 	});
 }
 
-async function onShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function onShelf<T>(
+	mode: IDBTransactionMode,
+	work: (store: IDBObjectStore) => IDBRequest<T>
+): Promise<T> {
 	const opened = await open();
 	try {
 		return await new Promise<T>((resolve, reject) => {
@@ -63,7 +66,8 @@ async function onShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
 type Kept = { organisation: string; sealed: string };
 
 /** Keeps one; resolves only when it is on the disk. */
-export const keep = (id: string, kept: Kept) => onShelf('readwrite', (store) => store.put(kept, id)).then(() => undefined);
+export const keep = (id: string, kept: Kept) =>
+	onShelf('readwrite', (store) => store.put(kept, id)).then(() => undefined);
 
 export const countWaiting = () => onShelf('readonly', (store) => store.count());
 
@@ -89,7 +93,8 @@ export async function sendWaiting(organisation: string, address: string): Promis
 				redirect: 'manual'
 			}).catch(() => null);
 			if (!answer) return 'later';
-			if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return 'sign-in';
+			if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403)
+				return 'sign-in';
 			// What the server can not take now it can not take later either: 400 is the one answer that ends the waiting.
 			if (!answer.ok && answer.status !== 400) return 'later';
 			await onShelf('readwrite', (store) => store.delete(id));

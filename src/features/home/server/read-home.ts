@@ -46,7 +46,11 @@ export const readHome = useCase({
 				orientationLeft: standing.orientationLeft,
 				agreementInForce: true
 			}),
-			supporter: match && { name: nameOf(match.supporterId), since: match.beganAt, goodbye: match.state === 'ending' },
+			supporter: match && {
+				name: nameOf(match.supporterId),
+				since: match.beganAt,
+				goodbye: match.state === 'ending'
+			},
 			asked: question && { name: nameOf(question.supporterId) },
 			hello: partOfDay(ctx.now.toZonedDateTimeISO(zone).hour),
 			zone

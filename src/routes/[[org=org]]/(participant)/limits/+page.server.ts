@@ -5,7 +5,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const { limits } = await readPages(locals.actor, { language: locals.language });
 	const { page, pageChanged, state } = await readStanding(locals.actor, {});
-	return { limits, due: page === 'limits', changed: pageChanged, yes: state === 'invited' && page !== 'choice' };
+	return {
+		limits,
+		due: page === 'limits',
+		changed: pageChanged,
+		yes: state === 'invited' && page !== 'choice'
+	};
 };
 
 export const actions: Actions = {

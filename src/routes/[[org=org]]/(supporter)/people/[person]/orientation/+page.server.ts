@@ -2,7 +2,8 @@ import { readOrientation, seeOrientationItem } from '#features/enrolment/index.s
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => readOrientation(locals.actor, { person: params.person });
+export const load: PageServerLoad = ({ locals, params }) =>
+	readOrientation(locals.actor, { person: params.person });
 
 export const actions: Actions = {
 	seen: formAction(seeOrientationItem, {
