@@ -22,7 +22,7 @@ const reference = [
 
 /** The lines of the Enrolment table, cells trimmed. */
 function tableIn(text: string): string[][] {
-	const from = text.indexOf('| from → to | actor | guard | effect |');
+	const from = text.search(/^\| from → to\s*\| actor\s*\| guard\s*\| effect\s*\|/m);
 	const lines = text.slice(from).split('\n');
 	const end = lines.findIndex((line) => !line.startsWith('|'));
 	return lines.slice(2, end).map((line) =>
