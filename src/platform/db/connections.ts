@@ -18,6 +18,10 @@ export function connect(config: DatabaseConfig, size = 10): Connections {
 	const app = new pg.Pool({ ...config.app, max: size, maxUses: 5000, idleTimeoutMillis: 60_000 });
 	const system = new pg.Pool({ ...config.system, max: 4, maxUses: 5000, idleTimeoutMillis: 60_000 });
 	// A connection lost while idle (the database restarted) is replaced at the next use; without a listener it would end the process.
-	for (const pool of [app, system]) pool.on('error', () => undefined);
+	// The same while a transaction is under way: its statement fails, and that is enough.
+	for (const pool of [app, system]) {
+		pool.on('error', () => undefined);
+		pool.on('connect', (client) => client.on('error', () => undefined));
+	}
 	return { app, system, close: async () => void (await Promise.all([app.end(), system.end()])) };
 }
