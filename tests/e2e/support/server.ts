@@ -62,7 +62,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 /** Runs `npm run beenthere -- …` for this server's folders; its output. Throws with it when the command fails. */
 export function command(server: TestServer, ...args: string[]): Promise<string> {
 	return new Promise((done, refuse) => {
-		const child = spawn(process.execPath, ['scripts/beenthere.ts', ...args], { cwd: root, env: server.env });
+		const child = spawn(process.execPath, ['src/beenthere.ts', ...args], { cwd: root, env: server.env });
 		let output = '';
 		child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
 		child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
