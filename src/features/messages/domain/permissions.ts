@@ -18,13 +18,16 @@ export type Pair = {
  * this moment (INV-03, INV-05).
  */
 export const mayOpen = (actor: Actor, pair: Pair) =>
-	isSelf(actor, pair.participantId) || (isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
+	isSelf(actor, pair.participantId) ||
+	(isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
 
 /** Only the two write. Whether the match rests or is over is told in words, not refused like a stranger. */
 export const mayWrite = mayOpen;
 
 /** A list of one's own threads: of anybody who takes part or supports. */
-export const mayListOwn = (actor: Actor) => actor.personId !== null && hasRole(actor, 'participant', 'supporter');
+export const mayListOwn = (actor: Actor) =>
+	actor.personId !== null && hasRole(actor, 'participant', 'supporter');
 
 /** The person on the other side. */
-export const otherOf = (pair: Pair, personId: string) => (pair.participantId === personId ? pair.supporterId : pair.participantId);
+export const otherOf = (pair: Pair, personId: string) =>
+	pair.participantId === personId ? pair.supporterId : pair.participantId;

@@ -1,0 +1,174 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#platform/ids.ts';
+import { asPerson } from '#tests/support/people.ts';
+import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { chooseSomeoneElse, pauseMatches } from '#features/matching/index.server.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import * as v from 'valibot';
+import { readTalk, readThread, sendMessage } from '../index.server.ts';
+
+const pause = useCase({
+	name: 'test.pause-matches',
+	input: v.object({}),
+	allow: () => true,
+	run: (ctx) => pauseMatches(ctx, ctx.actor.personId!)
+});
+
+let ground: Ground;
+let two: TwoPairs;
+beforeAll(async () => {
+	ground = await testGround();
+});
+beforeEach(async () => {
+	two = await twoPairs(ground);
+});
+
+const send = async (
+	who: 'wren' | 'dana' | 'robin' | 'marisol',
+	text: string,
+	id = newId(),
+	match = two.match
+) => sendMessage(await two[who].actor(), { match, id, text });
+const read = async (who: 'wren' | 'dana' | 'robin' | 'marisol', before?: string) =>
+	readThread(await two[who].actor(), { match: two.match, before });
+
+describe('messages of a pair', () => {
+	it('are read by both, in one order, exactly as typed', async () => {
+		const typed = 'He laughed. <b>First</b> time in weeks…\n  “¡sí!” 🫂';
+		await send('dana', 'How did the visit go?');
+		await send('wren', typed);
+		const wren = await read('wren');
+		const dana = await read('dana');
+		expect(wren.messages.map(({ text, mine, number }) => ({ text, mine, number }))).toEqual([
+			{ text: 'How did the visit go?', mine: false, number: 1 },
+			{ text: typed, mine: true, number: 2 }
+		]);
+		expect(dana.messages.map(({ text }) => text)).toEqual(wren.messages.map(({ text }) => text));
+		expect(wren.name).toBe('Dana');
+		expect(dana.name).toBe('Wren');
+		expect(wren.circle).toEqual(['Dana']);
+		expect(wren.phone).toBe('555-0134');
+	});
+
+	it('are sent once, however often the form is posted', async () => {
+		const id = newId();
+		const first = await send('wren', 'Hello', id);
+		expect(await send('wren', 'Hello', id)).toEqual(first);
+		const posts = await Promise.all(Array.from({ length: 6 }, () => send('wren', 'Hello', id)));
+		expect(new Set(posts.map(({ number }) => number))).toEqual(new Set([1]));
+		expect((await read('dana')).messages).toHaveLength(1);
+	});
+
+	it('sent by twenty at once have the numbers 1 to 20 without a gap, and none is lost', async () => {
+		const sent = await Promise.all(
+			Array.from({ length: 20 }, (_, at) => send(at % 2 ? 'wren' : 'dana', `Message ${at}`))
+		);
+		expect(sent.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+			Array.from({ length: 20 }, (_, at) => at + 1)
+		);
+		const seen = (await read('wren')).messages;
+		expect(seen.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+		expect(new Set(seen.map(({ text }) => text)).size).toBe(20);
+	});
+
+	it('leave no gap in the numbers when one is refused', async () => {
+		await send('wren', 'One');
+		await expect(send('wren', '   ')).rejects.toMatchObject({ fields: { text: 'messages_error_empty' } });
+		await expect(send('wren', 'x'.repeat(4001))).rejects.toMatchObject({
+			fields: { text: 'messages_error_too_long' }
+		});
+		expect((await send('wren', 'Two')).number).toBe(2);
+	});
+
+	it('are absent for everybody outside the pair, also with the id of a message of theirs', async () => {
+		const id = newId();
+		await send('wren', 'Only for Dana', id);
+		await expect(read('robin')).rejects.toMatchObject({ status: 404 });
+		await expect(read('marisol')).rejects.toMatchObject({ status: 404 });
+		await expect(readThread(await two.lead.actor(), { match: two.match })).rejects.toMatchObject({
+			status: 404
+		});
+		await expect(readThread(await two.supervisor.actor(), { match: two.match })).rejects.toMatchObject({
+			status: 404
+		});
+		await expect(send('robin', 'Hello')).rejects.toMatchObject({ status: 404 });
+		// A guessed id says nothing about whether it is taken, and writes over nothing.
+		await expect(send('robin', 'Mine now', id, two.otherMatch)).rejects.toMatchObject({ status: 409 });
+		expect((await read('wren')).messages[0]!.text).toBe('Only for Dana');
+		expect((await readThread(await two.robin.actor(), { match: two.otherMatch })).messages).toEqual([]);
+	});
+
+	it('are not in the database for anybody else, past every use case', async () => {
+		await send('wren', 'Only for Dana');
+		const count = (actor: Awaited<ReturnType<TwoPairs['robin']['actor']>>) =>
+			asPerson(actor, async ({ db }) => (await db.selectFrom('message').select('id').execute()).length);
+		expect(await count(await two.dana.actor())).toBe(1);
+		for (const who of [two.robin, two.marisol, two.lead, two.supervisor])
+			expect(await count(await who.actor())).toBe(0);
+	});
+
+	it('carry a mark while they are new, and tell nobody that they were read', async () => {
+		await send('dana', 'Good morning');
+		expect((await read('wren')).messages[0]!.isNew).toBe(true);
+		expect((await read('wren')).messages[0]!.isNew).toBe(false);
+		expect((await read('dana')).messages[0]).not.toHaveProperty('read');
+		const places = await asPerson(await two.dana.actor(), ({ db }) =>
+			db.selectFrom('thread_place').select('person_id').execute()
+		);
+		expect(places.every(({ person_id }) => person_id === two.dana.id)).toBe(true);
+	});
+
+	it('come fifty at a time, the earlier ones behind a link', async () => {
+		for (let at = 1; at <= 53; at++) await send(at % 3 ? 'wren' : 'dana', `Message ${at}`);
+		const last = await read('wren');
+		expect(last.messages.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 4));
+		expect(last.earlier).toBe(4);
+		const earlier = await read('wren', String(last.earlier));
+		expect(earlier.messages.map(({ number }) => number)).toEqual([1, 2, 3]);
+		expect(earlier.earlier).toBeNull();
+	});
+
+	it('stay for the participant when the match is over, and are gone for the supporter', async () => {
+		await send('dana', 'See you Thursday');
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		const thread = await read('wren');
+		expect(thread.standing).toBe('over');
+		expect(thread.messages.map(({ text }) => text)).toEqual(['See you Thursday']);
+		expect(thread.circle).toEqual([]);
+		await expect(send('wren', 'One more')).rejects.toMatchObject({
+			status: 409,
+			code: 'messages_error_over'
+		});
+		await expect(read('dana')).rejects.toMatchObject({ status: 404 });
+		await expect(send('dana', 'Wait')).rejects.toMatchObject({ status: 404 });
+		expect((await readTalk(await two.dana.actor(), {})).threads).toEqual([]);
+		expect((await readTalk(await two.wren.actor(), {})).thread?.standing).toBe('over');
+	});
+
+	it('wait during a pause: both read, nobody writes', async () => {
+		await send('dana', 'Rest well');
+		await pause(await two.wren.actor(), {});
+		expect((await read('wren')).standing).toBe('resting');
+		expect((await read('dana')).messages).toHaveLength(1);
+		await expect(send('wren', 'Hello')).rejects.toMatchObject({
+			status: 409,
+			code: 'messages_error_resting'
+		});
+		await expect(send('dana', 'Hello')).rejects.toMatchObject({
+			status: 409,
+			code: 'messages_error_resting'
+		});
+	});
+});
+
+describe('the page Talk', () => {
+	it('opens the only thread at once', async () => {
+		const talk = await readTalk(await two.wren.actor(), {});
+		expect(talk.thread?.name).toBe('Dana');
+		expect(talk.threads).toEqual([]);
+	});
+
+	it('is not for somebody who is not signed in, nor for leads', async () => {
+		await expect(readTalk(await two.lead.actor(), {})).rejects.toMatchObject({ status: 403 });
+	});
+});

@@ -1,0 +1,53 @@
+import type { Selectable } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
+import type { Database } from '#platform/db/as-actor.ts';
+import type { Match } from '#platform/db/tables.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
+import type { Standing } from '../domain/message.ts';
+import { mayOpen, type Pair } from '../domain/permissions.ts';
+
+const standings: Readonly<Record<string, Standing>> = { active: 'open', ending: 'open', paused: 'resting' };
+
+/** A question that was never answered with yes, or declined, has no circle: it is no pair. */
+const toPair = (row: Selectable<Match>): Pair | null =>
+	row.circle_id === null || row.began_at === null
+		? null
+		: {
+				matchId: row.id,
+				programmeId: row.programme_id,
+				participantId: row.participant_id,
+				supporterId: row.supporter_id,
+				circleId: row.circle_id,
+				standing: standings[row.state] ?? 'over',
+				since: row.began_at
+			};
+
+/** The pair of this match. Throws NotFound for a stranger, and for a supporter whose match has ended: to both it is absent. */
+export async function pairToOpen(db: Database, actor: Actor, matchId: string): Promise<Pair> {
+	const row = await db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
+	const pair = row ? toPair(row) : null;
+	if (!pair || !mayOpen(actor, pair)) throw new NotFound();
+	return pair;
+}
+
+/** Everybody the actor walks with, and for a participant also those they walked with, newest first. */
+export async function pairsOf(db: Database, actor: Actor): Promise<Pair[]> {
+	if (actor.personId === null) return [];
+	const rows = await db
+		.selectFrom('match')
+		.selectAll()
+		.where((row) =>
+			row.or([row('participant_id', '=', actor.personId), row('supporter_id', '=', actor.personId)])
+		)
+		.where('circle_id', 'is not', null)
+		.orderBy('began_at', 'desc')
+		.execute();
+	const pairs = rows.flatMap((row) => toPair(row) ?? []).filter((pair) => mayOpen(actor, pair));
+	return pairs.sort((one, other) => Number(one.standing === 'over') - Number(other.standing === 'over'));
+}
+
+/** Throws when the two can not write to each other now; the words stay in the box. */
+export function checkOpen(pair: Pair): void {
+	if (pair.standing === 'over') throw new Conflict('messages_error_over');
+	if (pair.standing === 'resting') throw new Conflict('messages_error_resting');
+}

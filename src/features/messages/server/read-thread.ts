@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { idInput, newId } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { currentProgramme } from '#features/programme/index.server.ts';
+import { pageSize } from '../domain/message.ts';
+import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
+import { pairsOf, pairToOpen } from './pair.ts';
+import { keepPlace, messagesBefore, placeOf, threadFacts } from './queries.ts';
+
+const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
+
+/** Opens a thread: its last messages, or those before a number. What is new is marked, and nobody is told that it was read. */
+export const readThread = useCase({
+	name: 'messages.read',
+	input: v.object({ match: idInput, before: number }),
+	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	allow: mayOpen,
+	run: (ctx, { before }, pair) => thread(ctx, pair, before)
+});
+
+/**
+ * The page *Talk*: the only thread there is, or all of them to choose from. Somebody who walks with nobody yet is told
+ * what will be here.
+ */
+export const readTalk = useCase({
+	name: 'messages.talk',
+	input: v.object({}),
+	allow: mayListOwn,
+	run: async (ctx) => {
+		const pairs = await pairsOf(ctx.db, ctx.actor);
+		return pairs.length === 1
+			? { thread: await thread(ctx, pairs[0]!), threads: [] }
+			: { thread: null, threads: await threads(ctx, pairs) };
+	}
+});
+
+export type Thread = Awaited<ReturnType<typeof thread>>;
+export type ThreadLine = Awaited<ReturnType<typeof threads>>[number];
+
+async function thread(ctx: Context, pair: Pair, before?: number) {
+	const { db, actor, now } = ctx;
+	const me = actor.personId!;
+	const other = otherOf(pair, me);
+	// One more than is shown tells whether there are earlier ones.
+	const found = await messagesBefore(db, pair.matchId, before, pageSize + 1);
+	const facts = found.slice(0, pageSize).reverse();
+	const said = await ctx.words.read({ field: 'message.body', rows: facts.map((fact) => fact.id) });
+	const seen = await placeOf(db, pair.matchId, me);
+	const last = facts.at(-1)?.number ?? 0;
+	if (before === undefined && last > seen) await keepPlace(db, pair.matchId, me, last);
+	const names = await ctx.names.of([other]);
+	const readers = pair.standing === 'over' ? [] : [names.get(other) ?? ''];
+	const programme = await currentProgramme(ctx);
+	return {
+		match: pair.matchId,
+		name: names.get(other) ?? '',
+		standing: pair.standing,
+		toSupporter: pair.supporterId === other,
+		circle: readers,
+		messages: facts.map((fact) => ({
+			id: fact.id,
+			number: fact.number,
+			mine: fact.author_id === me,
+			at: fact.at.toISOString(),
+			text: said.get(fact.id)?.text ?? '',
+			isNew: fact.author_id !== me && fact.number > seen
+		})),
+		earlier: found.length > pageSize ? facts[0]!.number : null,
+		isNewest: before === undefined,
+		newId: newId(),
+		phone: programme.phone,
+		zone: programme.zone,
+		now: now.toString()
+	};
+}
+
+async function threads(ctx: Context, pairs: readonly Pair[]) {
+	const me = ctx.actor.personId!;
+	const facts = await threadFacts(
+		ctx.db,
+		me,
+		pairs.map((pair) => pair.matchId)
+	);
+	const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
+	const programme = await currentProgramme(ctx);
+	return pairs.map((pair) => ({
+		match: pair.matchId,
+		name: names.get(otherOf(pair, me)) ?? '',
+		standing: pair.standing,
+		lastAt: facts.get(pair.matchId)?.lastAt?.toISOString() ?? null,
+		isNew: facts.get(pair.matchId)?.isNew ?? false,
+		zone: programme.zone,
+		now: ctx.now.toString()
+	}));
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { toDate } from '#platform/clock.ts';
+import { Conflict } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { pagesWereRead } from '#features/enrolment/index.server.ts';
+import { wrongWords } from '../domain/message.ts';
+import { mayWrite, type Pair } from '../domain/permissions.ts';
+import { checkOpen, pairToOpen } from './pair.ts';
+import { holdThread } from './queries.ts';
+
+const text = v.pipe(
+	v.string('messages_error_empty'),
+	v.check((typed) => wrongWords(typed) !== 'messages_error_empty', 'messages_error_empty'),
+	v.check((typed) => wrongWords(typed) !== 'messages_error_too_long', 'messages_error_too_long')
+);
+
+/**
+ * Writes to the other of the pair. The same id is one message, however often it is posted and from however many
+ * windows; numbers of a thread have no gaps. Acknowledged after commit.
+ */
+export const sendMessage = useCase({
+	name: 'messages.send',
+	input: v.object({ match: idInput, id: idInput, text }),
+	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	allow: mayWrite,
+	run: async (ctx, { id, text }, pair) => {
+		const { actor, db, now, words, tell } = ctx;
+		const before = await sentBefore(ctx, id, pair);
+		if (before) return before;
+		checkOpen(pair);
+		await pagesWereRead(ctx);
+		const last = await holdThread(db, pair);
+		// The same form may have been posted twice at once, and the other one was first.
+		const meanwhile = await sentBefore(ctx, id, pair);
+		if (meanwhile) return meanwhile;
+		const number = last + 1;
+		await db
+			.insertInto('message')
+			.values({
+				id,
+				match_id: pair.matchId,
+				circle_id: pair.circleId,
+				number,
+				author_id: actor.personId!,
+				at: toDate(now)
+			})
+			.execute();
+		await words.write({ circle: pair.circleId, field: 'message.body', row: id, text, isNew: true });
+		await db
+			.updateTable('thread')
+			.set({ last_number: number })
+			.where('match_id', '=', pair.matchId)
+			.execute();
+		await tell({ name: 'message.sent', match: pair.matchId, message: id });
+		return { id, number };
+	}
+});
+
+/** The message of this id, when the actor sent it in this thread before. Throws a conflict when the id is somebody else's. */
+async function sentBefore(
+	{ db, actor }: Context,
+	id: string,
+	pair: Pair
+): Promise<{ id: string; number: number } | null> {
+	const row = await db
+		.selectFrom('message')
+		.select(['number', 'match_id', 'author_id'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return null;
+	if (row.match_id !== pair.matchId || row.author_id !== actor.personId) throw new Conflict();
+	return { id, number: row.number };
+}

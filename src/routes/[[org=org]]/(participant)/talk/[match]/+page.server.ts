@@ -1,0 +1,13 @@
+import { formAction } from '#platform/http/form-action.ts';
+import { readThread, sendMessage } from '#features/messages/index.server.ts';
+
+export const load = async ({ locals, params, url }) => ({
+	thread: await readThread(locals.actor, {
+		match: params.match,
+		before: url.searchParams.get('before') ?? undefined
+	})
+});
+
+export const actions = {
+	send: formAction(sendMessage, { next: (_sent, { params }) => `/talk/${params.match}#write` })
+};

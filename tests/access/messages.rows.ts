@@ -1,0 +1,42 @@
+import { newId } from '#platform/ids.ts';
+import type { Row, Who } from './world.ts';
+
+/** A thread belongs to the two who write in it. */
+const who: [Who, boolean, string][] = [
+	['wren', true, 'the thread is theirs'],
+	['dana', true, 'they walk together now'],
+	['ana', false, 'the match with them has ended'],
+	['robin', false, 'it is the thread of two other people'],
+	['marisol', false, 'it is the thread of two other people'],
+	['lee', false, 'a supervisor never reads what participants write'],
+	['noor', false, 'a lead never reads what participants write'],
+	['sam', false, 'an administrator has no access to content'],
+	['stranger', false, 'it is another organisation'],
+	['nobody', false, 'nobody is signed in']
+];
+
+const steps: [string, NonNullable<Row['input']>][] = [
+	['messages.read', ({ ids }) => ({ match: ids.match })],
+	['messages.send', ({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning' })]
+];
+
+export const rows: Row[] = [
+	...steps.flatMap(([useCase, input]) =>
+		who.map(([who, may, because]): Row => ({ useCase, who, may, because, input }))
+	),
+	{
+		useCase: 'messages.talk',
+		who: 'wren',
+		may: true,
+		because: 'everybody who takes part has their own threads'
+	},
+	{
+		useCase: 'messages.talk',
+		who: 'dana',
+		may: true,
+		because: 'a supporter has a thread with each person they walk with'
+	},
+	{ useCase: 'messages.talk', who: 'ana', may: true, because: 'their list is empty, and it is theirs' },
+	{ useCase: 'messages.talk', who: 'noor', may: false, because: 'a lead walks with nobody here' },
+	{ useCase: 'messages.talk', who: 'nobody', may: false, because: 'nobody is signed in' }
+];
