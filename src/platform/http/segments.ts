@@ -1,5 +1,6 @@
 /** First path segments that are pages of our own: an organisation can not be called like one. A test compares this list with the routes. */
 const reserved: ReadonlySet<string> = new Set([
+	'agreement',
 	'choice',
 	'health',
 	'hello',
@@ -20,6 +21,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'talk',
 	'team',
 	'this-device',
+	'times',
 	'welcome',
 	'welcome-offline',
 	'who-looked',

@@ -119,7 +119,9 @@ describe('the agreement', () => {
 		const agreement = { state: 'in_force', reviewOn: '2026-03-01' } as const;
 		expect(stateOn(agreement, day('2026-03-15'), false)).toBe('in_force');
 		expect(stateOn(agreement, day('2026-03-16'), false)).toBe('lapsed');
-		expect(stateOn({ ...agreement, state: 'amendment_proposed' }, day('2026-04-16'), false)).toBe('amendment_proposed');
+		expect(stateOn({ ...agreement, state: 'amendment_proposed' }, day('2026-04-16'), false)).toBe(
+			'amendment_proposed'
+		);
 		expect(stateOn(agreement, day('2026-03-01'), true)).toBe('ended');
 	});
 });

@@ -105,7 +105,12 @@ const nextNumber = (agreement: Agreement) => (agreement.inForce?.number ?? 0) + 
  * both are replaced, and with them their acceptances: nobody is ever bound to words they did not see.
  * `seen` is the hash the writer had before them; if the other was faster, it is refused and nothing is lost.
  */
-export function propose(agreement: Agreement, by: string, seen: string, offered: { id: string; hash: string }): Agreement {
+export function propose(
+	agreement: Agreement,
+	by: string,
+	seen: string,
+	offered: { id: string; hash: string }
+): Agreement {
 	checkInView(agreement, seen);
 	const open: Version = {
 		...offered,
@@ -131,12 +136,15 @@ export function propose(agreement: Agreement, by: string, seen: string, offered:
 export function accept(agreement: Agreement, by: string, seen: string): Agreement {
 	const { open } = agreement;
 	// A second tap, after the first already brought it into force.
-	if (!open && agreement.inForce?.hash === seen && agreement.inForce.acceptances.some((one) => one.by === by)) return agreement;
+	if (!open && agreement.inForce?.hash === seen && agreement.inForce.acceptances.some((one) => one.by === by))
+		return agreement;
 	if (!open || open.hash !== seen) throw new OutOfStep('agreement_error_changed');
 	if (open.acceptances.some((one) => one.by === by)) return agreement;
 	const acceptances = [...open.acceptances, { by, hash: seen }];
 	const version = { ...open, acceptances };
-	const both = agreement.pair.every((person) => acceptances.some((one) => one.by === person && one.hash === open.hash));
+	const both = agreement.pair.every((person) =>
+		acceptances.some((one) => one.by === person && one.hash === open.hash)
+	);
 	if (!both) return { ...walk(agreement, 'accepted_by_one'), open: version };
 	return { ...walk(agreement, 'in_force'), inForce: version, open: null };
 }

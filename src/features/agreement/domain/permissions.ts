@@ -1,13 +1,8 @@
-import { holds, isSelf, type Actor } from '#platform/actor.ts';
+import type { Actor } from '#platform/actor.ts';
+import { mayOpen } from '#features/messages/domain/permissions.ts';
 
-type ThePair = { matchId: string; participantId: string; supporterId: string };
-
-/**
- * One of the two whom the agreement binds: the participant for good, their supporter while the match is live at this
- * moment (INV-03, INV-05). Nobody else, not even programme leads.
- */
-export const isOneOfThePair = (actor: Actor, pair: ThePair) =>
-	isSelf(actor, pair.participantId) || (isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
+/** One of the two whom the agreement binds. Nobody else, not even programme leads. */
+export const isOneOfThePair = mayOpen;
 
 /** Either drafts, offers, accepts and takes a change back: the same from both sides (R046, R048). */
 export const mayWriteAgreement = isOneOfThePair;

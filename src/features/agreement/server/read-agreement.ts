@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { getLocale } from '#paraglide/runtime.js';
+import { say } from '#platform/i18n/say.server.ts';
+import { idInput, newId } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { otherOf, pairsOf, pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { currentProgramme } from '#features/programme/index.server.ts';
+import { stateOn, type Text, type Words } from '../domain/agreement.ts';
+import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';
+import { isOneOfThePair, maySeeOwn } from '../domain/permissions.ts';
+import { startingKeys, usualReviewMonths } from '../domain/start.ts';
+import { lastInForce, newestAgreement, type KeptVersion } from './rows.ts';
+import { hashOf, unpacked } from './wording.ts';
+
+/** The agreement of one match, with the words both can read. */
+export const readAgreement = useCase({
+	name: 'agreement.read',
+	input: v.object({ match: idInput }),
+	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	allow: isOneOfThePair,
+	run: (ctx, _input, pair) => agreementPage(ctx, pair)
+});
+
+/** Whose agreements are mine: the one match whose page opens at once, or the people to choose from. No words are opened. */
+export const readOwnAgreements = useCase({
+	name: 'agreement.own',
+	input: v.object({}),
+	allow: maySeeOwn,
+	run: async (ctx) => {
+		const pairs = await pairsOf(ctx.db, ctx.actor);
+		const live = pairs.filter((pair) => pair.standing !== 'over');
+		const only = live.length === 1 ? live[0] : pairs.length === 1 ? pairs[0] : undefined;
+		const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!)));
+		const people = pairs.map((pair) => ({
+			match: pair.matchId,
+			name: names.get(otherOf(pair, ctx.actor.personId!)) ?? ''
+		}));
+		return { only: only?.matchId ?? null, people };
+	}
+});
+
+export type AgreementPage = Awaited<ReturnType<typeof agreementPage>>;
+export type ShownVersion = NonNullable<AgreementPage['open']>;
+
+async function agreementPage(ctx: Context, pair: Pair) {
+	const { actor, db, now } = ctx;
+	const me = actor.personId!;
+	const other = otherOf(pair, me);
+	const programme = await currentProgramme(ctx);
+	const zone = programme.zone;
+	const today = now.toZonedDateTimeISO(zone).toPlainDate();
+	const agreement = await newestAgreement(db, pair);
+	const names = await ctx.names.of([me, other]);
+	const state = agreement
+		? stateOn(
+				{ state: agreement.state, reviewOn: agreement.inForce?.reviewOn ?? null },
+				today,
+				pair.standing === 'over'
+			)
+		: 'draft';
+	const before = agreement?.inForce ?? (await lastInForce(db, pair));
+	const inForce = before && (await shown(ctx, before, names));
+	const open = agreement?.open ? await shown(ctx, agreement.open, names) : null;
+	const draftWords = agreement?.draft.by
+		? (await ctx.words.read({ field: 'agreement.draft', rows: [agreement.id] })).get(agreement.id)
+		: undefined;
+	const draft = draftWords && {
+		...unpacked(draftWords.text),
+		mine: agreement!.draft.by === me,
+		at: agreement!.draft.at!.toISOString()
+	};
+	return {
+		match: pair.matchId,
+		name: names.get(other) ?? '',
+		ownName: names.get(me) ?? '',
+		circle: pair.standing === 'over' ? [] : [names.get(other) ?? ''],
+		state,
+		canWrite: pair.standing === 'open',
+		/** What is in force, or was last. */
+		inForce: inForce || null,
+		open,
+		draft: draft ?? null,
+		/** What the page showed; sent back, so that nobody writes over or accepts words they did not see. */
+		seen: agreement?.open?.hash ?? (state === 'lapsed' ? '' : (agreement?.inForce?.hash ?? '')),
+		drafts: state === 'lapsed' ? 0 : (agreement?.draft.number ?? 0),
+		newId: newId(),
+		/** What an agreement starts from here, and the clauses that are fixed, in the language of the page. */
+		start: startingText(programme.type),
+		usualReviewOn: today.add({ months: usualReviewMonths }).toString(),
+		earliestReviewOn: today.add({ days: 1 }).toString(),
+		phone: programme.phone,
+		zone,
+		now: now.toString()
+	};
+}
+
+function startingText(programmeType: string) {
+	const words = Object.fromEntries(
+		Object.entries(startingKeys(programmeType)).map(([section, key]) => [section, say(key)])
+	) as Words;
+	return { words, clauses: clausesOf(currentClauses, getLocale()) };
+}
+
+async function shown(ctx: Context, version: KeptVersion, names: Map<string, string>) {
+	const said = (await ctx.words.read({ field: 'agreement.words', rows: [version.id] })).get(version.id);
+	if (!said) return null;
+	const { words } = unpacked(said.text);
+	const text: Text = {
+		words,
+		clauses: version.clauses,
+		language: version.language,
+		reviewOn: version.reviewOn
+	};
+	if (hashOf(ctx.actor.org, text) !== version.hash)
+		throw new Error('The words of an agreement are not those that were accepted.');
+	const me = ctx.actor.personId;
+	return {
+		number: version.number,
+		hash: version.hash,
+		words,
+		reviewOn: version.reviewOn,
+		language: version.language as AgreementLanguage,
+		clauses: clausesOf(version.clauses, version.language as AgreementLanguage),
+		offeredByMe: version.offeredBy === me,
+		offeredAt: version.offeredAt.toISOString(),
+		acceptedByMe: version.given.some((given) => given.person === me),
+		agreed: version.given.map((given) => ({
+			name: names.get(given.person) ?? '',
+			mine: given.person === me,
+			at: given.at.toISOString()
+		}))
+	};
+}
