@@ -29,11 +29,21 @@ describe('a contact', () => {
 	});
 
 	it('is refused kindly when its times can not be', () => {
-		expect(wrongTimes('talk', span('2026-03-10T10:00:00Z', '2026-03-10T09:00:00Z'), now)).toBe('contacts_error_end_before_start');
-		expect(wrongTimes('talk', span('2026-03-10T10:00:00Z', '2026-03-10T10:00:00Z'), now)).toBe('contacts_error_end_before_start');
-		expect(wrongTimes('talk', span('2026-03-10T15:00:00Z', '2026-03-10T15:30:00Z'), now)).toBe('contacts_error_future');
-		expect(wrongTimes('talk', span('2026-03-09T10:00:00Z', '2026-03-10T10:00:00Z'), now)).toBe('contacts_error_too_long');
-		expect(wrongTimes('talk', span('2024-03-10T10:00:00Z', '2024-03-10T11:00:00Z'), now)).toBe('contacts_error_too_long_ago');
+		expect(wrongTimes('talk', span('2026-03-10T10:00:00Z', '2026-03-10T09:00:00Z'), now)).toBe(
+			'contacts_error_end_before_start'
+		);
+		expect(wrongTimes('talk', span('2026-03-10T10:00:00Z', '2026-03-10T10:00:00Z'), now)).toBe(
+			'contacts_error_end_before_start'
+		);
+		expect(wrongTimes('talk', span('2026-03-10T15:00:00Z', '2026-03-10T15:30:00Z'), now)).toBe(
+			'contacts_error_future'
+		);
+		expect(wrongTimes('talk', span('2026-03-09T10:00:00Z', '2026-03-10T10:00:00Z'), now)).toBe(
+			'contacts_error_too_long'
+		);
+		expect(wrongTimes('talk', span('2024-03-10T10:00:00Z', '2024-03-10T11:00:00Z'), now)).toBe(
+			'contacts_error_too_long_ago'
+		);
 		expect(wrongTimes('talk', span('2026-03-10T10:00:00Z', '2026-03-10T11:00:00Z'), now)).toBeNull();
 	});
 
@@ -55,13 +65,17 @@ describe('the times offered', () => {
 	});
 
 	it('are quarters of the local hour where the zone is not a whole hour away', () => {
-		expect(offeredTimes(at('2026-03-10T15:07:00Z'), 'Asia/Kathmandu').end.toZonedDateTimeISO('Asia/Kathmandu').minute % 15).toBe(0);
+		expect(
+			offeredTimes(at('2026-03-10T15:07:00Z'), 'Asia/Kathmandu').end.toZonedDateTimeISO('Asia/Kathmandu')
+				.minute % 15
+		).toBe(0);
 	});
 });
 
 describe('clock times', () => {
 	const zone = 'America/New_York';
-	const minutes = (date: string, from: string, to: string) => minutesOf(spanFromClock(day(date), time(from), time(to), zone));
+	const minutes = (date: string, from: string, to: string) =>
+		minutesOf(spanFromClock(day(date), time(from), time(to), zone));
 
 	it('go over midnight', () => {
 		expect(minutes('2026-06-01', '23:30', '00:20')).toBe(50);

@@ -44,7 +44,8 @@ export const overlap = (one: Span, other: Span) =>
 	other.start.epochMilliseconds < one.end.epochMilliseconds;
 
 /** Nobody met: it took none of the other person's time, so it has a moment and no length. */
-export const spanOf = (kind: Kind, span: Span): Span => (kind === 'not-connected' ? { start: span.start, end: span.start } : span);
+export const spanOf = (kind: Kind, span: Span): Span =>
+	kind === 'not-connected' ? { start: span.start, end: span.start } : span;
 
 /** What is wrong with the times of a contact, as a message key, or null. */
 export function wrongTimes(kind: Kind, { start, end }: Span, now: Temporal.Instant): string | null {
@@ -52,13 +53,18 @@ export function wrongTimes(kind: Kind, { start, end }: Span, now: Temporal.Insta
 	const to = end.epochMilliseconds;
 	if (kind !== 'not-connected' && to <= from) return 'contacts_error_end_before_start';
 	// One minute of grace for a telephone whose clock is a little fast.
-	if (Math.max(from, kind === 'not-connected' ? from : to) > now.epochMilliseconds + 60_000) return 'contacts_error_future';
+	if (Math.max(from, kind === 'not-connected' ? from : to) > now.epochMilliseconds + 60_000)
+		return 'contacts_error_future';
 	if (to - from > longestHours * 3_600_000) return 'contacts_error_too_long';
 	if (from < now.epochMilliseconds - oldestDays * 86_400_000) return 'contacts_error_too_long_ago';
 	return null;
 }
 
 /** Whether this person may still put the contact right or take it back. */
-export const mayStillCorrect = (contact: { loggedBy: string; loggedAt: Temporal.Instant }, personId: string, now: Temporal.Instant) =>
+export const mayStillCorrect = (
+	contact: { loggedBy: string; loggedAt: Temporal.Instant },
+	personId: string,
+	now: Temporal.Instant
+) =>
 	contact.loggedBy === personId &&
 	now.epochMilliseconds - contact.loggedAt.epochMilliseconds < correctionHours * 3_600_000;

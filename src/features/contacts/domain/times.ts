@@ -45,7 +45,12 @@ function momentOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: stri
  * when the clocks go back, or else the next day: 23:30 to 0:20 is fifty minutes.
  * Throws SkippedTime for a clock time that night did not have.
  */
-export function spanFromClock(date: Temporal.PlainDate, from: Temporal.PlainTime, to: Temporal.PlainTime, zone: string): Span {
+export function spanFromClock(
+	date: Temporal.PlainDate,
+	from: Temporal.PlainTime,
+	to: Temporal.PlainTime,
+	zone: string
+): Span {
 	const start = momentOf(date, from, zone);
 	const end = momentOf(date, to, zone);
 	if (Temporal.Instant.compare(end, start) > 0) return { start, end };
@@ -55,4 +60,5 @@ export function spanFromClock(date: Temporal.PlainDate, from: Temporal.PlainTime
 }
 
 /** The day, in the programme's place, on which a contact began. */
-export const dayOf = (moment: Temporal.Instant, zone: string) => moment.toZonedDateTimeISO(zone).toPlainDate();
+export const dayOf = (moment: Temporal.Instant, zone: string) =>
+	moment.toZonedDateTimeISO(zone).toPlainDate();

@@ -1,0 +1,3 @@
+export { correctContact, logContact, takeBackContact } from './server/log-contact.ts';
+export { readContact, readContacts, readOwnContacts } from './server/read-contacts.ts';
+export { readMyDay } from './server/my-day.ts';

@@ -1,0 +1,255 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
+import { newId } from '#platform/ids.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
+import { asPerson, testPerson } from '#tests/support/people.ts';
+import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { walkTogether } from '#tests/support/walking.ts';
+import { chooseSomeoneElse } from '#features/matching/index.server.ts';
+import { sendMessage } from '#features/messages/index.server.ts';
+import {
+	correctContact,
+	logContact,
+	readContact,
+	readContacts,
+	readMyDay,
+	takeBackContact
+} from '../index.server.ts';
+
+type Who = 'wren' | 'dana' | 'robin' | 'marisol';
+let ground: Ground;
+let noted: Ground;
+let two: TwoPairs;
+beforeAll(async () => {
+	ground = await testGround();
+	noted = await testGround({ noteMode: 'optional' });
+});
+beforeEach(async () => {
+	two = await twoPairs(ground);
+});
+
+const minutesAgo = (minutes: number) => Temporal.Now.instant().subtract({ minutes }).toString();
+const filledIn = (changed: Record<string, unknown> = {}) => ({
+	match: two.match,
+	id: newId(),
+	kind: 'talk',
+	mode: 'phone',
+	start: minutesAgo(60),
+	end: minutesAgo(15),
+	...changed
+});
+const log = async (changed: Record<string, unknown> = {}, who: Who = 'dana') =>
+	logContact(await two[who].actor(), filledIn(changed));
+const list = async (who: Who, match = two.match) =>
+	(await readContacts(await two[who].actor(), { match })).contacts;
+
+describe('a contact', () => {
+	it('is seen by the participant at once: what, when and how long, and nothing else', async () => {
+		await log({ kind: 'accompany', mode: 'in-person' });
+		const [contact] = await list('wren');
+		expect(contact).toMatchObject({
+			kind: 'accompany',
+			mode: 'in-person',
+			minutes: 45,
+			note: null,
+			mayCorrect: false
+		});
+		expect(await list('dana')).toHaveLength(1);
+	});
+
+	it('is logged once, however often the form is posted', async () => {
+		const posted = filledIn();
+		const dana = await two.dana.actor();
+		await Promise.all(Array.from({ length: 5 }, () => logContact(dana, posted)));
+		await logContact(dana, posted);
+		expect(await list('wren')).toHaveLength(1);
+	});
+
+	it('does not overlap another one of the same supporter, also with somebody else', async () => {
+		const ana = await testPerson(ground.org, { alias: 'Ana' });
+		const otherMatch = await walkTogether(ana, two.dana);
+		await log();
+		await expect(log({ match: otherMatch, start: minutesAgo(30), end: minutesAgo(5) })).rejects.toMatchObject(
+			{
+				status: 409,
+				code: 'contacts_error_overlap'
+			}
+		);
+		await log({ match: otherMatch, start: minutesAgo(14), end: minutesAgo(2) });
+		// Another supporter is another person: their hour is theirs.
+		await logContact(await two.marisol.actor(), filledIn({ match: two.otherMatch }));
+	});
+
+	it('is one of two when both are logged at the same moment, by two windows or two processes', async () => {
+		const dana = await two.dana.actor();
+		const posts = await Promise.allSettled(
+			Array.from({ length: 8 }, (_, at) =>
+				logContact(dana, filledIn({ start: minutesAgo(60 + at), end: minutesAgo(15) }))
+			)
+		);
+		expect(posts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		for (const post of posts)
+			if (post.status === 'rejected') expect(post.reason).toMatchObject({ status: 409 });
+		expect(await list('wren')).toHaveLength(1);
+	});
+
+	it('that did not connect is neutral: it takes no time and stands in nobody’s way', async () => {
+		await log({ kind: 'not-connected' });
+		await log();
+		expect((await list('wren')).map(({ kind, minutes }) => ({ kind, minutes }))).toContainEqual({
+			kind: 'not-connected',
+			minutes: 0
+		});
+	});
+
+	it('has its minutes from the database and takes none that are typed', async () => {
+		await log({ minutes: '999', units15: '4' });
+		expect((await list('wren'))[0]!.minutes).toBe(45);
+		await expect(
+			asPerson(await two.dana.actor(), ({ db }) =>
+				db
+					.updateTable('contact')
+					.set({ minutes: 999 } as never)
+					.execute()
+			)
+		).rejects.toThrow();
+	});
+
+	it('can be typed on the clock of the programme, over midnight', async () => {
+		const yesterday = Temporal.Now.plainDateISO('America/Toronto').subtract({ days: 2 }).toString();
+		await log({ date: yesterday, from: '23:30', to: '00:20' });
+		expect((await list('wren'))[0]!.minutes).toBe(50);
+	});
+
+	it('is refused kindly where its times can not be, and keeps nothing', async () => {
+		await expect(log({ start: minutesAgo(10), end: minutesAgo(20) })).rejects.toMatchObject({
+			fields: { start: 'contacts_error_end_before_start' }
+		});
+		await expect(log({ start: minutesAgo(10), end: minutesAgo(-30) })).rejects.toMatchObject({
+			fields: { start: 'contacts_error_future' }
+		});
+		await expect(log({ start: '', end: '' })).rejects.toMatchObject({
+			fields: { start: 'contacts_error_time' }
+		});
+		await expect(log({ date: 'soon', from: '09:00', to: '10:00' })).rejects.toMatchObject({
+			fields: { from: 'contacts_error_time' }
+		});
+		await expect(log({ kind: 'assessment' })).rejects.toMatchObject({
+			fields: { kind: 'contacts_error_kind' }
+		});
+		expect(await list('wren')).toEqual([]);
+	});
+
+	it('carries no words where the programme has none', async () => {
+		await log({ note: 'We talked about court.' });
+		expect((await list('wren'))[0]!.note).toBeNull();
+		expect((await readMyDay(await two.dana.actor(), {})).log.withWords).toBe(false);
+	});
+
+	it('carries words, sealed for the two, where the programme turned them on', async () => {
+		two = await twoPairs(noted);
+		await log({ note: 'We talked about court.' });
+		expect((await list('wren'))[0]!.note).toBe('We talked about court.');
+		await expect(log({ note: 'x'.repeat(601) })).rejects.toMatchObject({
+			fields: { note: 'contacts_error_note_too_long' }
+		});
+	});
+
+	it('can be put right or taken back for a day by whoever logged it, and the time is free again', async () => {
+		const first = await log();
+		const correction = { ...filledIn({ kind: 'celebrate', start: minutesAgo(50) }), contact: first.id };
+		await correctContact(await two.dana.actor(), correction);
+		await correctContact(await two.dana.actor(), correction);
+		const [contact, ...more] = await list('wren');
+		expect(more).toEqual([]);
+		expect(contact).toMatchObject({ kind: 'celebrate', minutes: 35 });
+		expect(contact!.corrected).not.toBeNull();
+		await takeBackContact(await two.dana.actor(), { contact: contact!.id });
+		expect(await list('wren')).toEqual([]);
+		await log();
+	});
+
+	it('stays as it is after a day, and for everybody else always', async () => {
+		const { id } = await log();
+		await expect(takeBackContact(await two.wren.actor(), { contact: id })).rejects.toMatchObject({
+			status: 403
+		});
+		await expect(takeBackContact(await two.marisol.actor(), { contact: id })).rejects.toMatchObject({
+			status: 404
+		});
+		const tomorrow = { ...runtime(), clock: () => systemClock().add({ hours: 25 }) };
+		const today = runtime();
+		const dana = await two.dana.actor();
+		setRuntime(tomorrow);
+		try {
+			await expect(takeBackContact(dana, { contact: id })).rejects.toMatchObject({
+				code: 'contacts_error_too_late'
+			});
+			await expect(readContact(dana, { contact: id })).rejects.toMatchObject({ status: 404 });
+		} finally {
+			setRuntime(today);
+		}
+		expect(await list('wren')).toHaveLength(1);
+	});
+
+	it('stays with the participant when the match is over, and is gone for the supporter', async () => {
+		await log();
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		expect(await list('wren')).toHaveLength(1);
+		await expect(list('dana')).rejects.toMatchObject({ status: 404 });
+		const rows = await asPerson(await two.dana.actor(), ({ db }) =>
+			db.selectFrom('contact').select('id').execute()
+		);
+		expect(rows).toEqual([]);
+		await expect(log({ start: minutesAgo(10), end: minutesAgo(5) })).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('is nobody else’s', async () => {
+		await log();
+		for (const who of [two.robin, two.marisol, two.lead, two.supervisor]) {
+			await expect(readContacts(await who.actor(), { match: two.match })).rejects.toMatchObject({
+				status: 404
+			});
+			const rows = await asPerson(await who.actor(), ({ db }) =>
+				db.selectFrom('contact').select('id').where('match_id', '=', two.match).execute()
+			);
+			expect(rows).toEqual([]);
+		}
+		await expect(log({}, 'wren')).rejects.toMatchObject({ status: 403 });
+	});
+});
+
+describe('My day', () => {
+	it('shows whom I walk with and what waits, without opening any words', async () => {
+		await sendMessage(await two.wren.actor(), { match: two.match, id: newId(), text: 'Good morning' });
+		const today = await readMyDay(await two.dana.actor(), {});
+		expect(today.people).toMatchObject([{ name: 'Wren', wrote: true, agreement: 'new', resting: false }]);
+		expect(today.asks).toBe(0);
+		expect(today.log.people).toEqual([{ match: two.match, name: 'Wren' }]);
+		const openings = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.selectFrom('access_event').select('kind').where('use_case', '=', 'contacts.my-day').execute()
+		);
+		expect(openings).toEqual([]);
+	});
+
+	it('has everything for a contact chosen already, so that the usual one is one tap', async () => {
+		const { log: form } = await readMyDay(await two.dana.actor(), {});
+		await logContact(await two.dana.actor(), {
+			id: form.newId,
+			match: form.people[0]!.match,
+			kind: 'talk',
+			mode: 'in-person',
+			start: form.start,
+			end: form.end,
+			date: form.today,
+			from: '',
+			to: ''
+		});
+		expect((await list('wren'))[0]!.minutes).toBe(30);
+	});
+
+	it('is not for participants', async () => {
+		await expect(readMyDay(await two.wren.actor(), {})).rejects.toMatchObject({ status: 403 });
+	});
+});

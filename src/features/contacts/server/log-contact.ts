@@ -1,0 +1,204 @@
+import * as v from 'valibot';
+import { Temporal } from 'temporal-polyfill';
+import { toDate, toInstant } from '#platform/clock.ts';
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { firstContactDone } from '#features/enrolment/index.server.ts';
+import { pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { currentProgramme } from '#features/programme/index.server.ts';
+import {
+	kinds,
+	longestNote,
+	mayStillCorrect,
+	modes,
+	spanOf,
+	wrongTimes,
+	type Kind,
+	type Span
+} from '../domain/contact.ts';
+import { mayLogContact } from '../domain/permissions.ts';
+import { SkippedTime, spanFromClock } from '../domain/times.ts';
+
+const optional = v.optional(v.string(), '');
+
+/** The form of a contact: two taps of time, or a day and two clock times instead; words only where the programme has them. */
+const filledIn = {
+	/** Made by the page: the same id posted twice is one contact. */
+	id: idInput,
+	kind: v.picklist(kinds, 'contacts_error_kind'),
+	mode: v.picklist(modes, 'contacts_error_mode'),
+	start: optional,
+	end: optional,
+	date: optional,
+	from: optional,
+	to: optional,
+	note: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => [...text].length <= longestNote, 'contacts_error_note_too_long')
+		),
+		''
+	)
+};
+
+type FilledIn = v.InferOutput<v.ObjectSchema<typeof filledIn, undefined>>;
+
+/** Logs that two people met. The participant sees it at once. */
+export const logContact = useCase({
+	name: 'contacts.log',
+	input: v.object({
+		...filledIn,
+		match: v.pipe(v.string('contacts_error_who'), v.uuid('contacts_error_who'))
+	}),
+	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	allow: mayLogContact,
+	run: (ctx, input, pair) => log(ctx, input, pair, null)
+});
+
+/** Puts a contact right within a day: the old one is taken back and the new one stands in its place. */
+export const correctContact = useCase({
+	name: 'contacts.correct',
+	input: v.object({ ...filledIn, contact: idInput }),
+	load: (ctx, { contact }) => contactToChange(ctx, contact),
+	allow: (actor, { pair }) => mayLogContact(actor, pair),
+	run: async (ctx, input, { row, pair }) => {
+		if (!row.takenBack) {
+			checkInTime(ctx, row);
+			await takeBack(ctx, row.id);
+		}
+		return log(ctx, input, pair, row.id);
+	}
+});
+
+/** Takes a contact back within a day. It counts for nothing any more, and its words are gone. */
+export const takeBackContact = useCase({
+	name: 'contacts.take-back',
+	input: v.object({ contact: idInput }),
+	load: (ctx, { contact }) => contactToChange(ctx, contact),
+	allow: (actor, { pair }) => mayLogContact(actor, pair),
+	run: async (ctx, _input, { row, pair }) => {
+		if (!row.takenBack) {
+			checkInTime(ctx, row);
+			await takeBack(ctx, row.id);
+		}
+		return { match: pair.matchId };
+	}
+});
+
+async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: string | null) {
+	const { actor, db, now } = ctx;
+	const done = { id: input.id, match: pair.matchId };
+	if (await isLogged(ctx, input.id, pair)) return done;
+	if (pair.standing !== 'open') throw new Conflict('contacts_error_over');
+	const programme = await currentProgramme(ctx);
+	const span = spanOf(input.kind, timesOf(input, programme.zone));
+	checkTimes(input, span, now);
+	// Without a target, because the words of a target would need the right to read what is in the way.
+	const { numInsertedOrUpdatedRows } = await db
+		.insertInto('contact')
+		.values({
+			id: input.id,
+			match_id: pair.matchId,
+			supporter_id: pair.supporterId,
+			participant_id: pair.participantId,
+			kind: input.kind,
+			mode: input.mode,
+			started_at: toDate(span.start),
+			ended_at: toDate(span.end),
+			logged_by: actor.personId!,
+			logged_at: toDate(now),
+			replaces
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	if (numInsertedOrUpdatedRows === 0n) {
+		// Posted twice at the same moment; or else the database knows another contact for part of this time (INV-16).
+		if (await isLogged(ctx, input.id, pair)) return done;
+		throw new Conflict('contacts_error_overlap');
+	}
+	if (programme.noteMode === 'optional' && input.note.trim() !== '') {
+		await ctx.words.write({
+			circle: pair.circleId,
+			field: 'contact.words',
+			row: input.id,
+			text: input.note,
+			isNew: true
+		});
+	}
+	if (input.kind !== 'not-connected') await firstContactDone(ctx, pair.participantId);
+	await ctx.tell({ name: 'contact.logged', match: pair.matchId, contact: input.id });
+	return done;
+}
+
+async function isLogged({ db, actor }: Context, id: string, pair: Pair): Promise<boolean> {
+	const row = await db
+		.selectFrom('contact')
+		.select(['match_id', 'logged_by'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return false;
+	if (row.match_id !== pair.matchId || row.logged_by !== actor.personId) throw new Conflict();
+	return true;
+}
+
+async function contactToChange(ctx: Context, id: string) {
+	const row = await ctx.db
+		.selectFrom('contact')
+		.select(['id', 'match_id', 'logged_by', 'logged_at', 'taken_back_at'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) throw new NotFound();
+	const pair = await pairToOpen(ctx.db, ctx.actor, row.match_id);
+	return {
+		pair,
+		row: {
+			id: row.id,
+			loggedBy: row.logged_by,
+			loggedAt: toInstant(row.logged_at),
+			takenBack: row.taken_back_at !== null
+		}
+	};
+}
+
+function checkInTime({ actor, now }: Context, row: { loggedBy: string; loggedAt: Temporal.Instant }): void {
+	if (!mayStillCorrect(row, actor.personId!, now)) throw new Conflict('contacts_error_too_late');
+}
+
+async function takeBack({ db, now, words }: Context, id: string): Promise<void> {
+	await db
+		.updateTable('contact')
+		.set({ taken_back_at: toDate(now) })
+		.where('id', '=', id)
+		.where('taken_back_at', 'is', null)
+		.execute();
+	await words.erase({ field: 'contact.words', row: id });
+}
+
+/** The two moments of the form. Clock times, when both are given, count instead of the taps. */
+function timesOf(input: FilledIn, zone: string): Span {
+	if (input.from !== '' && input.to !== '') {
+		try {
+			return spanFromClock(
+				Temporal.PlainDate.from(input.date),
+				Temporal.PlainTime.from(input.from),
+				Temporal.PlainTime.from(input.to),
+				zone
+			);
+		} catch (error) {
+			throw new Invalid({
+				from: error instanceof SkippedTime ? 'contacts_error_skipped_time' : 'contacts_error_time'
+			});
+		}
+	}
+	try {
+		return { start: Temporal.Instant.from(input.start), end: Temporal.Instant.from(input.end) };
+	} catch {
+		throw new Invalid({ start: 'contacts_error_time' });
+	}
+}
+
+function checkTimes(input: FilledIn & { kind: Kind }, span: Span, now: Temporal.Instant): void {
+	const wrong = wrongTimes(input.kind, span, now);
+	if (wrong) throw new Invalid({ [input.from !== '' && input.to !== '' ? 'from' : 'start']: wrong });
+}

@@ -1,0 +1,13 @@
+import { formAction } from '#platform/http/form-action.ts';
+import { correctContact, readContact, takeBackContact } from '#features/contacts/index.server.ts';
+
+export const load = async ({ locals, params }) => ({
+	contact: await readContact(locals.actor, { contact: params.contact })
+});
+
+const next = (_done: unknown, { params }: { params: { match?: string } }) => `/times/${params.match}`;
+
+export const actions = {
+	correct: formAction(correctContact, { next }),
+	takeBack: formAction(takeBackContact, { next })
+};
