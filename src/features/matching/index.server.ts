@@ -10,6 +10,7 @@ export { keepApart, putAside, readKeptApart, showAgain } from './server/keep-apa
 export { ask, takeQuestionBack } from './server/ask.ts';
 export { sayNotThisTime, sayYes } from './server/answer.ts';
 export { chooseSomeoneElse, readMySupporter, readQuestions, readWalks, saidGoodbye, stopWalking } from './server/walk.ts';
+export type { Question } from './server/walk.ts';
 export { readMyPage, sayMyPage, takePageBack } from './server/show-page.ts';
 export { noteTraining, readReadiness, signCode } from './server/be-ready.ts';
 export { endAllMatches, pauseMatches, resumeMatches } from './server/ending.ts';

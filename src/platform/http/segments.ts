@@ -1,7 +1,10 @@
 /** First path segments that are pages of our own: an organisation can not be called like one. A test compares this list with the routes. */
 const reserved: ReadonlySet<string> = new Set([
 	'agreement',
+	'asks',
 	'choice',
+	'choosing',
+	'code-of-conduct',
 	'health',
 	'hello',
 	'help-now',
@@ -10,6 +13,9 @@ const reserved: ReadonlySet<string> = new Set([
 	'leave',
 	'limits',
 	'my-day',
+	'my-page',
+	'my-supervision',
+	'my-supporter',
 	'open',
 	'orientation',
 	'people',

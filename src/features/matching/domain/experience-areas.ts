@@ -15,17 +15,14 @@ export type ExperienceArea = {
 
 export type ExperienceGroup = { readonly id: string; readonly areas: readonly ExperienceArea[] };
 
-const area = <const Id extends string, const Now extends readonly string[] = []>(id: Id, now?: Now) => ({
-	id,
-	now: (now ?? []) as Now
-});
+const area = <const Id extends string, const Now extends readonly string[]>(id: Id, ...now: Now) => ({ id, now });
 
 export const experienceGroups = [
 	{
 		id: 'family',
 		areas: [
-			area('children_in_care', ['children_home', 'seeing_children', 'living_apart']),
-			area('child_protection', ['children_home']),
+			area('children_in_care', 'children_home', 'seeing_children', 'living_apart'),
+			area('child_protection', 'children_home'),
 			area('family_court'),
 			area('parenting_alone'),
 			area('young_parent'),
@@ -37,25 +34,25 @@ export const experienceGroups = [
 	{
 		id: 'substances',
 		areas: [
-			area('substance_use_pregnancy', ['in_recovery']),
-			area('substance_use', ['in_recovery', 'using_safer']),
-			area('recovery', ['years_in_recovery']),
+			area('substance_use_pregnancy', 'in_recovery'),
+			area('substance_use', 'in_recovery', 'using_safer'),
+			area('recovery', 'years_in_recovery'),
 			area('treatment'),
 			area('loved_one_substance_use')
 		]
 	},
 	{
 		id: 'food',
-		areas: [area('eating_disorder', ['easier_with_food']), area('loved_one_eating_disorder')]
+		areas: [area('eating_disorder', 'easier_with_food'), area('loved_one_eating_disorder')]
 	},
 	{
 		id: 'violence',
-		areas: [area('partner_violence', ['living_in_safety']), area('family_violence'), area('hurt_as_a_child')]
+		areas: [area('partner_violence', 'living_in_safety'), area('family_violence'), area('hurt_as_a_child')]
 	},
 	{
 		id: 'mind',
 		areas: [
-			area('mental_health', ['found_what_helps']),
+			area('mental_health', 'found_what_helps'),
 			area('hospital'),
 			area('thoughts_of_dying'),
 			area('grief'),
@@ -72,7 +69,7 @@ export const experienceGroups = [
 			area('new_country'),
 			area('seeking_safety'),
 			area('two_languages'),
-			area('no_home', ['has_a_home']),
+			area('no_home', 'has_a_home'),
 			area('jail'),
 			area('little_money'),
 			area('disability')

@@ -26,6 +26,8 @@ export type Choosing = {
 	current: { matchId: string; name: string; goodbye: boolean } | null;
 	/** The question that waits. */
 	asked: { matchId: string; name: string } | null;
+	/** A partnership ended within the last day: others are shown at once (R039). */
+	ended: boolean;
 	/** The name of somebody who has just said "not this time"; said once, kindly. */
 	notThisTime: string | null;
 	people: Shown[];
@@ -36,6 +38,8 @@ export type Choosing = {
 	/** The id of the question to come: asking twice with it is asking once. */
 	nextId: string;
 };
+
+const aDay = 24 * 3600 * 1000;
 
 const shown = ({ personId, name, profile, walkedBefore }: Suggestion, common: CommonPoints): Shown => ({
 	personId,
@@ -66,6 +70,7 @@ export const readChoosing = useCase({
 			current: current && { matchId: current.id, name: nameOf(current.supporterId), goodbye: current.state === 'ending' },
 			asked: asked && { matchId: asked.id, name: nameOf(asked.supporterId) },
 			notThisTime: no && !asked ? nameOf(no.supporterId) : null,
+			ended: last?.state === 'ended' && last.endedAt !== null && ctx.now.epochMilliseconds - last.endedAt.getTime() < aDay,
 			people,
 			sharing: people.filter(({ common }) => common.areas.length > 0).length,
 			saidWishes: (await readWishes(ctx)) !== null,
