@@ -23,7 +23,10 @@ export async function readySupporter(
 	await sayMyPage(await supporter.actor(), { hours: '20', takingNew: 'yes', show: 'yes', ...options.page });
 	await signCode(await supporter.actor(), {});
 	await noteTraining(await team.lead.actor(), { supporterId: supporter.id });
-	await linkSupervisor(await team.lead.actor(), { supporterId: supporter.id, supervisorId: team.supervisor.id });
+	await linkSupervisor(await team.lead.actor(), {
+		supporterId: supporter.id,
+		supervisorId: team.supervisor.id
+	});
 	const { supervisionId } = await readMySupervision(await supporter.actor(), {});
 	await beginSupervision(await team.supervisor.actor(), { supervisionId });
 	return supporter;

@@ -9,7 +9,14 @@ export { readMyWishes, sayWishes } from './server/say-wishes.ts';
 export { keepApart, putAside, readKeptApart, showAgain } from './server/keep-apart.ts';
 export { ask, takeQuestionBack } from './server/ask.ts';
 export { sayNotThisTime, sayYes } from './server/answer.ts';
-export { chooseSomeoneElse, readMySupporter, readQuestions, readWalks, saidGoodbye, stopWalking } from './server/walk.ts';
+export {
+	chooseSomeoneElse,
+	readMySupporter,
+	readQuestions,
+	readWalks,
+	saidGoodbye,
+	stopWalking
+} from './server/walk.ts';
 export type { Question } from './server/walk.ts';
 export { readMyPage, sayMyPage, takePageBack } from './server/show-page.ts';
 export { noteTraining, readReadiness, signCode } from './server/be-ready.ts';
@@ -29,4 +36,11 @@ export const peopleIWalkWith = (ctx: Context): Promise<MatchFact[]> => walksOf(c
 
 /** How many people wait for an answer of the actor, a supporter. */
 export const asksWaiting = async (ctx: Context): Promise<number> =>
-	(await ctx.db.selectFrom('match').select('id').where('supporter_id', '=', self(ctx)).where('state', '=', 'chosen_by_P').execute()).length;
+	(
+		await ctx.db
+			.selectFrom('match')
+			.select('id')
+			.where('supporter_id', '=', self(ctx))
+			.where('state', '=', 'chosen_by_P')
+			.execute()
+	).length;

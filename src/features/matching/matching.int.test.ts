@@ -9,14 +9,36 @@ import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/
 import { readySupporter, testPair, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
 import { endSupervision, readMySupervision } from '#features/supervision/index.server.ts';
 import {
-	ask, chooseSomeoneElse, keepApart, putAside, readChoosing, readMyPage, readMySupporter, readMyWishes, readPersonToChoose,
-	readQuestions, readWalks, saidGoodbye, sayMyPage, sayNotThisTime, sayWishes, sayYes, showAgain, signCode, stopWalking,
-	takePageBack, takeQuestionBack
+	ask,
+	chooseSomeoneElse,
+	keepApart,
+	putAside,
+	readChoosing,
+	readMyPage,
+	readMySupporter,
+	readMyWishes,
+	readPersonToChoose,
+	readQuestions,
+	readWalks,
+	saidGoodbye,
+	sayMyPage,
+	sayNotThisTime,
+	sayWishes,
+	sayYes,
+	showAgain,
+	signCode,
+	stopWalking,
+	takePageBack,
+	takeQuestionBack
 } from './index.server.ts';
 
-const namesSeen = async (person: TestPerson) => (await readChoosing(await person.actor(), {})).people.map(({ name }) => name);
+const namesSeen = async (person: TestPerson) =>
+	(await readChoosing(await person.actor(), {})).people.map(({ name }) => name);
 const refusal = async (work: Promise<unknown>) => {
-	const error = await work.then(() => null, (caught: unknown) => caught);
+	const error = await work.then(
+		() => null,
+		(caught: unknown) => caught
+	);
 	if (!(error instanceof Refusal)) throw error ?? new Error('Nothing was refused.');
 	return error;
 };
@@ -31,11 +53,19 @@ describe('choosing', () => {
 		await readySupporter(org, team, {
 			alias: 'Dana',
 			page: {
-				areas: ['children_in_care', 'recovery'], now: 'children_in_care:children_home', languages: ['en', 'es'],
-				times: 'evenings and Sundays', line: 'I like to walk while we talk.', willing: 'my year in court', shown: ['times', 'line']
+				areas: ['children_in_care', 'recovery'],
+				now: 'children_in_care:children_home',
+				languages: ['en', 'es'],
+				times: 'evenings and Sundays',
+				line: 'I like to walk while we talk.',
+				willing: 'my year in court',
+				shown: ['times', 'line']
 			}
 		});
-		await readySupporter(org, team, { alias: 'Marisol', page: { areas: ['children_in_care'], languages: ['es'], gender: ['woman'], shown: ['gender'] } });
+		await readySupporter(org, team, {
+			alias: 'Marisol',
+			page: { areas: ['children_in_care'], languages: ['es'], gender: ['woman'], shown: ['gender'] }
+		});
 		wren = await testPerson(org, { alias: 'Wren' });
 	});
 
@@ -45,7 +75,10 @@ describe('choosing', () => {
 		expect(people.map(({ name }) => name)).toEqual(['Dana', 'Marisol']);
 		expect(sharing).toBe(2);
 		expect(people[0]!.common).toEqual({
-			areas: [{ area: 'children_in_care', now: 'children_home' }, { area: 'recovery', now: null }],
+			areas: [
+				{ area: 'children_in_care', now: 'children_home' },
+				{ area: 'recovery', now: null }
+			],
 			languages: ['es'],
 			culture: []
 		});
@@ -55,7 +88,11 @@ describe('choosing', () => {
 	test('a wish that is a must leaves people out, and the wishes come back as they were said', async () => {
 		await sayWishes(await wren.actor(), { gender: 'woman', onlyGender: 'yes', culture: ' Métis ' });
 		expect(await namesSeen(wren)).toEqual(['Marisol']);
-		expect(await readMyWishes(await wren.actor(), {})).toMatchObject({ culture: ' Métis ', gender: { ticked: ['woman'], own: '' }, onlyGender: true });
+		expect(await readMyWishes(await wren.actor(), {})).toMatchObject({
+			culture: ' Métis ',
+			gender: { ticked: ['woman'], own: '' },
+			onlyGender: true
+		});
 		await sayWishes(await wren.actor(), {});
 	});
 
@@ -63,7 +100,9 @@ describe('choosing', () => {
 		const dana = (await readChoosing(await wren.actor(), {})).people.find(({ name }) => name === 'Dana')!;
 		await putAside(await wren.actor(), { person: dana.personId });
 		expect(await namesSeen(wren)).toEqual(['Marisol']);
-		expect(await refusal(readPersonToChoose(await wren.actor(), { person: dana.personId }))).toBeInstanceOf(NotFound);
+		expect(await refusal(readPersonToChoose(await wren.actor(), { person: dana.personId }))).toBeInstanceOf(
+			NotFound
+		);
 		await showAgain(await wren.actor(), { person: dana.personId });
 		expect((await namesSeen(wren)).sort()).toEqual(['Dana', 'Marisol']);
 	});
@@ -102,7 +141,9 @@ describe('choosing', () => {
 	});
 
 	test('a question that is open to somebody who is then put on the list is taken back', async () => {
-		const marisol = (await readChoosing(await wren.actor(), {})).people.find(({ name }) => name === 'Marisol')!;
+		const marisol = (await readChoosing(await wren.actor(), {})).people.find(
+			({ name }) => name === 'Marisol'
+		)!;
 		await ask(await wren.actor(), { id: newId(), person: marisol.personId });
 		expect(await keepApart(await wren.actor(), { names: 'Marisol' })).toEqual({ takenBack: true });
 		expect((await readChoosing(await wren.actor(), {})).asked).toBeNull();
@@ -127,8 +168,11 @@ describe('choosing', () => {
 	});
 
 	test('nobody else can run the comparison over people', async () => {
-		const supporter = await testPerson(org, { roles: ['supporter', 'lead', 'peer-supervisor', 'administrator'] });
-		for (const useCase of [readChoosing, readMyWishes]) expect(await refusal(useCase(await supporter.actor(), {}))).toBeInstanceOf(NotAllowed);
+		const supporter = await testPerson(org, {
+			roles: ['supporter', 'lead', 'peer-supervisor', 'administrator']
+		});
+		for (const useCase of [readChoosing, readMyWishes])
+			expect(await refusal(useCase(await supporter.actor(), {}))).toBeInstanceOf(NotAllowed);
 	});
 
 	test('no plain word of wishes, lists or pages is in the database', async () => {
@@ -137,8 +181,17 @@ describe('choosing', () => {
 		const actor = await wren.actor();
 		const dump = await asPerson(actor, async ({ db }) => {
 			const rows = [];
-			for (const table of ['supporter_room', 'supporter_page', 'name_mark', 'words', 'match', 'place'] as const) {
-				rows.push((await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(db)).rows);
+			for (const table of [
+				'supporter_room',
+				'supporter_page',
+				'name_mark',
+				'words',
+				'match',
+				'place'
+			] as const) {
+				rows.push(
+					(await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(db)).rows
+				);
 			}
 			return JSON.stringify(rows);
 		});
@@ -161,15 +214,31 @@ describe('asking and answering', () => {
 		const matchId = newId();
 		await ask(await wren.actor(), { id: matchId, person: dana.id });
 		const [question] = await readQuestions(await dana.actor(), {});
-		expect(question).toMatchObject({ matchId, name: 'Wren', common: { areas: [{ area: 'grief' }], languages: [], culture: [] } });
+		expect(question).toMatchObject({
+			matchId,
+			name: 'Wren',
+			common: { areas: [{ area: 'grief' }], languages: [], culture: [] }
+		});
 		expect(JSON.stringify(question)).not.toContain('jail');
 		expect(await readWalks(await dana.actor(), {})).toEqual([]);
 
 		await sayYes(await dana.actor(), { matchId });
 		await sayYes(await dana.actor(), { matchId });
-		expect(await readMySupporter(await wren.actor(), {})).toMatchObject({ matchId, name: 'Dana', state: 'active' });
-		expect(await readWalks(await dana.actor(), {})).toMatchObject([{ matchId, participantId: wren.id, name: 'Wren' }]);
-		expect((await dana.actor()).relations.map(({ kind }) => kind).sort()).toEqual(['asked', 'match', 'role:supporter', 'supervised', 'walks-with']);
+		expect(await readMySupporter(await wren.actor(), {})).toMatchObject({
+			matchId,
+			name: 'Dana',
+			state: 'active'
+		});
+		expect(await readWalks(await dana.actor(), {})).toMatchObject([
+			{ matchId, participantId: wren.id, name: 'Wren' }
+		]);
+		expect((await dana.actor()).relations.map(({ kind }) => kind).sort()).toEqual([
+			'asked',
+			'match',
+			'role:supporter',
+			'supervised',
+			'walks-with'
+		]);
 		expect((await readMyPage(await dana.actor(), {})).places).toEqual({ all: 7, free: 6 });
 	});
 
@@ -184,7 +253,9 @@ describe('asking and answering', () => {
 		expect(choosing.people.map(({ name }) => name)).not.toContain('Nott');
 		expect((await dana.actor()).circles.ids()).toHaveLength(1);
 		expect(await readQuestions(await dana.actor(), {})).toEqual([]);
-		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe('matching_error_no_longer_open');
+		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe(
+			'matching_error_no_longer_open'
+		);
 	});
 
 	test('"I know this person": the two are never suggested to each other again', async () => {
@@ -193,7 +264,13 @@ describe('asking and answering', () => {
 		const matchId = newId();
 		await ask(await wren.actor(), { id: matchId, person: dana.id });
 		await sayNotThisTime(await dana.actor(), { matchId, knowThem: 'yes' });
-		await asPerson(await wren.actor(), ({ db }) => db.updateTable('match').set({ answered_at: new Date('2020-01-01') }).where('id', '=', matchId).execute());
+		await asPerson(await wren.actor(), ({ db }) =>
+			db
+				.updateTable('match')
+				.set({ answered_at: new Date('2020-01-01') })
+				.where('id', '=', matchId)
+				.execute()
+		);
 		expect(await namesSeen(wren)).not.toContain('Knows');
 		expect(await namesSeen(await testPerson(org))).toContain('Knows');
 	});
@@ -206,7 +283,9 @@ describe('asking and answering', () => {
 		await takeQuestionBack(await wren.actor(), { matchId });
 		await takeQuestionBack(await wren.actor(), { matchId });
 		expect(await readQuestions(await dana.actor(), {})).toEqual([]);
-		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe('matching_error_no_longer_open');
+		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe(
+			'matching_error_no_longer_open'
+		);
 		expect((await readChoosing(await wren.actor(), {})).notThisTime).toBeNull();
 		await ask(await wren.actor(), { id: newId(), person: dana.id });
 	});
@@ -224,23 +303,48 @@ describe('asking and answering', () => {
 		};
 		const { supervisor } = team;
 		expect(
-			await guarded(async (dana) => endSupervision(await supervisor.actor(), { supervisionId: (await readMySupervision(await dana.actor(), {})).supervisionId }))
+			await guarded(async (dana) =>
+				endSupervision(await supervisor.actor(), {
+					supervisionId: (await readMySupervision(await dana.actor(), {})).supervisionId
+				})
+			)
 		).toBe('matching_error_guard_supervised');
-		expect(await guarded(async (dana) => sayMyPage(await dana.actor(), { hours: '0' }))).toBe('matching_error_guard_place');
-		expect(await guarded(async (dana) => keepApart(await dana.actor(), { names: 'guarded person' }))).toBe('matching_error_guard_conflict');
+		expect(await guarded(async (dana) => sayMyPage(await dana.actor(), { hours: '0' }))).toBe(
+			'matching_error_guard_place'
+		);
+		expect(await guarded(async (dana) => keepApart(await dana.actor(), { names: 'guarded person' }))).toBe(
+			'matching_error_guard_conflict'
+		);
 	});
 
 	test('without training or signature nobody is asked, and the yes is refused', async () => {
 		const dana = await testPerson(org, { alias: 'Fresh', roles: ['supporter'] });
 		await sayMyPage(await dana.actor(), { hours: '20', takingNew: 'yes', show: 'yes' });
 		const wren = await testPerson(org);
-		expect((await refusal(ask(await wren.actor(), { id: newId(), person: dana.id }))).code).toBe('matching_error_not_free');
+		expect((await refusal(ask(await wren.actor(), { id: newId(), person: dana.id }))).code).toBe(
+			'matching_error_not_free'
+		);
 		const matchId = newId();
 		await asPerson(await wren.actor(), ({ db }) =>
-			db.insertInto('match').values({ id: matchId, programme_id: org.id, participant_id: wren.id, supporter_id: dana.id, state: 'chosen_by_P', asked_at: new Date() }).execute());
-		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe('matching_error_guard_trained');
+			db
+				.insertInto('match')
+				.values({
+					id: matchId,
+					programme_id: org.id,
+					participant_id: wren.id,
+					supporter_id: dana.id,
+					state: 'chosen_by_P',
+					asked_at: new Date()
+				})
+				.execute()
+		);
+		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe(
+			'matching_error_guard_trained'
+		);
 		await signCode(await dana.actor(), {});
-		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe('matching_error_guard_trained');
+		expect((await refusal(sayYes(await dana.actor(), { matchId }))).code).toBe(
+			'matching_error_guard_trained'
+		);
 	});
 });
 
@@ -274,18 +378,24 @@ describe('two things at once', () => {
 		expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 		const refused = results.find((result) => result.status === 'rejected')!;
 		expect(refused.reason).toBeInstanceOf(Conflict);
-		expect((await readQuestions(await dana.actor(), {})).length + (await readQuestions(await sam.actor(), {})).length).toBe(1);
+		expect(
+			(await readQuestions(await dana.actor(), {})).length +
+				(await readQuestions(await sam.actor(), {})).length
+		).toBe(1);
 	});
 
 	test('of two yeses for the last place one is taken', async () => {
 		const dana = await readySupporter(org, team, { page: { hours: '1' } });
 		const people = [await testPerson(org), await testPerson(org)];
 		const ids = [newId(), newId()];
-		for (const [at, person] of people.entries()) await ask(await person.actor(), { id: ids[at], person: dana.id });
+		for (const [at, person] of people.entries())
+			await ask(await person.actor(), { id: ids[at], person: dana.id });
 		const actors = [await dana.actor(), await dana.actor()];
 		const results = await Promise.allSettled(ids.map((matchId, at) => sayYes(actors[at]!, { matchId })));
 		expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(results.find((result) => result.status === 'rejected')!.reason.code).toBe('matching_error_guard_place');
+		expect(results.find((result) => result.status === 'rejected')!.reason.code).toBe(
+			'matching_error_guard_place'
+		);
 		expect(await readWalks(await dana.actor(), {})).toHaveLength(1);
 	});
 
@@ -307,7 +417,11 @@ describe('ending', () => {
 		const org = await testOrganisation();
 		const { participant, supporter, matchId, ...team } = await testPair(org);
 		await readySupporter(org, team, { alias: 'Marisol' });
-		const circle = (await asPerson(await participant.actor(), ({ db }) => db.selectFrom('match').select('circle_id').where('id', '=', matchId).executeTakeFirstOrThrow())).circle_id!;
+		const circle = (
+			await asPerson(await participant.actor(), ({ db }) =>
+				db.selectFrom('match').select('circle_id').where('id', '=', matchId).executeTakeFirstOrThrow()
+			)
+		).circle_id!;
 		const before = await supporter.actor();
 		expect(before.circles.holds(circle)).toBe(true);
 
@@ -315,15 +429,25 @@ describe('ending', () => {
 		const after = await supporter.actor();
 		expect(after.circles.holds(circle)).toBe(false);
 		expect(after.relations.map(({ kind }) => kind).sort()).toEqual(['role:supporter', 'supervised']);
-		expect(await asPerson(after, ({ db }) => db.selectFrom('circle_key').select('epoch').where('circle_id', '=', circle).execute())).toEqual([]);
-		expect(await asPerson(after, ({ db }) => db.selectFrom('words').select('version').where('circle_id', '=', circle).execute())).toEqual([]);
+		expect(
+			await asPerson(after, ({ db }) =>
+				db.selectFrom('circle_key').select('epoch').where('circle_id', '=', circle).execute()
+			)
+		).toEqual([]);
+		expect(
+			await asPerson(after, ({ db }) =>
+				db.selectFrom('words').select('version').where('circle_id', '=', circle).execute()
+			)
+		).toEqual([]);
 		expect(await readWalks(after, {})).toEqual([]);
 		expect((await participant.actor()).circles.holds(circle)).toBe(true);
 		expect(await readMySupporter(await participant.actor(), {})).toBeNull();
 		expect(await namesSeen(participant)).toContain('Marisol');
 		expect((await readMyPage(await supporter.actor(), {})).places).toEqual({ all: 7, free: 7 });
 
-		const row = await asPerson(await supporter.actor(), ({ db }) => db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirstOrThrow());
+		const row = await asPerson(await supporter.actor(), ({ db }) =>
+			db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirstOrThrow()
+		);
 		expect(row.state).toBe('ended');
 		expect(Object.keys(row).filter((column) => /reason|by|count|kind_of/.test(column))).toEqual([]);
 	});
@@ -359,33 +483,58 @@ describe('ending', () => {
 		for (const person of [lead, supervisor, other]) {
 			const actor = await person.actor();
 			expect(await asPerson(actor, ({ db }) => db.selectFrom('match').selectAll().execute())).toEqual([]);
-			if (person !== other) expect(await asPerson(actor, ({ db }) => db.selectFrom('supporter_page').selectAll().execute())).toEqual([]);
-			for (const useCase of [sayYes, sayNotThisTime, chooseSomeoneElse, saidGoodbye, stopWalking, takeQuestionBack]) {
+			if (person !== other)
+				expect(
+					await asPerson(actor, ({ db }) => db.selectFrom('supporter_page').selectAll().execute())
+				).toEqual([]);
+			for (const useCase of [
+				sayYes,
+				sayNotThisTime,
+				chooseSomeoneElse,
+				saidGoodbye,
+				stopWalking,
+				takeQuestionBack
+			]) {
 				expect(await refusal(useCase(actor, { matchId })), useCase.useCaseName).toBeInstanceOf(NotFound);
 			}
 		}
 		expect(await refusal(sayYes(await participant.actor(), { matchId }))).toBeInstanceOf(NotAllowed);
-		expect(await refusal(chooseSomeoneElse(await team.supporter.actor(), { matchId }))).toBeInstanceOf(NotAllowed);
+		expect(await refusal(chooseSomeoneElse(await team.supporter.actor(), { matchId }))).toBeInstanceOf(
+			NotAllowed
+		);
 	});
 });
 
 // Text of other people under other licences stays outside the repository; where it is there, it is used.
-const folder = ['../shared', '../../shared'].map((path) => resolve(path, 'data/text-robustness')).find(existsSync);
+const folder = ['../shared', '../../shared']
+	.map((path) => resolve(path, 'data/text-robustness'))
+	.find(existsSync);
 
-test.skipIf(!folder)('names of forty-seven languages are kept apart however they are typed', { timeout: 120_000 }, async () => {
-	const locales = JSON.parse(readFileSync(`${folder}/names-by-locale.json`, 'utf8')) as Record<string, { first: string[]; last: string[] }>;
-	const names = Object.values(locales).map(({ first, last }) => `${first[3]} ${last[3]}`);
-	const org = await testOrganisation();
-	const team = await testTeam(org);
-	const dana = await readySupporter(org, team);
-	const typed = (name: string, at: number) =>
-		[name.toUpperCase().length === name.length ? name.toUpperCase() : name, name.normalize('NFD'), `  ${name.split(' ').reverse().join('  ')} `][at % 3]!;
-	const wren = await testPerson(org);
-	for (const [at, name] of names.entries()) {
-		await keepApart(await dana.actor(), { names: '', knownAs: name });
-		await keepApart(await wren.actor(), { names: typed(name, at) });
-		expect(await namesSeen(wren), name).toEqual([]);
+test.skipIf(!folder)(
+	'names of forty-seven languages are kept apart however they are typed',
+	{ timeout: 120_000 },
+	async () => {
+		const locales = JSON.parse(readFileSync(`${folder}/names-by-locale.json`, 'utf8')) as Record<
+			string,
+			{ first: string[]; last: string[] }
+		>;
+		const names = Object.values(locales).map(({ first, last }) => `${first[3]} ${last[3]}`);
+		const org = await testOrganisation();
+		const team = await testTeam(org);
+		const dana = await readySupporter(org, team);
+		const typed = (name: string, at: number) =>
+			[
+				name.toUpperCase().length === name.length ? name.toUpperCase() : name,
+				name.normalize('NFD'),
+				`  ${name.split(' ').reverse().join('  ')} `
+			][at % 3]!;
+		const wren = await testPerson(org);
+		for (const [at, name] of names.entries()) {
+			await keepApart(await dana.actor(), { names: '', knownAs: name });
+			await keepApart(await wren.actor(), { names: typed(name, at) });
+			expect(await namesSeen(wren), name).toEqual([]);
+		}
+		await keepApart(await wren.actor(), { names: 'Somebody Else' });
+		expect(await namesSeen(wren)).toEqual(['Dana']);
 	}
-	await keepApart(await wren.actor(), { names: 'Somebody Else' });
-	expect(await namesSeen(wren)).toEqual(['Dana']);
-});
+);

@@ -66,7 +66,8 @@ export function commonPoints(profile: PublishedProfile, wishes: Wishes): CommonP
 export function fitsMusts(profile: PublishedProfile, wishes: Wishes): boolean {
 	const common = commonPoints(profile, wishes);
 	if (wishes.experience === 'all' && common.areas.length < wishes.areas.length) return false;
-	if (wishes.experience === 'at_least_one' && wishes.areas.length > 0 && common.areas.length === 0) return false;
+	if (wishes.experience === 'at_least_one' && wishes.areas.length > 0 && common.areas.length === 0)
+		return false;
 	if (wishes.onlyLanguages && wishes.languages.length > 0 && common.languages.length === 0) return false;
 	if (wishes.onlyCulture && ownWords(wishes.culture).length > 0 && common.culture.length === 0) return false;
 	return !(wishes.onlyGender && namesGender(wishes.gender) && !sharesGender(profile.gender, wishes.gender));

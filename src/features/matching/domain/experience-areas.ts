@@ -15,7 +15,10 @@ export type ExperienceArea = {
 
 export type ExperienceGroup = { readonly id: string; readonly areas: readonly ExperienceArea[] };
 
-const area = <const Id extends string, const Now extends readonly string[]>(id: Id, ...now: Now) => ({ id, now });
+const area = <const Id extends string, const Now extends readonly string[]>(id: Id, ...now: Now) => ({
+	id,
+	now
+});
 
 export const experienceGroups = [
 	{
@@ -129,4 +132,5 @@ export const languageNames = {
 	zh: '中文'
 } as const;
 export type LanguageId = keyof typeof languageNames;
-export const isLanguageId = (id: unknown): id is LanguageId => typeof id === 'string' && Object.hasOwn(languageNames, id);
+export const isLanguageId = (id: unknown): id is LanguageId =>
+	typeof id === 'string' && Object.hasOwn(languageNames, id);

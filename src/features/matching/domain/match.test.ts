@@ -13,8 +13,12 @@ const steps: readonly MatchStep[] = matchSteps;
 const has = (from: string, to: string) => steps.some((step) => step.from === from && step.to === to);
 
 describe('the Match table is the reference’s', () => {
-	const domain = ['../shared/domain.md', '../../shared/domain.md'].map((path) => resolve(path)).find(existsSync);
-	test.skipIf(!domain)('the paragraph is still the same', () => expect(readFileSync(domain!, 'utf8')).toContain(reference));
+	const domain = ['../shared/domain.md', '../../shared/domain.md']
+		.map((path) => resolve(path))
+		.find(existsSync);
+	test.skipIf(!domain)('the paragraph is still the same', () =>
+		expect(readFileSync(domain!, 'utf8')).toContain(reference)
+	);
 
 	test('each arrow of the chain is a step, and every state is named', () => {
 		const chain = /`(suggested[^`]+)`/.exec(reference)![1]!.split(/ (→|↔) /);
@@ -23,13 +27,20 @@ describe('the Match table is the reference’s', () => {
 			expect(has(from, to), `${from} → ${to}`).toBe(true);
 			if (arrow === '↔') expect(has(to, from), `${to} → ${from}`).toBe(true);
 		}
-		const named = new Set([...reference.matchAll(/`([a-z_PS →↔]+)`/g)].flatMap((found) => found[1]!.split(/ [→↔] /)));
+		const named = new Set(
+			[...reference.matchAll(/`([a-z_PS →↔]+)`/g)].flatMap((found) => found[1]!.split(/ [→↔] /))
+		);
 		expect(new Set(matchStates)).toEqual(named);
 		expect(new Set(steps.flatMap(({ from, to }) => [from, to]))).toEqual(named);
 	});
 
 	test('a no is open to either of the two and leads nowhere else', () => {
-		expect(steps.filter((step) => step.to === 'declined').flatMap((step) => step.by).sort()).toEqual(['P', 'P', 'PS']);
+		expect(
+			steps
+				.filter((step) => step.to === 'declined')
+				.flatMap((step) => step.by)
+				.sort()
+		).toEqual(['P', 'P', 'PS']);
 		expect(steps.some((step) => (step.from as string) === 'declined' || step.from === 'ended')).toBe(false);
 	});
 
@@ -37,11 +48,25 @@ describe('the Match table is the reference’s', () => {
 		const changes = steps.filter((step) => step.to === 'change_requested');
 		expect(changes.every((step) => step.by.join() === 'P')).toBe(true);
 		expect(changes.map((step) => step.from).sort()).toEqual(['active', 'ending', 'paused']);
-		expect(steps.filter((step) => step.from === 'change_requested').map((step) => step.to).sort()).toEqual(['ended', 'ending']);
+		expect(
+			steps
+				.filter((step) => step.from === 'change_requested')
+				.map((step) => step.to)
+				.sort()
+		).toEqual(['ended', 'ending']);
 	});
 
 	test('nothing beyond the reference: what is not in its chain is a no, a change, or leaving an active match', () => {
-		const chain = ['suggested', 'offered_to_P', 'chosen_by_P', 'accepted_by_PS', 'active', 'paused', 'ending', 'ended'];
+		const chain = [
+			'suggested',
+			'offered_to_P',
+			'chosen_by_P',
+			'accepted_by_PS',
+			'active',
+			'paused',
+			'ending',
+			'ended'
+		];
 		const others = steps
 			.filter(({ from, to }) => to !== 'declined' && to !== 'change_requested' && from !== 'change_requested')
 			.filter(({ from, to }) => chain.indexOf(to) !== chain.indexOf(from) + 1)
@@ -63,12 +88,32 @@ describe('steps', () => {
 });
 
 describe('what must be true for an active match', () => {
-	const all: ActiveGuards = { trained: true, codeSigned: true, placeFree: true, peerSupervised: true, noConflict: true, enrolled: true };
+	const all: ActiveGuards = {
+		trained: true,
+		codeSigned: true,
+		placeFree: true,
+		peerSupervised: true,
+		noConflict: true,
+		enrolled: true
+	};
 	test('all of it', () => expect(missingGuard(all)).toBeNull());
 	test.each(Object.keys(all) as (keyof ActiveGuards)[])('without %s it does not begin', (guard) =>
-		expect(missingGuard({ ...all, [guard]: false })).toBe(guard));
+		expect(missingGuard({ ...all, [guard]: false })).toBe(guard)
+	);
 	test('as many guards as the reference lists', () =>
-		expect(Object.keys(all)).toHaveLength(/Guards for `active`: (.*)\./.exec(reference)![1]!.replace(/\(.*?\)/g, '').split(' + ').length));
+		expect(Object.keys(all)).toHaveLength(
+			/Guards for `active`: (.*)\./
+				.exec(reference)![1]!
+				.replace(/\(.*?\)/g, '')
+				.split(' + ').length
+		));
 });
 
-test.each([[40, 15], [20, 7], [10, 3], [4, 1], [1, 1], [0, 1]])('%i hours a week are %i places', (hours, places) => expect(placesFor(hours)).toBe(places));
+test.each([
+	[40, 15],
+	[20, 7],
+	[10, 3],
+	[4, 1],
+	[1, 1],
+	[0, 1]
+])('%i hours a week are %i places', (hours, places) => expect(placesFor(hours)).toBe(places));

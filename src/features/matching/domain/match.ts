@@ -54,8 +54,9 @@ export type MatchVerb = (typeof matchSteps)[number]['verb'];
 
 /** Where a step leads, or null when it is not one of the table's. */
 export const nextState = (from: MatchState, verb: MatchVerb, by: MatchActor): MatchState | null =>
-	(matchSteps as readonly MatchStep[]).find((step) => step.from === from && step.verb === verb && step.by.includes(by))?.to ??
-	null;
+	(matchSteps as readonly MatchStep[]).find(
+		(step) => step.from === from && step.verb === verb && step.by.includes(by)
+	)?.to ?? null;
 
 /** What a match must meet to become active (domain.md 3.5). All of them, read at the moment of the yes. */
 export type ActiveGuards = {

@@ -44,14 +44,18 @@ describe('two written names may mean the same person', () => {
 
 	test('a single letter is a name when it is all that was written', () => expect(same('T.', 't')).toBe(true));
 
-	test.each(['', '   ', '…', '\u200b', '💛', '---'])('%j names nobody', (text) => expect(nameMarks(text)).toBeNull());
+	test.each(['', '   ', '…', '\u200b', '💛', '---'])('%j names nobody', (text) =>
+		expect(nameMarks(text)).toBeNull()
+	);
 });
 
 test('names are read one a line or between commas', () =>
 	expect(namesFrom('Ana, Luis;  Old worker\n\n Sam ')).toEqual(['Ana', 'Luis', 'Old worker', 'Sam']));
 
 // Text of other people under other licences stays outside the repository; where it is there, all of it is tried.
-const folder = ['../shared', '../../shared'].map((path) => resolve(path, 'data/text-robustness')).find(existsSync);
+const folder = ['../shared', '../../shared']
+	.map((path) => resolve(path, 'data/text-robustness'))
+	.find(existsSync);
 
 describe.skipIf(!folder)('names and strings of the world', () => {
 	const locales = JSON.parse(readFileSync(`${folder}/names-by-locale.json`, 'utf8')) as Record<
@@ -81,7 +85,9 @@ describe.skipIf(!folder)('names and strings of the world', () => {
 		const all = [...new Set(Object.values(locales).flatMap(({ first, last }) => [...first, ...last]))];
 		const spellings = new Map<string, string[]>();
 		for (const name of all) spellings.set(plainName(name), [...(spellings.get(plainName(name)) ?? []), name]);
-		const together = [...spellings.values()].filter((group) => new Set(group.map((name) => name.toLowerCase())).size > 1);
+		const together = [...spellings.values()].filter(
+			(group) => new Set(group.map((name) => name.toLowerCase())).size > 1
+		);
 		expect(together.length).toBeLessThan(all.length / 40);
 	});
 

@@ -9,8 +9,25 @@ export type NameMarks = { readonly words: readonly string[]; readonly joined: st
 
 /** Letters that Unicode does not take apart, though people write them both ways. */
 const writtenBothWays: Readonly<Record<string, string>> = {
-	ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ə: 'a',
-	ς: 'σ', ى: 'ي', ې: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ہ: 'ه'
+	ß: 'ss',
+	æ: 'ae',
+	œ: 'oe',
+	ø: 'o',
+	ł: 'l',
+	đ: 'd',
+	ð: 'd',
+	þ: 'th',
+	ı: 'i',
+	ħ: 'h',
+	ŋ: 'n',
+	ə: 'a',
+	ς: 'σ',
+	ى: 'ي',
+	ې: 'ي',
+	ی: 'ي',
+	ک: 'ك',
+	ة: 'ه',
+	ہ: 'ه'
 };
 
 /** Accents are optional when people write these scripts; in others (Hindi, Thai, Khmer) the marks are the vowels. */
@@ -34,7 +51,12 @@ export const plainName = (name: string) =>
 export function nameMarks(name: string): NameMarks | null {
 	const all = plainName(name).split(' ').filter(Boolean);
 	// "Dana W." says no more than "Dana": a single letter beside a word is an initial.
-	const words = all.filter((word) => all.length === 1 || [...word].length > 1 || !/\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(word));
+	const words = all.filter(
+		(word) =>
+			all.length === 1 ||
+			[...word].length > 1 ||
+			!/\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(word)
+	);
 	const kept = words.length > 0 ? words : all;
 	return kept.length === 0 ? null : { words: [...new Set(kept)].sort(), joined: all.join('') };
 }

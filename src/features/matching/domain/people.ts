@@ -102,9 +102,14 @@ export type Apart = {
 export const noApart: Apart = { names: '', knownAs: '', people: [], left: [] };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
-const object = (value: unknown) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
-const genderFrom = (value: unknown): Gender => ({ ticked: texts(object(value).ticked).filter(isGenderId), own: text(object(value).own) });
+const texts = (value: unknown) =>
+	Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+const object = (value: unknown) =>
+	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const genderFrom = (value: unknown): Gender => ({
+	ticked: texts(object(value).ticked).filter(isGenderId),
+	own: text(object(value).own)
+});
 
 const areasFrom = (value: unknown): LivedArea[] =>
 	(Array.isArray(value) ? value : []).flatMap((entry) => {
@@ -117,7 +122,9 @@ export const profileFrom = (value: unknown): Profile => {
 	const from = object(value);
 	return {
 		...publishedFrom(value),
-		shown: texts(from.shown).filter((field): field is ShowableField => showableFields.includes(field as ShowableField))
+		shown: texts(from.shown).filter((field): field is ShowableField =>
+			showableFields.includes(field as ShowableField)
+		)
 	};
 };
 
@@ -151,5 +158,10 @@ export const wishesFrom = (value: unknown): Wishes => {
 
 export const apartFrom = (value: unknown): Apart => {
 	const from = object(value);
-	return { names: text(from.names), knownAs: text(from.knownAs), people: texts(from.people), left: texts(from.left) };
+	return {
+		names: text(from.names),
+		knownAs: text(from.knownAs),
+		people: texts(from.people),
+		left: texts(from.left)
+	};
 };

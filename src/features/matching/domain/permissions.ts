@@ -16,7 +16,8 @@ export const isTheParticipant = (actor: Actor, match: TheTwo) => isSelf(actor, m
 export const isTheSupporter = (actor: Actor, match: TheTwo) => isSelf(actor, match.supporterId);
 
 /** A match is the same from both sides (R046): one of the two, and nobody else. */
-export const isOneOfTheTwo = (actor: Actor, match: TheTwo) => isTheParticipant(actor, match) || isTheSupporter(actor, match);
+export const isOneOfTheTwo = (actor: Actor, match: TheTwo) =>
+	isTheParticipant(actor, match) || isTheSupporter(actor, match);
 
 /** A programme lead notes that somebody has done the ethics training. */
 export const mayMarkTraining = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead');

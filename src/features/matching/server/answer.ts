@@ -40,10 +40,18 @@ export const sayYes = useCase({
 		if (missing) throw new Conflict(answers[missing]);
 		const begun = step(accepted, 'begin', 'rule');
 		const at = toDate(ctx.now);
-		await ctx.db.updateTable('match').set({ state: begun.state, answered_at: at, began_at: at }).where('id', '=', question.id).execute();
+		await ctx.db
+			.updateTable('match')
+			.set({ state: begun.state, answered_at: at, began_at: at })
+			.where('id', '=', question.id)
+			.execute();
 		await ctx.relations.begin({ kind: 'match', scope: question.id, person: question.participantId });
 		await ctx.relations.begin({ kind: 'match', scope: question.id, person: question.supporterId });
-		await ctx.relations.begin({ kind: 'walks-with', scope: question.participantId, person: question.supporterId });
+		await ctx.relations.begin({
+			kind: 'walks-with',
+			scope: question.participantId,
+			person: question.supporterId
+		});
 		await ctx.tell({
 			name: 'match.accepted',
 			matchId: question.id,
@@ -64,11 +72,19 @@ export const sayNotThisTime = useCase({
 		if (question.state === 'declined') return;
 		step(question, 'decline', 'PS');
 		const at = toDate(ctx.now);
-		await ctx.db.updateTable('match').set({ state: 'declined', answered_at: at, ended_at: at }).where('id', '=', question.id).execute();
+		await ctx.db
+			.updateTable('match')
+			.set({ state: 'declined', answered_at: at, ended_at: at })
+			.where('id', '=', question.id)
+			.execute();
 		if (question.circleId) await ctx.circles.leave(question.circleId);
 		await ctx.relations.end({ kind: 'asked', scope: question.id });
 		if (knowThem) await neverAgain(ctx, question);
-		await ctx.tell({ name: 'match.not-this-time', matchId: question.id, participantId: question.participantId });
+		await ctx.tell({
+			name: 'match.not-this-time',
+			matchId: question.id,
+			participantId: question.participantId
+		});
 	}
 });
 

@@ -28,7 +28,8 @@ export const ask = useCase({
 		if (matches.some((match) => match.id === id)) return;
 		const current = currentOf(matches);
 		if (current && current.state !== 'ending') throw new Conflict('matching_error_already_walking');
-		if (matches.some((match) => match.state === 'chosen_by_P')) throw new Conflict('matching_error_already_asked');
+		if (matches.some((match) => match.state === 'chosen_by_P'))
+			throw new Conflict('matching_error_already_asked');
 		const { people, wishes } = await suggestions(ctx, programmeId, matches, person);
 		const chosen = people[0];
 		const state = chosen && nextState(nextState('suggested', 'offer', 'rule')!, 'choose', 'P');
@@ -37,10 +38,21 @@ export const ask = useCase({
 		// The same form sent twice, or two questions at once: the database keeps one.
 		await db
 			.insertInto('match')
-			.values({ id, programme_id: programmeId, participant_id: me, supporter_id: person, state, asked_at: toDate(ctx.now) })
+			.values({
+				id,
+				programme_id: programmeId,
+				participant_id: me,
+				supporter_id: person,
+				state,
+				asked_at: toDate(ctx.now)
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		const kept = await db.selectFrom('match').select(['supporter_id', 'circle_id']).where('id', '=', id).executeTakeFirst();
+		const kept = await db
+			.selectFrom('match')
+			.select(['supporter_id', 'circle_id'])
+			.where('id', '=', id)
+			.executeTakeFirst();
 		if (!kept) throw new Conflict('matching_error_already_asked');
 		if (kept.circle_id !== null) return;
 
@@ -56,7 +68,12 @@ export const ask = useCase({
 		await db.updateTable('match').set({ circle_id: circle }).where('id', '=', id).execute();
 		const alias = (await ctx.names.of([me])).get(me);
 		if (alias !== undefined) await ctx.words.write({ circle, field: 'person.alias', row: me, text: alias });
-		await ctx.words.write({ circle, field: 'match.common', row: id, text: JSON.stringify({ ...commonPoints(chosen.profile, wishes), form: 1 }) });
+		await ctx.words.write({
+			circle,
+			field: 'match.common',
+			row: id,
+			text: JSON.stringify({ ...commonPoints(chosen.profile, wishes), form: 1 })
+		});
 		await ctx.tell({ name: 'match.asked', matchId: id, participantId: me, supporterId: person });
 	}
 });

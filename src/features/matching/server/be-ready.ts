@@ -24,7 +24,9 @@ export const signCode = useCase({
 		await ctx.db
 			.insertInto('supporter_room')
 			.values({ person_id: me, programme_id: programmeId, code_signed: true })
-			.onConflict((conflict) => conflict.columns(['person_id', 'programme_id']).doUpdateSet({ code_signed: true }))
+			.onConflict((conflict) =>
+				conflict.columns(['person_id', 'programme_id']).doUpdateSet({ code_signed: true })
+			)
 			.execute();
 	}
 });
@@ -52,18 +54,31 @@ export const noteTraining = useCase({
 		if (programmeId === null) throw new NotFound();
 		await ctx.db
 			.insertInto('ethics_training')
-			.values({ person_id: supporterId, programme_id: programmeId, noted_by: self(ctx), done_at: toDate(ctx.now) })
+			.values({
+				person_id: supporterId,
+				programme_id: programmeId,
+				noted_by: self(ctx),
+				done_at: toDate(ctx.now)
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		await ctx.db
 			.insertInto('supporter_room')
 			.values({ person_id: supporterId, programme_id: programmeId, trained: true })
-			.onConflict((conflict) => conflict.columns(['person_id', 'programme_id']).doUpdateSet({ trained: true }))
+			.onConflict((conflict) =>
+				conflict.columns(['person_id', 'programme_id']).doUpdateSet({ trained: true })
+			)
 			.execute();
 	}
 });
 
-export type Readiness = { supporterId: string; trained: boolean; signed: boolean; places: number; free: number };
+export type Readiness = {
+	supporterId: string;
+	trained: boolean;
+	signed: boolean;
+	places: number;
+	free: number;
+};
 
 /** How far each supporter of the programme is, for its lead: training, signature, room. No profile and no participant. */
 export const readReadiness = useCase({
@@ -74,7 +89,11 @@ export const readReadiness = useCase({
 		const rooms = await ctx.db
 			.selectFrom('supporter_room')
 			.select(['person_id', 'trained', 'code_signed'])
-			.where('programme_id', 'in', ctx.actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope))
+			.where(
+				'programme_id',
+				'in',
+				ctx.actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope)
+			)
 			.execute();
 		const places = await ctx.db.selectFrom('place').select(['supporter_id', 'match_id', 'kept']).execute();
 		return rooms.map((room) => {

@@ -61,16 +61,25 @@ export const readChoosing = useCase({
 		const asked = openQuestionOf(matches);
 		const last = matches[0];
 		const no = last?.state === 'declined' && last.answeredAt !== null ? last : null;
-		const names = await ctx.names.of([current, asked, no].filter((match) => match !== null).map((match) => match.supporterId));
+		const names = await ctx.names.of(
+			[current, asked, no].filter((match) => match !== null).map((match) => match.supporterId)
+		);
 		const nameOf = (id: string) => names.get(id) ?? '…';
 		const walking = current !== null && current.state !== 'ending';
 		const found = walking || asked ? null : await suggestions(ctx, programmeId, matches);
 		const people = (found?.people ?? []).map((one) => shown(one, commonPoints(one.profile, found!.wishes)));
 		return {
-			current: current && { matchId: current.id, name: nameOf(current.supporterId), goodbye: current.state === 'ending' },
+			current: current && {
+				matchId: current.id,
+				name: nameOf(current.supporterId),
+				goodbye: current.state === 'ending'
+			},
 			asked: asked && { matchId: asked.id, name: nameOf(asked.supporterId) },
 			notThisTime: no && !asked ? nameOf(no.supporterId) : null,
-			ended: last?.state === 'ended' && last.endedAt !== null && ctx.now.epochMilliseconds - last.endedAt.getTime() < aDay,
+			ended:
+				last?.state === 'ended' &&
+				last.endedAt !== null &&
+				ctx.now.epochMilliseconds - last.endedAt.getTime() < aDay,
 			people,
 			sharing: people.filter(({ common }) => common.areas.length > 0).length,
 			saidWishes: (await readWishes(ctx)) !== null,

@@ -20,19 +20,32 @@ export function step(match: MatchFact, verb: MatchVerb, by: MatchActor): MatchFa
  */
 export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
 	const at = toDate(ctx.now);
-	await ctx.db.updateTable('match').set({ state: 'ended', ended_at: at }).where('id', '=', match.id).execute();
+	await ctx.db
+		.updateTable('match')
+		.set({ state: 'ended', ended_at: at })
+		.where('id', '=', match.id)
+		.execute();
 	await ctx.db.updateTable('place').set({ match_id: null }).where('match_id', '=', match.id).execute();
 	if (match.circleId) await ctx.circles.remove(match.circleId, match.supporterId);
 	await ctx.relations.end({ kind: 'asked', scope: match.id });
 	await ctx.relations.end({ kind: 'match', scope: match.id });
 	await ctx.relations.end({ kind: 'walks-with', scope: match.participantId, person: match.supporterId });
-	await ctx.tell({ name: 'match.ended', matchId: match.id, participantId: match.participantId, supporterId: match.supporterId });
+	await ctx.tell({
+		name: 'match.ended',
+		matchId: match.id,
+		participantId: match.participantId,
+		supporterId: match.supporterId
+	});
 }
 
 /** The participant takes their question back; the supporter sees it go and nothing else. */
 export async function takeBack(ctx: Context, question: MatchFact): Promise<void> {
 	step(question, 'decline', 'P');
-	await ctx.db.updateTable('match').set({ state: 'declined', ended_at: toDate(ctx.now) }).where('id', '=', question.id).execute();
+	await ctx.db
+		.updateTable('match')
+		.set({ state: 'declined', ended_at: toDate(ctx.now) })
+		.where('id', '=', question.id)
+		.execute();
 	if (question.circleId) await ctx.circles.remove(question.circleId, question.supporterId);
 	await ctx.relations.end({ kind: 'asked', scope: question.id });
 	await ctx.tell({ name: 'match.taken-back', matchId: question.id, supporterId: question.supporterId });
@@ -53,13 +66,23 @@ export async function endAllMatches(ctx: Context, participantId: string): Promis
 export async function pauseMatches(ctx: Context, participantId: string): Promise<void> {
 	for (const match of await matchesOf(ctx.db, participantId)) {
 		if (match.state === 'chosen_by_P') await takeBack(ctx, match);
-		if (match.state === 'active') await ctx.db.updateTable('match').set({ state: step(match, 'pause', 'P').state }).where('id', '=', match.id).execute();
+		if (match.state === 'active')
+			await ctx.db
+				.updateTable('match')
+				.set({ state: step(match, 'pause', 'P').state })
+				.where('id', '=', match.id)
+				.execute();
 	}
 }
 
 /** The participant goes on after a pause. */
 export async function resumeMatches(ctx: Context, participantId: string): Promise<void> {
 	for (const match of await matchesOf(ctx.db, participantId)) {
-		if (match.state === 'paused') await ctx.db.updateTable('match').set({ state: step(match, 'resume', 'P').state }).where('id', '=', match.id).execute();
+		if (match.state === 'paused')
+			await ctx.db
+				.updateTable('match')
+				.set({ state: step(match, 'resume', 'P').state })
+				.where('id', '=', match.id)
+				.execute();
 	}
 }

@@ -27,7 +27,8 @@ export const livedAreas = (areas: readonly AreaId[], nows: ReadonlyMap<string, s
 	});
 
 /** Own words, of any length a page can hold; never needed (INV-14). */
-export const ownText = (longest: number) => v.optional(v.pipe(v.string(), v.maxLength(longest, 'matching_error_too_long')), '');
+export const ownText = (longest: number) =>
+	v.optional(v.pipe(v.string(), v.maxLength(longest, 'matching_error_too_long')), '');
 
 /** A box that is ticked, or not there. */
 export const yes = v.pipe(

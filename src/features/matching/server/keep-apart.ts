@@ -78,8 +78,13 @@ async function takeBackIfApart(ctx: Context, apart: Apart): Promise<boolean> {
 	const question = openQuestionOf(await matchesOf(ctx.db, me));
 	if (!question) return false;
 	const names = await ctx.names.of([me, question.supporterId]);
-	const kept = (await keptMarks(ctx, question.programmeId, [question.supporterId])).get(question.supporterId) ?? nobodyApart;
-	const theirs = { ...kept, knownAs: [...kept.knownAs, ...keyedNames(org, [names.get(question.supporterId) ?? ''])] };
+	const kept =
+		(await keptMarks(ctx, question.programmeId, [question.supporterId])).get(question.supporterId) ??
+		nobodyApart;
+	const theirs = {
+		...kept,
+		knownAs: [...kept.knownAs, ...keyedNames(org, [names.get(question.supporterId) ?? ''])]
+	};
 	const mine = ownKeptApart(org, apart, [names.get(me) ?? '']);
 	if (!mustNotMeet(mine, personMark(org, me), theirs, question.supporterId)) return false;
 	await takeBack(ctx, question);

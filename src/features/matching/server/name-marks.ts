@@ -14,9 +14,13 @@ const keyed = (org: Organisation, { words, joined }: NameMarks): NameMarks => ({
 });
 
 export const keyedNames = (org: Organisation, names: readonly string[]): NameMarks[] =>
-	names.map(nameMarks).filter((marks) => marks !== null).map((marks) => keyed(org, marks));
+	names
+		.map(nameMarks)
+		.filter((marks) => marks !== null)
+		.map((marks) => keyed(org, marks));
 
-export const personMark = (org: Organisation, personId: string) => lookupKey(org, 'matching.person', personId);
+export const personMark = (org: Organisation, personId: string) =>
+	lookupKey(org, 'matching.person', personId);
 
 /** What the actor keeps apart and goes by, ready to be compared. Their people are plain ids; those of others are marks. */
 export const ownKeptApart = (org: Organisation, apart: Apart, goesBy: readonly string[]): KeptApart => ({
@@ -38,9 +42,18 @@ export async function keepMarks(ctx: Context, programmeId: string, apart: Apart)
 	const rows = [
 		...names('apart', own.apart),
 		...names('known_as', own.knownAs),
-		...own.people.map((person, name) => ({ kind: 'person' as const, name, whole: true, mark: personMark(actor.org, person) }))
+		...own.people.map((person, name) => ({
+			kind: 'person' as const,
+			name,
+			whole: true,
+			mark: personMark(actor.org, person)
+		}))
 	];
-	await db.deleteFrom('name_mark').where('supporter_id', '=', me).where('programme_id', '=', programmeId).execute();
+	await db
+		.deleteFrom('name_mark')
+		.where('supporter_id', '=', me)
+		.where('programme_id', '=', programmeId)
+		.execute();
 	if (rows.length === 0) return;
 	await db
 		.insertInto('name_mark')
@@ -50,7 +63,11 @@ export async function keepMarks(ctx: Context, programmeId: string, apart: Apart)
 }
 
 /** The marks of these supporters, as kept, by supporter. */
-export async function keptMarks(ctx: Context, programmeId: string, supporters: readonly string[]): Promise<Map<string, KeptApart>> {
+export async function keptMarks(
+	ctx: Context,
+	programmeId: string,
+	supporters: readonly string[]
+): Promise<Map<string, KeptApart>> {
 	if (supporters.length === 0) return new Map();
 	const rows = await ctx.db
 		.selectFrom('name_mark')
@@ -61,7 +78,12 @@ export async function keptMarks(ctx: Context, programmeId: string, supporters: r
 	const found = new Map<string, KeptApart>();
 	for (const [supporter, theirs] of Map.groupBy(rows, (row) => row.supporter_id)) {
 		const names = (kind: string): NameMarks[] =>
-			[...Map.groupBy(theirs.filter((row) => row.kind === kind), (row) => row.name).values()].map((marks) => ({
+			[
+				...Map.groupBy(
+					theirs.filter((row) => row.kind === kind),
+					(row) => row.name
+				).values()
+			].map((marks) => ({
 				words: marks.filter((row) => !row.whole).map((row) => row.mark),
 				joined: marks.find((row) => row.whole)?.mark ?? ''
 			}));

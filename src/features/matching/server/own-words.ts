@@ -38,5 +38,10 @@ async function readOwn(ctx: Context, field: FieldName): Promise<unknown> {
 
 async function writeOwn(ctx: Context, field: FieldName, value: object): Promise<void> {
 	const me = self(ctx);
-	await ctx.words.write({ circle: await ctx.circles.own(me), field, row: me, text: JSON.stringify({ ...value, form: 1 }) });
+	await ctx.words.write({
+		circle: await ctx.circles.own(me),
+		field,
+		row: me,
+		text: JSON.stringify({ ...value, form: 1 })
+	});
 }

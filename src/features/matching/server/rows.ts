@@ -68,7 +68,9 @@ export async function walksOf(db: Database, supporterId: string): Promise<MatchF
 
 /** What the two walk in now: the partnership, or a goodbye that is not over. Null: with nobody. */
 export const currentOf = (matches: readonly MatchFact[]): MatchFact | null =>
-	matches.find(({ state }) => state === 'active' || state === 'paused') ?? matches.find(({ state }) => state === 'ending') ?? null;
+	matches.find(({ state }) => state === 'active' || state === 'paused') ??
+	matches.find(({ state }) => state === 'ending') ??
+	null;
 
 /** The question that waits for an answer, or null. */
 export const openQuestionOf = (matches: readonly MatchFact[]): MatchFact | null =>

@@ -29,5 +29,6 @@ export const sayWishes = useCase({
 		onlyGender: yes
 	}),
 	allow: mayChoose,
-	run: (ctx, { gender, genderOwn, ...said }) => writeWishes(ctx, { ...said, gender: { ticked: gender, own: genderOwn } })
+	run: (ctx, { gender, genderOwn, ...said }) =>
+		writeWishes(ctx, { ...said, gender: { ticked: gender, own: genderOwn } })
 });

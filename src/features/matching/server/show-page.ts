@@ -24,9 +24,24 @@ export const readMyPage = useCase({
 		const { db } = ctx;
 		const me = self(ctx);
 		const programmeId = programmeOf(ctx.actor, 'supporter');
-		const room = await db.selectFrom('supporter_room').selectAll().where('person_id', '=', me).where('programme_id', '=', programmeId).executeTakeFirst();
-		const page = await db.selectFrom('supporter_page').select('shown_at').where('person_id', '=', me).where('programme_id', '=', programmeId).executeTakeFirst();
-		const places = await db.selectFrom('place').select(['match_id', 'kept']).where('supporter_id', '=', me).where('programme_id', '=', programmeId).execute();
+		const room = await db
+			.selectFrom('supporter_room')
+			.selectAll()
+			.where('person_id', '=', me)
+			.where('programme_id', '=', programmeId)
+			.executeTakeFirst();
+		const page = await db
+			.selectFrom('supporter_page')
+			.select('shown_at')
+			.where('person_id', '=', me)
+			.where('programme_id', '=', programmeId)
+			.executeTakeFirst();
+		const places = await db
+			.selectFrom('place')
+			.select(['match_id', 'kept'])
+			.where('supporter_id', '=', me)
+			.where('programme_id', '=', programmeId)
+			.execute();
 		const signature = await db
 			.selectFrom('code_signature')
 			.select('signed_at')
@@ -38,7 +53,10 @@ export const readMyPage = useCase({
 			profile: await readProfile(ctx),
 			hours: room?.hours_a_week ?? 0,
 			takingNew: room?.taking_new ?? true,
-			places: { all: places.filter(({ kept }) => kept).length, free: places.filter(({ kept, match_id }) => kept && match_id === null).length },
+			places: {
+				all: places.filter(({ kept }) => kept).length,
+				free: places.filter(({ kept, match_id }) => kept && match_id === null).length
+			},
 			shownAt: page?.shown_at ?? null,
 			ready: {
 				trained: room?.trained ?? false,
@@ -67,7 +85,11 @@ export const sayMyPage = useCase({
 		genderOwn: ownText(100),
 		shown: v.pipe(
 			v.optional(v.union([v.string(), v.array(v.string())]), []),
-			v.transform((value) => [value].flat().filter((field): field is ShowableField => showableFields.includes(field as ShowableField)))
+			v.transform((value) =>
+				[value]
+					.flat()
+					.filter((field): field is ShowableField => showableFields.includes(field as ShowableField))
+			)
 		),
 		hours: v.pipe(
 			v.optional(v.union([v.string(), v.number()]), 0),
@@ -84,12 +106,20 @@ export const sayMyPage = useCase({
 	run: async (ctx, { areas, now, gender, genderOwn, hours, takingNew, show, ...said }) => {
 		const me = self(ctx);
 		const programmeId = programmeOf(ctx.actor, 'supporter');
-		const profile: Profile = { ...said, areas: livedAreas(areas, now), gender: { ticked: gender, own: genderOwn } };
+		const profile: Profile = {
+			...said,
+			areas: livedAreas(areas, now),
+			gender: { ticked: gender, own: genderOwn }
+		};
 		await writeProfile(ctx, profile);
 		await ctx.db
 			.insertInto('supporter_room')
 			.values({ person_id: me, programme_id: programmeId, hours_a_week: hours, taking_new: takingNew })
-			.onConflict((conflict) => conflict.columns(['person_id', 'programme_id']).doUpdateSet({ hours_a_week: hours, taking_new: takingNew }))
+			.onConflict((conflict) =>
+				conflict
+					.columns(['person_id', 'programme_id'])
+					.doUpdateSet({ hours_a_week: hours, taking_new: takingNew })
+			)
 			.execute();
 		await makeRoom(ctx, programmeId, hours === 0 ? 0 : placesFor(hours));
 		if (show) await publish(ctx, programmeId, profile);
@@ -103,18 +133,29 @@ export const takePageBack = useCase({
 	input: v.object({}),
 	allow: maySayOwn,
 	run: async (ctx) => {
-		await ctx.db.deleteFrom('supporter_page').where('person_id', '=', self(ctx)).where('programme_id', '=', programmeOf(ctx.actor, 'supporter')).execute();
+		await ctx.db
+			.deleteFrom('supporter_page')
+			.where('person_id', '=', self(ctx))
+			.where('programme_id', '=', programmeOf(ctx.actor, 'supporter'))
+			.execute();
 	}
 });
 
 async function publish(ctx: Context, programmeId: string, profile: Profile): Promise<void> {
 	const me = self(ctx);
-	const sealed = sealForProgram(ctx.actor.org, pagePurpose, JSON.stringify({ ...published(profile), form: 1 }), me);
+	const sealed = sealForProgram(
+		ctx.actor.org,
+		pagePurpose,
+		JSON.stringify({ ...published(profile), form: 1 }),
+		me
+	);
 	const shown_at = toDate(ctx.now);
 	await ctx.db
 		.insertInto('supporter_page')
 		.values({ person_id: me, programme_id: programmeId, sealed, shown_at })
-		.onConflict((conflict) => conflict.columns(['person_id', 'programme_id']).doUpdateSet({ sealed, shown_at }))
+		.onConflict((conflict) =>
+			conflict.columns(['person_id', 'programme_id']).doUpdateSet({ sealed, shown_at })
+		)
 		.execute();
 }
 
@@ -136,8 +177,13 @@ async function makeRoom(ctx: Context, programmeId: string, wanted: number): Prom
 	const gone = free.filter((id) => !kept.includes(id));
 	const beyond = taken.filter((id) => !kept.includes(id));
 	if (gone.length > 0) await db.deleteFrom('place').where('id', 'in', gone).execute();
-	if (beyond.length > 0) await db.updateTable('place').set({ kept: false }).where('id', 'in', beyond).execute();
+	if (beyond.length > 0)
+		await db.updateTable('place').set({ kept: false }).where('id', 'in', beyond).execute();
 	if (kept.length > 0) await db.updateTable('place').set({ kept: true }).where('id', 'in', kept).execute();
-	const more = Array.from({ length: wanted - kept.length }, () => ({ id: newId(), supporter_id: me, programme_id: programmeId }));
+	const more = Array.from({ length: wanted - kept.length }, () => ({
+		id: newId(),
+		supporter_id: me,
+		programme_id: programmeId
+	}));
 	if (more.length > 0) await db.insertInto('place').values(more).execute();
 }

@@ -30,7 +30,9 @@ export async function suggestions(
 	const { org } = ctx.actor;
 	const wishes = await wishesOrNone(ctx);
 	const apart = await readApart(ctx);
-	const open = (await openPages(ctx, programmeId, only)).filter(({ person_id }) => !leftOut(person_id, matches, ctx.now.epochMilliseconds));
+	const open = (await openPages(ctx, programmeId, only)).filter(
+		({ person_id }) => !leftOut(person_id, matches, ctx.now.epochMilliseconds)
+	);
 	const ids = open.map((row) => row.person_id);
 	const names = await ctx.names.of([me, ...ids]);
 	const marks = await keptMarks(ctx, programmeId, ids);
@@ -46,7 +48,9 @@ export async function suggestions(
 		const someone: Suggestion = {
 			personId: row.person_id,
 			name,
-			profile: publishedFrom(JSON.parse(openForProgram(org, pagePurpose, row.sealed, row.person_id).toString('utf8'))),
+			profile: publishedFrom(
+				JSON.parse(openForProgram(org, pagePurpose, row.sealed, row.person_id).toString('utf8'))
+			),
 			open: true,
 			walkedBefore: walkedBefore(row.person_id, matches, apart)
 		};
@@ -63,11 +67,14 @@ const leftOut = (personId: string, matches: readonly MatchFact[], now: number) =
 		(match) =>
 			match.supporterId === personId &&
 			(['chosen_by_P', 'active', 'paused', 'ending'].includes(match.state) ||
-				(match.state === 'declined' && match.answeredAt !== null && now - match.answeredAt.getTime() < notThisTimeLasts))
+				(match.state === 'declined' &&
+					match.answeredAt !== null &&
+					now - match.answeredAt.getTime() < notThisTimeLasts))
 	);
 
 const walkedBefore = (personId: string, matches: readonly MatchFact[], apart: Apart) =>
-	!apart.left.includes(personId) && matches.some((match) => match.supporterId === personId && match.state === 'ended');
+	!apart.left.includes(personId) &&
+	matches.some((match) => match.supporterId === personId && match.state === 'ended');
 
 /**
  * The pages of supporters who can be asked now: shown by them, taking new people, trained, signed, supervised, with a
@@ -81,7 +88,9 @@ async function openPages(ctx: Context, programmeId: string, only?: string) {
 		const query = db
 			.selectFrom('supporter_room as room')
 			.innerJoin('supporter_page as page', (join) =>
-				join.onRef('page.person_id', '=', 'room.person_id').onRef('page.programme_id', '=', 'room.programme_id')
+				join
+					.onRef('page.person_id', '=', 'room.person_id')
+					.onRef('page.programme_id', '=', 'room.programme_id')
 			)
 			.select(['page.person_id', 'page.sealed'])
 			.where('room.programme_id', '=', programmeId)
@@ -105,5 +114,7 @@ async function openPages(ctx: Context, programmeId: string, only?: string) {
 	};
 	const after = await open().where('room.drawn', '>=', from).limit(opensAtMost).execute();
 	const left = opensAtMost - after.length;
-	return left === 0 ? after : [...after, ...(await open().where('room.drawn', '<', from).limit(left).execute())];
+	return left === 0
+		? after
+		: [...after, ...(await open().where('room.drawn', '<', from).limit(left).execute())];
 }

@@ -3,7 +3,13 @@ import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isWalking } from '../domain/match.ts';
-import { isOneOfTheTwo, isTheParticipant, isTheSupporter, mayChoose, maySayOwn } from '../domain/permissions.ts';
+import {
+	isOneOfTheTwo,
+	isTheParticipant,
+	isTheSupporter,
+	mayChoose,
+	maySayOwn
+} from '../domain/permissions.ts';
 import type { CommonPoints } from '../domain/choosing.ts';
 import { neverAgain } from './answer.ts';
 import { endMatch, step } from './ending.ts';
@@ -21,7 +27,13 @@ export const readMySupporter = useCase({
 		const current = currentOf(await matchesOf(ctx.db, self(ctx)));
 		if (!current) return null;
 		const name = (await ctx.names.of([current.supporterId])).get(current.supporterId) ?? '…';
-		return { matchId: current.id, supporterId: current.supporterId, name, state: current.state, since: current.beganAt };
+		return {
+			matchId: current.id,
+			supporterId: current.supporterId,
+			name,
+			state: current.state,
+			since: current.beganAt
+		};
 	}
 });
 
@@ -101,7 +113,11 @@ export const readQuestions = useCase({
 		const common = await ctx.words.read({ field: 'match.common', rows: open.map(({ id }) => id) });
 		return open.map(({ id, participantId }) => {
 			const words = common.get(id);
-			return { matchId: id, name: names.get(participantId) ?? '…', common: words ? (JSON.parse(words.text) as CommonPoints) : null };
+			return {
+				matchId: id,
+				name: names.get(participantId) ?? '…',
+				common: words ? (JSON.parse(words.text) as CommonPoints) : null
+			};
 		});
 	}
 });

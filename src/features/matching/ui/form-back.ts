@@ -7,7 +7,11 @@ export type FormBack<R = unknown> = {
 };
 
 /** What the person typed before a refusal, or else what is kept. */
-export const typedOr = (form: Pick<FormBack, 'values'> | null | undefined, name: string, kept: string): string => {
+export const typedOr = (
+	form: Pick<FormBack, 'values'> | null | undefined,
+	name: string,
+	kept: string
+): string => {
 	const typed = form?.values?.[name];
 	return typeof typed === 'string' ? typed : kept;
 };

@@ -12,7 +12,9 @@ import { areaWords, genderWords, nowWords } from './words.ts';
  */
 export const commonSentences = (name: string, common: CommonPoints): string[] => {
 	const both = common.areas.map(({ area }) => m.matching_choose_both({ what: areaWords[area]() }));
-	const now = common.areas.flatMap(({ now }) => (now ? [m.matching_choose_other_now({ name, what: nowWords[now]() })] : []));
+	const now = common.areas.flatMap(({ now }) =>
+		now ? [m.matching_choose_other_now({ name, what: nowWords[now]() })] : []
+	);
 	const languages = common.languages.map((id) => m.matching_choose_both_speak({ what: languageNames[id] }));
 	const culture = common.culture.map((what) => m.matching_choose_both({ what }));
 	return [...new Set([...both, ...now, ...languages, ...culture])];
@@ -20,8 +22,12 @@ export const commonSentences = (name: string, common: CommonPoints): string[] =>
 
 export const languageList = (ids: readonly LanguageId[]) => ids.map((id) => languageNames[id]).join(', ');
 
-export const genderSentence = ({ ticked, own }: Gender) => [...ticked.map((id) => genderWords[id]()), own].filter(Boolean).join(', ');
+export const genderSentence = ({ ticked, own }: Gender) =>
+	[...ticked.map((id) => genderWords[id]()), own].filter(Boolean).join(', ');
 
 /** A day in the reader's language, without the clock. */
 export const dayWords = (day: Date | string) =>
-	new Intl.DateTimeFormat(getLocale() === 'en' ? 'en-GB' : getLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+	new Intl.DateTimeFormat(getLocale() === 'en' ? 'en-GB' : getLocale(), {
+		dateStyle: 'long',
+		timeZone: 'UTC'
+	}).format(new Date(day));

@@ -1,12 +1,18 @@
 import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
 
-export type Supervision = { id: string; supporterId: string; supervisorId: string | null; programmeId: string };
+export type Supervision = {
+	id: string;
+	supporterId: string;
+	supervisorId: string | null;
+	programmeId: string;
+};
 
 /** A lead of this programme links supporters and supervisors. */
 export const mayLink = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead');
 
 /** Leads see how it stands with everybody's supervision, a peer supervisor with their own people's. Neither sees participants. */
-export const maySeeTeam = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead', 'peer-supervisor');
+export const maySeeTeam = (actor: Actor) =>
+	actor.personId !== null && hasRole(actor, 'lead', 'peer-supervisor');
 
 /** A supporter sees who supervises them. */
 export const maySeeOwn = (actor: Actor) => actor.personId !== null && hasRole(actor, 'supporter');

@@ -5,11 +5,16 @@ import { describe, expect, test } from 'vitest';
 import { dueOn, mayStep, supervisionSteps } from './supervision.ts';
 
 /** The relation's part of the paragraph in the domain reference (3.5), word for word. */
-const reference = '**Supervision**: relation `needed → assigned → active → gap → assigned`; `gap` shows interim contact the same day.';
+const reference =
+	'**Supervision**: relation `needed → assigned → active → gap → assigned`; `gap` shows interim contact the same day.';
 
 describe('the Supervision table is the reference’s', () => {
-	const domain = ['../shared/domain.md', '../../shared/domain.md'].map((path) => resolve(path)).find(existsSync);
-	test.skipIf(!domain)('the paragraph is still the same', () => expect(readFileSync(domain!, 'utf8')).toContain(reference));
+	const domain = ['../shared/domain.md', '../../shared/domain.md']
+		.map((path) => resolve(path))
+		.find(existsSync);
+	test.skipIf(!domain)('the paragraph is still the same', () =>
+		expect(readFileSync(domain!, 'utf8')).toContain(reference)
+	);
 
 	test('each arrow is a step, and the only other one undoes a link before it began', () => {
 		const chain = /`([^`]+)`/.exec(reference)![1]!.split(' → ');
@@ -34,5 +39,7 @@ describe('when supervision is due', () => {
 		['weekly at the start', '2026-03-01', null, '2026-03-03', '2026-03-08'],
 		['a week after they last met', '2026-03-01', '2026-03-10', '2026-03-11', '2026-03-17'],
 		['every two weeks after ninety days', '2026-03-01', '2026-06-20', '2026-06-21', '2026-07-04']
-	])('%s', (_, since, held, today, due) => expect(dueOn(day(since), held ? day(held) : null, day(today)).toString()).toBe(due));
+	])('%s', (_, since, held, today, due) =>
+		expect(dueOn(day(since), held ? day(held) : null, day(today)).toString()).toBe(due)
+	);
 });

@@ -12,7 +12,11 @@ export type SupervisionKind = (typeof supervisionKinds)[number];
 
 export type SupervisionActor = 'lead' | 'supervisor' | 'supporter';
 
-export type SupervisionStep = { readonly from: SupervisionState; readonly to: SupervisionState; readonly by: readonly SupervisionActor[] };
+export type SupervisionStep = {
+	readonly from: SupervisionState;
+	readonly to: SupervisionState;
+	readonly by: readonly SupervisionActor[];
+};
 
 /**
  * `assigned → gap` is ours beside the reference: a link that was made by mistake, or that the supervisor can not take
@@ -27,13 +31,22 @@ export const supervisionSteps = [
 ] as const satisfies readonly SupervisionStep[];
 
 export const mayStep = (from: SupervisionState, to: SupervisionState, by: SupervisionActor) =>
-	(supervisionSteps as readonly SupervisionStep[]).some((step) => step.from === from && step.to === to && step.by.includes(by));
+	(supervisionSteps as readonly SupervisionStep[]).some(
+		(step) => step.from === from && step.to === to && step.by.includes(by)
+	);
 
 const everyDays = { atTheStart: 7, later: 14 };
 const startLastsDays = 90;
 
 /** The day by which the two should meet: weekly in the first ninety days, then every two weeks (R134). */
-export function dueOn(since: Temporal.PlainDate, lastHeld: Temporal.PlainDate | null, today: Temporal.PlainDate): Temporal.PlainDate {
-	const days = since.until(today, { largestUnit: 'days' }).days < startLastsDays ? everyDays.atTheStart : everyDays.later;
+export function dueOn(
+	since: Temporal.PlainDate,
+	lastHeld: Temporal.PlainDate | null,
+	today: Temporal.PlainDate
+): Temporal.PlainDate {
+	const days =
+		since.until(today, { largestUnit: 'days' }).days < startLastsDays
+			? everyDays.atTheStart
+			: everyDays.later;
 	return (lastHeld ?? since).add({ days });
 }

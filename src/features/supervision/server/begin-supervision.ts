@@ -15,15 +15,33 @@ export const beginSupervision = useCase({
 	allow: isOneOfTheTwo,
 	run: async (ctx, _input, supervision) => {
 		if (supervision.state === 'active') return;
-		if (!mayStep(supervision.state, 'active', isTheSupervisor(ctx.actor, supervision) ? 'supervisor' : 'supporter')) {
+		if (
+			!mayStep(
+				supervision.state,
+				'active',
+				isTheSupervisor(ctx.actor, supervision) ? 'supervisor' : 'supporter'
+			)
+		) {
 			throw new Conflict('supervision_error_changed');
 		}
-		await ctx.db.updateTable('supervision').set({ state: 'active', since: toDate(ctx.now) }).where('id', '=', supervision.id).execute();
+		await ctx.db
+			.updateTable('supervision')
+			.set({ state: 'active', since: toDate(ctx.now) })
+			.where('id', '=', supervision.id)
+			.execute();
 		await ctx.db
 			.insertInto('supervised_now')
-			.values({ supporter_id: supervision.supporterId, programme_id: supervision.programmeId, supervision_id: supervision.id })
+			.values({
+				supporter_id: supervision.supporterId,
+				programme_id: supervision.programmeId,
+				supervision_id: supervision.id
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		await ctx.tell({ name: 'supervision.began', supervisionId: supervision.id, programmeId: supervision.programmeId });
+		await ctx.tell({
+			name: 'supervision.began',
+			supervisionId: supervision.id,
+			programmeId: supervision.programmeId
+		});
 	}
 });

@@ -15,12 +15,22 @@ export const endSupervision = useCase({
 	allow: mayOpenGap,
 	run: async (ctx, _input, supervision) => {
 		if (supervision.state === 'gap') return;
-		await openGap(ctx, supervision, holds(ctx.actor, 'role:lead', supervision.programmeId) ? 'lead' : 'supervisor');
+		await openGap(
+			ctx,
+			supervision,
+			holds(ctx.actor, 'role:lead', supervision.programmeId) ? 'lead' : 'supervisor'
+		);
 	}
 });
 
 /** Somebody stops being a peer supervisor: each of their supervisions becomes a gap. Called in the lead's request that ends the role. */
 export async function supervisorLeaves(ctx: Context, personId: string): Promise<void> {
-	const rows = await ctx.db.selectFrom('supervision').selectAll().where('supervisor_id', '=', personId).where('kind', '=', 'peer').forUpdate().execute();
+	const rows = await ctx.db
+		.selectFrom('supervision')
+		.selectAll()
+		.where('supervisor_id', '=', personId)
+		.where('kind', '=', 'peer')
+		.forUpdate()
+		.execute();
 	for (const row of rows) await openGap(ctx, factOf(row), 'lead');
 }

@@ -9,15 +9,28 @@ import type { SupervisionFact } from './rows.ts';
  * Nobody supervises from here on: nothing new comes to the supporter (INV-17), the lead sees it on *My team* at once,
  * and the supporter sees whom to reach meanwhile (R124).
  */
-export async function openGap(ctx: Context, supervision: SupervisionFact, by: SupervisionActor): Promise<void> {
+export async function openGap(
+	ctx: Context,
+	supervision: SupervisionFact,
+	by: SupervisionActor
+): Promise<void> {
 	if (!mayStep(supervision.state, 'gap', by)) throw new Conflict('supervision_error_changed');
 	await ctx.db.deleteFrom('supervised_now').where('supervision_id', '=', supervision.id).execute();
 	await ctx.db
 		.updateTable('supervision')
-		.set({ state: 'gap', supervisor_id: null, since: toDate(ctx.now), interim_id: by === 'lead' ? ctx.actor.personId : null })
+		.set({
+			state: 'gap',
+			supervisor_id: null,
+			since: toDate(ctx.now),
+			interim_id: by === 'lead' ? ctx.actor.personId : null
+		})
 		.where('id', '=', supervision.id)
 		.execute();
 	await ctx.relations.end({ kind: 'supervises', scope: supervision.id });
 	await ctx.relations.end({ kind: 'supervised', scope: supervision.id });
-	await ctx.tell({ name: 'supervision.gap', supervisionId: supervision.id, programmeId: supervision.programmeId });
+	await ctx.tell({
+		name: 'supervision.gap',
+		supervisionId: supervision.id,
+		programmeId: supervision.programmeId
+	});
 }

@@ -33,7 +33,11 @@ export const linkSupervisor = useCase({
 			since: toDate(ctx.now)
 		};
 		// Two leads at once: one row, and the second waits here for the first.
-		await db.insertInto('supervision').values(fresh).onConflict((conflict) => conflict.doNothing()).execute();
+		await db
+			.insertInto('supervision')
+			.values(fresh)
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
 		const row = await db
 			.selectFrom('supervision')
 			.selectAll()
@@ -59,7 +63,11 @@ export const linkSupervisor = useCase({
 });
 
 /** The programmes led by the actor in which somebody has this role now. */
-async function programmesOf(ctx: Context, personId: string, role: 'role:supporter' | 'role:peer-supervisor'): Promise<string[]> {
+async function programmesOf(
+	ctx: Context,
+	personId: string,
+	role: 'role:supporter' | 'role:peer-supervisor'
+): Promise<string[]> {
 	const led = ctx.actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope);
 	if (led.length === 0) return [];
 	const rows = await ctx.db

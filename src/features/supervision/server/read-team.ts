@@ -28,18 +28,33 @@ export const readTeam = useCase({
 	run: async (ctx): Promise<Team> => {
 		const { actor, db } = ctx;
 		const programmes = actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope);
-		const rows = (await db.selectFrom('supervision').selectAll().where('kind', '=', 'peer').execute()).map(factOf);
+		const rows = (await db.selectFrom('supervision').selectAll().where('kind', '=', 'peer').execute()).map(
+			factOf
+		);
 		const supporterIds = await withRole(ctx, 'role:supporter', programmes);
 		const supervisorIds = await withRole(ctx, 'role:peer-supervisor', programmes);
-		const held = await lastHeld(db, rows.map(({ id }) => id));
-		const names = await ctx.names.of([...supporterIds, ...supervisorIds, ...rows.flatMap((row) => [row.supporterId, row.supervisorId ?? []].flat())]);
+		const held = await lastHeld(
+			db,
+			rows.map(({ id }) => id)
+		);
+		const names = await ctx.names.of([
+			...supporterIds,
+			...supervisorIds,
+			...rows.flatMap((row) => [row.supporterId, row.supervisorId ?? []].flat())
+		]);
 		const named = (id: string): Named => ({ id, name: names.get(id) ?? '…' });
 		const today = dayOf(ctx.now);
 
 		const shown = (supporterId: string, row: SupervisionFact | undefined): Supervised => {
 			// Somebody who is no longer a supervisor is not one here either, whatever the row still says.
-			const gone = row?.supervisorId && programmes.includes(row.programmeId) && !supervisorIds.includes(row.supervisorId);
-			const due = row && !gone && row.state === 'active' ? dueOn(dayOf(row.since), held.get(row.id) ?? null, today) : null;
+			const gone =
+				row?.supervisorId &&
+				programmes.includes(row.programmeId) &&
+				!supervisorIds.includes(row.supervisorId);
+			const due =
+				row && !gone && row.state === 'active'
+					? dueOn(dayOf(row.since), held.get(row.id) ?? null, today)
+					: null;
 			return {
 				supervisionId: row?.id ?? null,
 				supporter: named(supporterId),
@@ -49,16 +64,33 @@ export const readTeam = useCase({
 			};
 		};
 		return {
-			led: programmes.length === 0 ? null : whoIsMissingFirst(supporterIds.map((id) => shown(id, rows.find((row) => row.supporterId === id)))),
+			led:
+				programmes.length === 0
+					? null
+					: whoIsMissingFirst(
+							supporterIds.map((id) =>
+								shown(
+									id,
+									rows.find((row) => row.supporterId === id)
+								)
+							)
+						),
 			supervisors: supervisorIds.map(named),
-			mine: rows.filter((row) => row.supervisorId === actor.personId).map((row) => shown(row.supporterId, row))
+			mine: rows
+				.filter((row) => row.supervisorId === actor.personId)
+				.map((row) => shown(row.supporterId, row))
 		};
 	}
 });
 
-const whoIsMissingFirst = (team: Supervised[]) => team.sort((one, other) => Number(one.supervisor !== null) - Number(other.supervisor !== null));
+const whoIsMissingFirst = (team: Supervised[]) =>
+	team.sort((one, other) => Number(one.supervisor !== null) - Number(other.supervisor !== null));
 
-async function withRole(ctx: Context, kind: 'role:supporter' | 'role:peer-supervisor', programmes: readonly string[]): Promise<string[]> {
+async function withRole(
+	ctx: Context,
+	kind: 'role:supporter' | 'role:peer-supervisor',
+	programmes: readonly string[]
+): Promise<string[]> {
 	if (programmes.length === 0) return [];
 	const rows = await ctx.db
 		.selectFrom('relation')

@@ -8,7 +8,11 @@ import { NotFound } from '#platform/errors.ts';
 import type { Supervision } from '../domain/permissions.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
 
-export type SupervisionFact = Supervision & { state: SupervisionState; since: Date; interimId: string | null };
+export type SupervisionFact = Supervision & {
+	state: SupervisionState;
+	since: Date;
+	interimId: string | null;
+};
 
 export const factOf = (row: Selectable<SupervisionRow>): SupervisionFact => ({
 	id: row.id,
@@ -22,13 +26,22 @@ export const factOf = (row: Selectable<SupervisionRow>): SupervisionFact => ({
 
 /** One peer supervision, held until the end of the transaction. Throws NotFound when the actor may not know of it. */
 export async function supervisionById(db: Database, id: string): Promise<SupervisionFact> {
-	const row = await db.selectFrom('supervision').selectAll().where('id', '=', id).where('kind', '=', 'peer').forUpdate().executeTakeFirst();
+	const row = await db
+		.selectFrom('supervision')
+		.selectAll()
+		.where('id', '=', id)
+		.where('kind', '=', 'peer')
+		.forUpdate()
+		.executeTakeFirst();
 	if (!row) throw new NotFound();
 	return factOf(row);
 }
 
 /** The last day on which each of these was held, as far as the actor may know it. */
-export async function lastHeld(db: Database, ids: readonly string[]): Promise<Map<string, Temporal.PlainDate>> {
+export async function lastHeld(
+	db: Database,
+	ids: readonly string[]
+): Promise<Map<string, Temporal.PlainDate>> {
 	if (ids.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('supervision_held')

@@ -5,7 +5,11 @@ export const supervisedIn = (db: Database, programmeId: string) =>
 	db.selectFrom('supervised_now').select('supporter_id').where('programme_id', '=', programmeId);
 
 /** Whether this supporter has a live peer supervision now. Only they, their supervisor and leads can ask about the relation itself. */
-export async function isPeerSupervised(db: Database, supporterId: string, programmeId: string): Promise<boolean> {
+export async function isPeerSupervised(
+	db: Database,
+	supporterId: string,
+	programmeId: string
+): Promise<boolean> {
 	const row = await db
 		.selectFrom('supervision')
 		.innerJoin('supervised_now', 'supervised_now.supervision_id', 'supervision.id')

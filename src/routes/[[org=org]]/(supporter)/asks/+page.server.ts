@@ -1,4 +1,11 @@
-import { readQuestions, readWalks, saidGoodbye, sayNotThisTime, sayYes, stopWalking } from '#features/matching/index.server.ts';
+import {
+	readQuestions,
+	readWalks,
+	saidGoodbye,
+	sayNotThisTime,
+	sayYes,
+	stopWalking
+} from '#features/matching/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

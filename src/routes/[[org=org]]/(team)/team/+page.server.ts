@@ -1,6 +1,12 @@
 import { hasRole } from '#platform/actor.ts';
 import { noteTraining, readReadiness } from '#features/matching/index.server.ts';
-import { beginSupervision, endSupervision, linkSupervisor, noteSupervisionHeld, readTeam } from '#features/supervision/index.server.ts';
+import {
+	beginSupervision,
+	endSupervision,
+	linkSupervisor,
+	noteSupervisionHeld,
+	readTeam
+} from '#features/supervision/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
