@@ -23,7 +23,10 @@ function collected(): string[] {
 	for (const file of globSync(`${elsewhere}/security/payloads/**/*.txt`)) for (const line of readFileSync(file, 'utf8').split('\n')) texts.add(line);
 	const names = JSON.parse(readFileSync(`${elsewhere}/text-robustness/names-by-locale.json`, 'utf8')) as unknown;
 	JSON.stringify(names, (_key, value: unknown) => (typeof value === 'string' ? (texts.add(value), value) : value));
-	return [...texts];
+	// Everything by `npm run check:strings`; otherwise a spread of it, and always our own.
+	const all = [...texts];
+	const step = process.env.ALL_STRINGS ? 1 : Math.ceil(all.length / 500);
+	return all.filter((text, index) => own.includes(text) || index % step === 0);
 }
 
 let wren: TestPerson, dana: TestPerson, circle: string;
@@ -71,5 +74,5 @@ describe('what people type', () => {
 		expect(refused.length).toBeGreaterThanOrEqual(2);
 		const read = await readAll(await dana.actor(), { rows: [...kept.keys()] });
 		for (const [row, text] of kept) expect(read.get(row)?.text).toBe(text);
-	}, 120_000);
+	}, 600_000);
 });
