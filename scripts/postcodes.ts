@@ -15,5 +15,7 @@ for (const line of readFileSync(file, 'utf8').split('\n').slice(1)) {
 	const entry = `${zip.slice(3)} ${hundredths(latitude)} ${hundredths(longitude)}`;
 	groups.set(zip.slice(0, 3), [...(groups.get(zip.slice(0, 3)) ?? []), entry]);
 }
-const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([prefix, entries]) => `${prefix}:${entries.sort().join(',')}`);
+const lines = [...groups]
+	.sort(([a], [b]) => (a < b ? -1 : 1))
+	.map(([prefix, entries]) => `${prefix}:${entries.sort().join(',')}`);
 writeFileSync('src/features/navigation/places/us-postcodes.txt', `${lines.join('\n')}\n`);

@@ -23,8 +23,28 @@ try {
 	const { user, password, host, database: name } = database.ownerUrl;
 	const url = `postgres://${user}:${encodeURIComponent(String(password))}@localhost/${name}?host=${encodeURIComponent(String(host))}`;
 	const out = join(folder, 'tables.ts');
-	execFileSync('kysely-codegen', ['--url', url, '--dialect', 'postgres', '--default-schema', schema, '--include-pattern', `${schema}.*`, '--out-file', out, '--log-level', 'error'], { stdio: 'inherit' });
-	const written = readFileSync(out, 'utf8').replace(/^\/\*\*[\s\S]*?\*\/\s*/, '// Written by `npm run tables` from the migrated database. Do not edit.\n\n');
+	execFileSync(
+		'kysely-codegen',
+		[
+			'--url',
+			url,
+			'--dialect',
+			'postgres',
+			'--default-schema',
+			schema,
+			'--include-pattern',
+			`${schema}.*`,
+			'--out-file',
+			out,
+			'--log-level',
+			'error'
+		],
+		{ stdio: 'inherit' }
+	);
+	const written = readFileSync(out, 'utf8').replace(
+		/^\/\*\*[\s\S]*?\*\/\s*/,
+		'// Written by `npm run tables` from the migrated database. Do not edit.\n\n'
+	);
 	if (process.argv.includes('--check')) {
 		if (readFileSync(target, 'utf8') !== written) throw new Error(`${target} is out of date: npm run tables`);
 	} else writeFileSync(target, written);

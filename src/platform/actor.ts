@@ -15,12 +15,7 @@ export type Organisation = {
 export type Relation = { id: string; kind: RelationKind; scope: string };
 
 export type Role =
-	| 'participant'
-	| 'supporter'
-	| 'peer-supervisor'
-	| 'admin-supervisor'
-	| 'lead'
-	| 'administrator';
+	'participant' | 'supporter' | 'peer-supervisor' | 'admin-supervisor' | 'lead' | 'administrator';
 
 export type RelationKind =
 	| `role:${Role}`
@@ -61,4 +56,5 @@ export const holds = (actor: Actor, kind: RelationKind, scope?: string) =>
 export const hasRole = (actor: Actor, ...roles: readonly Role[]) =>
 	actor.relations.some((held) => roles.some((role) => held.kind === `role:${role}`));
 
-export const isSelf = (actor: Actor, personId: string) => actor.personId !== null && actor.personId === personId;
+export const isSelf = (actor: Actor, personId: string) =>
+	actor.personId !== null && actor.personId === personId;

@@ -17,4 +17,7 @@ export function newId(milliseconds = Date.now()): string {
 export const isId = (text: unknown): text is string => typeof text === 'string' && shape.test(text);
 
 /** The shape of an id in a use case's input. */
-export const idInput = v.pipe(v.string(), v.check((text: string) => isId(text), 'error_id'));
+export const idInput = v.pipe(
+	v.string(),
+	v.check((text: string) => isId(text), 'error_id')
+);

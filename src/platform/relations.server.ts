@@ -17,7 +17,12 @@ export class RelationsOf {
 	}
 
 	/** Begins a relation and returns its id. Throws a conflict when the same one is live already. */
-	async begin(made: { kind: RelationKind; scope: string; person: string; until?: Temporal.Instant }): Promise<string> {
+	async begin(made: {
+		kind: RelationKind;
+		scope: string;
+		person: string;
+		until?: Temporal.Instant;
+	}): Promise<string> {
 		if (this.#actor.personId === null) throw new Error('A relation is begun by somebody.');
 		const id = newId();
 		await this.#transaction.db

@@ -81,7 +81,8 @@ export function useCase<S extends Schema, L, R>(spec: {
 				return result;
 			},
 			async (error, { db }) => {
-				if (error instanceof NotAllowed && !rehearsal) await openings.record(db, inside, spec.name, runtime().clock(), true);
+				if (error instanceof NotAllowed && !rehearsal)
+					await openings.record(db, inside, spec.name, runtime().clock(), true);
 			}
 		).catch((error) => {
 			if (error instanceof Rehearsed) return error.result as R;
@@ -122,7 +123,8 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 
 async function parse<S extends Schema>(schema: S, raw: unknown): Promise<v.InferOutput<S>> {
 	const unwritable = unwritableFields(raw);
-	if (unwritable.length > 0) throw new Invalid(Object.fromEntries(unwritable.map((field) => [field, 'error_letters'])));
+	if (unwritable.length > 0)
+		throw new Invalid(Object.fromEntries(unwritable.map((field) => [field, 'error_letters'])));
 	const result = await v.safeParseAsync(schema, raw);
 	if (result.success) return result.output;
 	const fields: Record<string, string> = {};

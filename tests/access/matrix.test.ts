@@ -9,7 +9,21 @@ const here = new URL('.', import.meta.url).pathname;
 const root = join(here, '../..');
 
 /** Builders run in this order, because a contact needs a match and a match needs somebody who said yes. */
-const order = ['programme', 'sign-in', 'people', 'supervision', 'enrolment', 'matching', 'agreement', 'messages', 'contacts', 'navigation', 'access', 'home', 'help-now'];
+const order = [
+	'programme',
+	'sign-in',
+	'people',
+	'supervision',
+	'enrolment',
+	'matching',
+	'agreement',
+	'messages',
+	'contacts',
+	'navigation',
+	'access',
+	'home',
+	'help-now'
+];
 const present = new Set(readdirSync(here));
 
 const rows: Row[] = [];
@@ -36,25 +50,40 @@ let world: World;
 beforeAll(async () => {
 	world = await newWorld();
 	for (const feature of order) {
-		if (present.has(`${feature}.world.ts`)) await ((await import(`./${feature}.world.ts`)) as { build(world: World): Promise<void> }).build(world);
+		if (present.has(`${feature}.world.ts`))
+			await ((await import(`./${feature}.world.ts`)) as { build(world: World): Promise<void> }).build(world);
 	}
 }, 120_000);
 
 describe('the permission matrix', () => {
-	it.each(rows.map((row) => [`${described[row.who]} ${row.may ? 'may' : 'may not'} ${row.useCase}: ${row.because}`, row] as const))('%s', async (_sentence, row) => {
+	it.each(
+		rows.map(
+			(row) =>
+				[`${described[row.who]} ${row.may ? 'may' : 'may not'} ${row.useCase}: ${row.because}`, row] as const
+		)
+	)('%s', async (_sentence, row) => {
 		const called = useCases().get(row.useCase);
 		expect(called, 'a use case of this name').toBeDefined();
 		const outcome = await called!.rehearse(await world.actor(row.who), row.input?.(world) ?? {}).then(
 			() => 'done',
-			(refusal: unknown) => (refusal instanceof NotAllowed || refusal instanceof NotFound ? 'refused' : refusal)
+			(refusal: unknown) =>
+				refusal instanceof NotAllowed || refusal instanceof NotFound ? 'refused' : refusal
 		);
-		if (outcome instanceof Invalid) throw new Error(`the row's input is not valid: ${JSON.stringify(outcome.fields)}`);
+		if (outcome instanceof Invalid)
+			throw new Error(`the row's input is not valid: ${JSON.stringify(outcome.fields)}`);
 		if (outcome instanceof Error) throw outcome;
 		expect(outcome).toBe(row.may ? 'done' : 'refused');
 	});
 
 	it('has somebody who may and somebody who may not, for every use case', () => {
-		const missing = all.flatMap((name) => [true, false].filter((may) => !(forEverybody.has(name) && !may) && !rows.some((row) => row.useCase === name && row.may === may)).map((may) => `${name}: nobody who ${may ? 'may' : 'may not'}`));
+		const missing = all.flatMap((name) =>
+			[true, false]
+				.filter(
+					(may) =>
+						!(forEverybody.has(name) && !may) && !rows.some((row) => row.useCase === name && row.may === may)
+				)
+				.map((may) => `${name}: nobody who ${may ? 'may' : 'may not'}`)
+		);
 		expect(missing).toEqual([]);
 	});
 
@@ -67,10 +96,16 @@ describe('the permission matrix', () => {
 });
 
 function page(): string {
-	const lines = ['# Who may do what', '', 'Written from the permission matrix in `tests/access` by `npm run permissions`. Each line is a test against a real database.', ''];
+	const lines = [
+		'# Who may do what',
+		'',
+		'Written from the permission matrix in `tests/access` by `npm run permissions`. Each line is a test against a real database.',
+		''
+	];
 	for (const name of all) {
 		lines.push(`## ${name}`, '', '| who | may | because |', '|---|---|---|');
-		for (const row of rows.filter(({ useCase }) => useCase === name)) lines.push(`| ${described[row.who]} | ${row.may ? 'yes' : 'no'} | ${row.because} |`);
+		for (const row of rows.filter(({ useCase }) => useCase === name))
+			lines.push(`| ${described[row.who]} | ${row.may ? 'yes' : 'no'} | ${row.because} |`);
 		lines.push('');
 	}
 	return lines.join('\n');

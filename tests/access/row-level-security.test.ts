@@ -13,7 +13,20 @@ let superuser: pg.Client;
 let tables: string[];
 
 /** Tables that are public inside an organisation: their policy is `using (true)` on purpose, and none holds anything about a participant. */
-const publicInside = [/^directory_/, /^service/, /^location/, /^organisation/, /^taxonomy/, /^category/, /^programme/, /^limits_text/, /^phone$/, /^tip/, /^policy_file$/, /^provider/];
+const publicInside = [
+	/^directory_/,
+	/^service/,
+	/^location/,
+	/^organisation/,
+	/^taxonomy/,
+	/^category/,
+	/^programme/,
+	/^limits_text/,
+	/^phone$/,
+	/^tip/,
+	/^policy_file$/,
+	/^provider/
+];
 
 beforeAll(async () => {
 	org = await testOrganisation();
@@ -21,7 +34,14 @@ beforeAll(async () => {
 	await testPerson(org, { roles: ['supporter'] });
 	superuser = new pg.Client({ ...inject('database').superuser, database: 'beenthere' });
 	await superuser.connect();
-	tables = (await superuser.query<{ tablename: string }>('select tablename from pg_tables where schemaname = $1 order by 1', [org.schema])).rows.map((row) => row.tablename).filter((name) => name !== 'migration');
+	tables = (
+		await superuser.query<{ tablename: string }>(
+			'select tablename from pg_tables where schemaname = $1 order by 1',
+			[org.schema]
+		)
+	).rows
+		.map((row) => row.tablename)
+		.filter((name) => name !== 'migration');
 });
 afterAll(() => superuser.end());
 
@@ -36,7 +56,10 @@ describe('row-level security', () => {
 	});
 
 	it('has at least one policy for the application on every table', async () => {
-		const { rows } = await superuser.query<{ tablename: string }>(`select distinct tablename from pg_policies where schemaname = $1`, [org.schema]);
+		const { rows } = await superuser.query<{ tablename: string }>(
+			`select distinct tablename from pg_policies where schemaname = $1`,
+			[org.schema]
+		);
 		const covered = new Set(rows.map((row) => row.tablename));
 		expect(tables.filter((table) => !covered.has(table))).toEqual([]);
 	});
@@ -64,17 +87,32 @@ describe('row-level security', () => {
 		const { rows } = await superuser.query(
 			`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('beenthere_app', 'app_user', 'app_system', 'beenthere_owner')`
 		);
-		for (const role of rows) expect(role, role.rolname).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
-		const owned = await superuser.query(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('beenthere_app', 'app_user', 'app_system')`);
+		for (const role of rows)
+			expect(role, role.rolname).toMatchObject({
+				rolsuper: false,
+				rolbypassrls: false,
+				rolcreaterole: false
+			});
+		const owned = await superuser.query(
+			`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('beenthere_app', 'app_user', 'app_system')`
+		);
 		expect(owned.rows).toEqual([]);
-		const member = await superuser.query(`select pg_has_role('beenthere_app', 'app_system', 'member') as system, pg_has_role('beenthere_app', 'beenthere_owner', 'member') as owner`);
+		const member = await superuser.query(
+			`select pg_has_role('beenthere_app', 'app_system', 'member') as system, pg_has_role('beenthere_app', 'beenthere_owner', 'member') as owner`
+		);
 		expect(member.rows[0]).toEqual({ system: false, owner: false });
 	});
 
 	it('uses no triggers, no security definer functions and no set_config', async () => {
-		const { rows } = await superuser.query(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not tgisinternal`, [org.schema]);
+		const { rows } = await superuser.query(
+			`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not tgisinternal`,
+			[org.schema]
+		);
 		expect(rows).toEqual([]);
-		const functions = await superuser.query(`select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ($1, 'shared') and prosecdef`, [org.schema]);
+		const functions = await superuser.query(
+			`select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ($1, 'shared') and prosecdef`,
+			[org.schema]
+		);
 		expect(functions.rows).toEqual([]);
 		expect(found('set_config\\(')).toEqual([]);
 	});
@@ -84,13 +122,21 @@ describe('row-level security', () => {
 			`select tablename, policyname, coalesce(qual, '') || ' ' || coalesce(with_check, '') as text from pg_policies where schemaname = $1`,
 			[org.schema]
 		);
-		const slow = rows.filter(({ text }) => /(held_circles|held_relations|current_person|current_token)\(\)/.test(text) && !/SELECT (shared\.)?(held_circles|held_relations|current_person|current_token)\(\)/.test(text));
+		const slow = rows.filter(
+			({ text }) =>
+				/(held_circles|held_relations|current_person|current_token)\(\)/.test(text) &&
+				!/SELECT (shared\.)?(held_circles|held_relations|current_person|current_token)\(\)/.test(text)
+		);
 		expect(slow.map(({ tablename, policyname }) => `${tablename}.${policyname}`)).toEqual([]);
 	});
 
 	it('is stepped around only for the reasons that are listed', () => {
-		const used = found("asSystem\\(").filter((line) => !line.includes('/db/as-system.ts') && !/import /.test(line));
-		const reasons = new Set(used.flatMap((line) => [...line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1])));
+		const used = found('asSystem\\(').filter(
+			(line) => !line.includes('/db/as-system.ts') && !/import /.test(line)
+		);
+		const reasons = new Set(
+			used.flatMap((line) => [...line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1]))
+		);
 		for (const reason of reasons) expect(systemReasons).toContain(reason);
 	});
 });
@@ -98,7 +144,11 @@ describe('row-level security', () => {
 /** Lines of our source in which a pattern stands. */
 function found(pattern: string): string[] {
 	try {
-		return execFileSync('grep', ['-rnE', '--include=*.ts', '--include=*.sql', pattern, 'src', 'migrations'], { encoding: 'utf8' }).trim().split('\n');
+		return execFileSync('grep', ['-rnE', '--include=*.ts', '--include=*.sql', pattern, 'src', 'migrations'], {
+			encoding: 'utf8'
+		})
+			.trim()
+			.split('\n');
 	} catch {
 		return [];
 	}

@@ -43,7 +43,13 @@ export type World = {
 };
 
 /** One sentence of the matrix: may this person do this, and why (not). */
-export type Row = { useCase: string; who: Who; may: boolean; because: string; input?: (world: World) => unknown };
+export type Row = {
+	useCase: string;
+	who: Who;
+	may: boolean;
+	because: string;
+	input?: (world: World) => unknown;
+};
 
 export async function newWorld(): Promise<World> {
 	const org = await testOrganisation();
@@ -53,7 +59,12 @@ export async function newWorld(): Promise<World> {
 		const alias = name[0]!.toUpperCase() + name.slice(1);
 		people[name] = await testPerson(name === 'stranger' ? elsewhere : org, { alias, roles });
 	}
-	return { org, people, ids: {}, actor: async (who) => (who === 'nobody' ? nobody(org) : asked(people[who], org)) };
+	return {
+		org,
+		people,
+		ids: {},
+		actor: async (who) => (who === 'nobody' ? nobody(org) : asked(people[who], org))
+	};
 }
 
 /** The stranger asks here with what they hold elsewhere, as a stolen or mistaken cookie would. */

@@ -14,13 +14,16 @@ describe.skipIf(!browserIsHere)('the front of a new installation', () => {
 		await server?.stop();
 	});
 
-	it.each(['en', 'fr', 'es'] as const)('speaks %s, is accessible, and asks nobody else for anything', async (language) => {
-		const { context, page } = await someone(browser, { language, javaScript: true });
-		await page.goto(server.url);
-		expect(await page.locator('html').getAttribute('lang')).toBe(language);
-		await isAccessible(page);
-		await context.close();
-	});
+	it.each(['en', 'fr', 'es'] as const)(
+		'speaks %s, is accessible, and asks nobody else for anything',
+		async (language) => {
+			const { context, page } = await someone(browser, { language, javaScript: true });
+			await page.goto(server.url);
+			expect(await page.locator('html').getAttribute('lang')).toBe(language);
+			await isAccessible(page);
+			await context.close();
+		}
+	);
 
 	it('sends the strict policy with every answer, errors included', async () => {
 		for (const path of ['/', '/no-such-page', '/icon.svg', '/health', '/%E0%A4%A']) {

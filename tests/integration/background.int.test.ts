@@ -25,7 +25,12 @@ const happen = useCase({
 		if (fail) throw new Error('changed my mind');
 	}
 });
-const look = useCase({ name: 'test.look', input: v.object({ at: v.string(), kind: v.string() }), allow: () => true, run: async (ctx, { at, kind }) => ctx.opened(at, kind) });
+const look = useCase({
+	name: 'test.look',
+	input: v.object({ at: v.string(), kind: v.string() }),
+	allow: () => true,
+	run: async (ctx, { at, kind }) => ctx.opened(at, kind)
+});
 
 beforeAll(async () => {
 	org = await testOrganisation();
@@ -33,7 +38,11 @@ beforeAll(async () => {
 	wren = await testPerson(org);
 	const { database } = runtime();
 	await prepareQueue(database.owner);
-	({ stop } = await startQueue(database.system, { 'test.happened': async (happening) => void told.push(happening) }, 50));
+	({ stop } = await startQueue(
+		database.system,
+		{ 'test.happened': async (happening) => void told.push(happening) },
+		50
+	));
 });
 afterAll(() => stop());
 
@@ -46,13 +55,16 @@ describe('what happened', () => {
 		await expect(happen(await dana.actor(), { fail: true })).rejects.toThrow('changed my mind');
 		await happen(await dana.actor(), {});
 		await until(() => told.length > 0);
-		expect(told.map(({ name, org: at, payload }) => [name, at.id, payload])).toEqual([['test.happened', org.id, { who: dana.id }]]);
+		expect(told.map(({ name, org: at, payload }) => [name, at.id, payload])).toEqual([
+			['test.happened', org.id, { who: dana.id }]
+		]);
 	});
 });
 
 describe('who looked', () => {
 	it('is chained per person, and an edit, a removal and a cut are found', async () => {
-		for (const kind of ['message', 'agreement', 'contact']) await look(await dana.actor(), { at: wren.id, kind });
+		for (const kind of ['message', 'agreement', 'contact'])
+			await look(await dana.actor(), { at: wren.id, kind });
 		expect(await chainOpenings(org)).toBe(3);
 		expect(await chainOpenings(org)).toBe(0);
 		const client = new pg.Client({ ...inject('database').superuser, database: 'beenthere' });
@@ -60,13 +72,25 @@ describe('who looked', () => {
 		await client.query(`set search_path = ${org.schema}`);
 		const read = async () => {
 			const events = (await client.query('select * from access_event where person_id = $1', [wren.id])).rows;
-			const links = (await client.query('select * from access_link where person_id = $1', [wren.id])).rows.map((link) => ({ ...link, number: BigInt(link.number) }));
+			const links = (
+				await client.query('select * from access_link where person_id = $1', [wren.id])
+			).rows.map((link) => ({ ...link, number: BigInt(link.number) }));
 			return { events, links };
 		};
 		const { events, links } = await read();
 		expect(firstBreak(events, links)).toBeNull();
-		expect(firstBreak(events.map((event) => ({ ...event, reader_id: wren.id })), links)).toBe('number 1 was changed');
-		expect(firstBreak(events, links.filter((link) => link.number !== 2n))).toBe('number 2 is missing');
+		expect(
+			firstBreak(
+				events.map((event) => ({ ...event, reader_id: wren.id })),
+				links
+			)
+		).toBe('number 1 was changed');
+		expect(
+			firstBreak(
+				events,
+				links.filter((link) => link.number !== 2n)
+			)
+		).toBe('number 2 is missing');
 
 		const folder = mkdtempSync(join(tmpdir(), 'bt-roots-'));
 		const file = await writeRoot(org, folder, '2026-11-22');

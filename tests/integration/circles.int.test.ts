@@ -8,7 +8,10 @@ import { testOrganisation, testPerson, type TestPerson } from '#tests/support/pe
 
 /** A use case made here, that may do anything: what is left are the policies and the cryptography. */
 const doing = <R>(actor: Actor, work: (ctx: Context) => Promise<R>): Promise<R> =>
-	useCase({ name: 'test.doing', input: v.any(), allow: () => true, run: (ctx) => work(ctx) })(actor, {}) as Promise<R>;
+	useCase({ name: 'test.doing', input: v.any(), allow: () => true, run: (ctx) => work(ctx) })(
+		actor,
+		{}
+	) as Promise<R>;
 
 let org: Organisation, wren: TestPerson, dana: TestPerson, marisol: TestPerson;
 let circle: string, match: string, message: string;
@@ -24,22 +27,42 @@ beforeAll(async () => {
 		await ctx.relations.begin({ kind: 'match', scope: match, person: wren.id });
 		const hers = await ctx.relations.begin({ kind: 'match', scope: match, person: dana.id });
 		await ctx.relations.begin({ kind: 'walks-with', scope: wren.id, person: dana.id });
-		const made = await ctx.circles.make({ kind: 'pair', about: wren.id, members: [{ person: wren.id, relation: null }, { person: dana.id, relation: hers }] });
+		const made = await ctx.circles.make({
+			kind: 'pair',
+			about: wren.id,
+			members: [
+				{ person: wren.id, relation: null },
+				{ person: dana.id, relation: hers }
+			]
+		});
 		await ctx.words.write({ circle: made, field: 'person.alias', row: wren.id, text: 'Wren' });
-		await ctx.words.write({ circle: made, field: 'circle.note', row: message, text: 'He laughed. First time in weeks.' });
+		await ctx.words.write({
+			circle: made,
+			field: 'circle.note',
+			row: message,
+			text: 'He laughed. First time in weeks.'
+		});
 		return made;
 	});
 });
 
 const readBy = async (person: TestPerson) =>
-	doing(await person.actor(), async (ctx) => (await ctx.words.read({ field: 'circle.note', rows: [message] })).get(message)?.text);
+	doing(
+		await person.actor(),
+		async (ctx) => (await ctx.words.read({ field: 'circle.note', rows: [message] })).get(message)?.text
+	);
 
 describe('words in a circle', () => {
 	it('are read by the two people in it, and names are known', async () => {
 		expect(await readBy(wren)).toBe('He laughed. First time in weeks.');
 		expect(await readBy(dana)).toBe('He laughed. First time in weeks.');
 		const names = await doing(await dana.actor(), (ctx) => ctx.names.of([wren.id, dana.id]));
-		expect(names).toEqual(new Map([[wren.id, 'Wren'], [dana.id, 'Dana']]));
+		expect(names).toEqual(
+			new Map([
+				[wren.id, 'Wren'],
+				[dana.id, 'Dana']
+			])
+		);
 		expect(await doing(await dana.actor(), (ctx) => ctx.circles.members(circle))).toEqual([dana.id, wren.id]);
 	});
 
@@ -50,29 +73,44 @@ describe('words in a circle', () => {
 	it('leave one opening for the person they are about, however often they are read', async () => {
 		await readBy(dana);
 		await readBy(dana);
-		const openings = await doing(await wren.actor(), ({ db }) => db.selectFrom('access_event').select(['reader_id', 'kind', 'why']).execute());
+		const openings = await doing(await wren.actor(), ({ db }) =>
+			db.selectFrom('access_event').select(['reader_id', 'kind', 'why']).execute()
+		);
 		expect(openings).toEqual([{ reader_id: dana.id, kind: 'circle', why: 'walks-with' }]);
 	});
 
 	it('can be put in from outside, and not read there', async () => {
 		const row = newId();
 		const own = await doing(await wren.actor(), (ctx) => ctx.circles.own(wren.id));
-		await expect(doing(await marisol.actor(), (ctx) => ctx.words.write({ circle: own, field: 'circle.note', row, text: 'x' }))).rejects.toThrow();
+		await expect(
+			doing(await marisol.actor(), (ctx) =>
+				ctx.words.write({ circle: own, field: 'circle.note', row, text: 'x' })
+			)
+		).rejects.toThrow();
 	});
 
 	it('get versions, and the newest is shown', async () => {
 		const row = newId();
 		const actor = await wren.actor();
-		expect(await doing(actor, (ctx) => ctx.words.write({ circle, field: 'circle.note', row, text: 'one' }))).toBe(1);
-		expect(await doing(actor, (ctx) => ctx.words.write({ circle, field: 'circle.note', row, text: 'two' }))).toBe(2);
+		expect(
+			await doing(actor, (ctx) => ctx.words.write({ circle, field: 'circle.note', row, text: 'one' }))
+		).toBe(1);
+		expect(
+			await doing(actor, (ctx) => ctx.words.write({ circle, field: 'circle.note', row, text: 'two' }))
+		).toBe(2);
 		const seen = await doing(await dana.actor(), (ctx) => ctx.words.versions({ field: 'circle.note', row }));
-		expect(seen.map(({ text, version }) => [version, text])).toEqual([[1, 'one'], [2, 'two']]);
+		expect(seen.map(({ text, version }) => [version, text])).toEqual([
+			[1, 'one'],
+			[2, 'two']
+		]);
 	});
 
 	it('stay shut for a member whose relation is over, though the sealed copy is still there', async () => {
 		const before = await dana.actor();
 		expect(before.circles.holds(circle)).toBe(true);
-		await doing(await wren.actor(), (ctx) => ctx.relations.end({ kind: 'match', scope: match, person: dana.id }));
+		await doing(await wren.actor(), (ctx) =>
+			ctx.relations.end({ kind: 'match', scope: match, person: dana.id })
+		);
 		expect((await dana.actor()).circles.holds(circle)).toBe(false);
 		expect(await readBy(dana)).toBeUndefined();
 	});
@@ -80,11 +118,25 @@ describe('words in a circle', () => {
 	it('that are written after somebody was removed are under a secret they never had', async () => {
 		await doing(await wren.actor(), (ctx) => ctx.circles.remove(circle, dana.id));
 		const after = newId();
-		await doing(await wren.actor(), (ctx) => ctx.words.write({ circle, field: 'circle.note', row: after, text: 'after' }));
-		const rows = await doing(await wren.actor(), ({ db }) => db.selectFrom('words').select('epoch').where('row_id', '=', after).execute());
+		await doing(await wren.actor(), (ctx) =>
+			ctx.words.write({ circle, field: 'circle.note', row: after, text: 'after' })
+		);
+		const rows = await doing(await wren.actor(), ({ db }) =>
+			db.selectFrom('words').select('epoch').where('row_id', '=', after).execute()
+		);
 		expect(rows).toEqual([{ epoch: 2 }]);
-		const copies = await doing(await wren.actor(), ({ db }) => db.selectFrom('circle_key').select(['person_id', 'epoch']).where('circle_id', '=', circle).orderBy('epoch').execute());
-		expect(copies).toEqual([{ person_id: wren.id, epoch: 1 }, { person_id: wren.id, epoch: 2 }]);
+		const copies = await doing(await wren.actor(), ({ db }) =>
+			db
+				.selectFrom('circle_key')
+				.select(['person_id', 'epoch'])
+				.where('circle_id', '=', circle)
+				.orderBy('epoch')
+				.execute()
+		);
+		expect(copies).toEqual([
+			{ person_id: wren.id, epoch: 1 },
+			{ person_id: wren.id, epoch: 2 }
+		]);
 	});
 
 	it('open for somebody whom a member lets in, the old ones too', async () => {

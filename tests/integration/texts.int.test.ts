@@ -10,7 +10,19 @@ const shared = `${import.meta.dirname}/../../../shared/data`;
 const elsewhere = process.env.BEENTHERE_SHARED_DATA ?? shared;
 
 /** A few that once broke something, so that the test never runs empty. */
-const own = ['', ' ', 'a\u0000b', '\ud800', '👩‍👩‍👧‍👦 ‏مرحبا', '<script>alert(1)</script>', "Robert'); drop table words;--", '${7*7}{{7*7}}', '\u202e\ufeff', 'ﬃ ﷽', 'x'.repeat(5000)];
+const own = [
+	'',
+	' ',
+	'a\u0000b',
+	'\ud800',
+	'👩‍👩‍👧‍👦 ‏مرحبا',
+	'<script>alert(1)</script>',
+	"Robert'); drop table words;--",
+	'${7*7}{{7*7}}',
+	'\u202e\ufeff',
+	'ﬃ ﷽',
+	'x'.repeat(5000)
+];
 
 function collected(): string[] {
 	const texts = new Set(own);
@@ -20,9 +32,14 @@ function collected(): string[] {
 		return [...texts];
 	}
 	for (const text of JSON.parse(readFileSync(naughty, 'utf8')) as string[]) texts.add(text);
-	for (const file of globSync(`${elsewhere}/security/payloads/**/*.txt`)) for (const line of readFileSync(file, 'utf8').split('\n')) texts.add(line);
-	const names = JSON.parse(readFileSync(`${elsewhere}/text-robustness/names-by-locale.json`, 'utf8')) as unknown;
-	JSON.stringify(names, (_key, value: unknown) => (typeof value === 'string' ? (texts.add(value), value) : value));
+	for (const file of globSync(`${elsewhere}/security/payloads/**/*.txt`))
+		for (const line of readFileSync(file, 'utf8').split('\n')) texts.add(line);
+	const names = JSON.parse(
+		readFileSync(`${elsewhere}/text-robustness/names-by-locale.json`, 'utf8')
+	) as unknown;
+	JSON.stringify(names, (_key, value: unknown) =>
+		typeof value === 'string' ? (texts.add(value), value) : value
+	);
 	// Everything by `npm run check:strings`; otherwise a spread of it, and always our own.
 	const all = [...texts];
 	const step = process.env.ALL_STRINGS ? 1 : Math.ceil(all.length / 500);
@@ -36,14 +53,26 @@ const write = useCase({
 	allow: () => true,
 	run: (ctx, { row, text }) => ctx.words.write({ circle, field: 'circle.note', row, text, isNew: true })
 });
-const readAll = useCase({ name: 'test.read-all', input: v.object({ rows: v.array(v.string()) }), allow: () => true, run: (ctx, { rows }) => ctx.words.read({ field: 'circle.note', rows }) });
+const readAll = useCase({
+	name: 'test.read-all',
+	input: v.object({ rows: v.array(v.string()) }),
+	allow: () => true,
+	run: (ctx, { rows }) => ctx.words.read({ field: 'circle.note', rows })
+});
 const open = useCase({
 	name: 'test.open',
 	input: v.any(),
 	allow: () => true,
 	run: async (ctx) => {
 		const relation = await ctx.relations.begin({ kind: 'walks-with', scope: wren.id, person: dana.id });
-		return ctx.circles.make({ kind: 'pair', about: wren.id, members: [{ person: wren.id, relation: null }, { person: dana.id, relation }] });
+		return ctx.circles.make({
+			kind: 'pair',
+			about: wren.id,
+			members: [
+				{ person: wren.id, relation: null },
+				{ person: dana.id, relation }
+			]
+		});
 	}
 });
 

@@ -18,7 +18,12 @@ export default async function (project: TestProject) {
 	const folder = mkdtempSync(join(tmpdir(), 'bt-test-'));
 	const server = await startEmbedded(join(folder, 'data'), { profile: 'fast' });
 	await migrate(server.ownerUrl);
-	project.provide('database', { app: server.appUrl, system: server.systemUrl, owner: server.ownerUrl, superuser: server.superUrl });
+	project.provide('database', {
+		app: server.appUrl,
+		system: server.systemUrl,
+		owner: server.ownerUrl,
+		superuser: server.superUrl
+	});
 	project.provide('keys', join(folder, 'keys'));
 	return async () => {
 		await server.stop();

@@ -23,13 +23,25 @@ const arrive = useCase({
 	name: 'test.arrive',
 	input: v.any(),
 	allow: () => true,
-	run: async (ctx, input: { id: string; seed: Uint8Array; alias: string; staff: boolean; roles: [Role, string][]; secret: Uint8Array; session: string }) => {
+	run: async (
+		ctx,
+		input: {
+			id: string;
+			seed: Uint8Array;
+			alias: string;
+			staff: boolean;
+			roles: [Role, string][];
+			secret: Uint8Array;
+			session: string;
+		}
+	) => {
 		const keys = keysFromSeed(input.seed);
 		await ctx.become({ personId: input.id, keys });
 		const own = await recordPerson(ctx, { id: input.id, keys, staff: input.staff });
 		if (input.staff) await ctx.names.goBy(input.alias);
 		else await ctx.words.write({ circle: own, field: 'person.alias', row: input.id, text: input.alias });
-		for (const [role, programme] of input.roles) await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: input.id });
+		for (const [role, programme] of input.roles)
+			await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: input.id });
 		await ctx.db
 			.insertInto('session')
 			.values({
@@ -45,7 +57,10 @@ const arrive = useCase({
 });
 
 /** Makes a person who is signed in. Staff have any role but participant. `programme` is the scope of the roles. */
-export async function testPerson(org: Organisation, options: { alias?: string; roles?: readonly Role[]; programme?: string } = {}): Promise<TestPerson> {
+export async function testPerson(
+	org: Organisation,
+	options: { alias?: string; roles?: readonly Role[]; programme?: string } = {}
+): Promise<TestPerson> {
 	const id = newId();
 	const cookie: SessionCookie = { session: newId(), person: id, secret: newSessionSecret() };
 	const roles = options.roles ?? ['participant'];

@@ -13,12 +13,23 @@ export function disguises(text: string): Buffer[] {
 		Buffer.from(encodeURIComponent(text)),
 		Buffer.from(encodeURIComponent(text).replaceAll('%20', '+')),
 		Buffer.from(JSON.stringify(text).slice(1, -1)),
-		Buffer.from([...text].map((letter) => (letter.charCodeAt(0) > 126 ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter)).join(''))
+		Buffer.from(
+			[...text]
+				.map((letter) =>
+					letter.charCodeAt(0) > 126 ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter
+				)
+				.join('')
+		)
 	];
 	// Base64 of a text depends on where it begins; what stands around it is left out.
 	for (const shift of [0, 1, 2]) {
-		const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replaceAll('=', '');
-		const whole = encoded.slice(shift === 0 ? 0 : shift + 1, encoded.length - (encoded.length % 4 === 0 ? 0 : 1) - 1);
+		const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+			.toString('base64')
+			.replaceAll('=', '');
+		const whole = encoded.slice(
+			shift === 0 ? 0 : shift + 1,
+			encoded.length - (encoded.length % 4 === 0 ? 0 : 1) - 1
+		);
 		forms.push(Buffer.from(whole), Buffer.from(whole.replaceAll('+', '-').replaceAll('/', '_')));
 	}
 	return forms.filter((form) => form.length >= 8);
@@ -36,7 +47,8 @@ export function foundUnder(folder: string, texts: readonly string[]): string[] {
 		const path = join(folder, name);
 		const what = statSync(path, { throwIfNoEntry: false });
 		if (what?.isDirectory()) found.push(...foundUnder(path, texts));
-		else if (what?.isFile()) found.push(...foundIn(readFileSync(path), texts).map((text) => `${path}: ${text}`));
+		else if (what?.isFile())
+			found.push(...foundIn(readFileSync(path), texts).map((text) => `${path}: ${text}`));
 	}
 	return found;
 }

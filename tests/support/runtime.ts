@@ -8,6 +8,12 @@ import { setRuntime } from '#platform/runtime.ts';
 const database = inject('database');
 const connections = connect(database, 6);
 useProgramKeys(openKeyFolder({ dataExists: false, folder: `${inject('keys')}-${process.pid}` }));
-setRuntime({ connections, database, clock: systemClock, publicUrl: 'http://localhost:3000', touched: new Set() });
+setRuntime({
+	connections,
+	database,
+	clock: systemClock,
+	publicUrl: 'http://localhost:3000',
+	touched: new Set()
+});
 
 afterAll(() => connections.close());

@@ -3,13 +3,34 @@ import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 
-type Event = { id: string; at: Date; reader_id: string; person_id: string; kind: string; why: string; use_case: string; refused: boolean };
+type Event = {
+	id: string;
+	at: Date;
+	reader_id: string;
+	person_id: string;
+	kind: string;
+	why: string;
+	use_case: string;
+	refused: boolean;
+};
 
 /** The hash of one event after the one before it, over a canonical encoding. An edited, removed or moved event breaks every hash after it. */
 export function linkHash(previous: Uint8Array, number: bigint, event: Event): Buffer {
 	return createHash('sha256')
 		.update(previous)
-		.update(JSON.stringify([number.toString(), event.id, event.at.toISOString(), event.reader_id, event.person_id, event.kind, event.why, event.use_case, event.refused]))
+		.update(
+			JSON.stringify([
+				number.toString(),
+				event.id,
+				event.at.toISOString(),
+				event.reader_id,
+				event.person_id,
+				event.kind,
+				event.why,
+				event.use_case,
+				event.refused
+			])
+		)
 		.digest();
 }
 
@@ -19,7 +40,9 @@ export function linkHash(previous: Uint8Array, number: bigint, event: Event): Bu
  */
 export function chainOpenings(org: Organisation): Promise<number> {
 	return asSystem(org, 'access-log.chain', async (db) => {
-		const { rows: lock } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtext(${`chain ${org.id}`})) as got`.execute(db);
+		const { rows: lock } = await sql<{
+			got: boolean;
+		}>`select pg_try_advisory_xact_lock(hashtext(${`chain ${org.id}`})) as got`.execute(db);
 		if (!lock[0]?.got) return 0;
 		const { rows } = await sql<Event>`
 			select e.* from access_event e left join access_link l on l.event_id = e.id
@@ -36,7 +59,9 @@ export function chainOpenings(org: Organisation): Promise<number> {
 			const head = heads.get(event.person_id) ?? { number: 0n, hash: Buffer.alloc(32) };
 			const number = head.number + 1n;
 			const hash = linkHash(head.hash, number, event);
-			await sql`insert into access_link (event_id, person_id, number, previous, hash) values (${event.id}, ${event.person_id}, ${number.toString()}, ${head.hash}, ${hash})`.execute(db);
+			await sql`insert into access_link (event_id, person_id, number, previous, hash) values (${event.id}, ${event.person_id}, ${number.toString()}, ${head.hash}, ${hash})`.execute(
+				db
+			);
 			heads.set(event.person_id, { number, hash });
 		}
 		return rows.length;
@@ -47,7 +72,10 @@ export function chainOpenings(org: Organisation): Promise<number> {
  * Walks one person's chain and names the first place where it does not hold, or null when all of it holds.
  * `events` and `links` are the person's own, in any order.
  */
-export function firstBreak(events: readonly Event[], links: readonly { event_id: string; number: bigint; previous: Uint8Array; hash: Uint8Array }[]): string | null {
+export function firstBreak(
+	events: readonly Event[],
+	links: readonly { event_id: string; number: bigint; previous: Uint8Array; hash: Uint8Array }[]
+): string | null {
 	const byId = new Map(events.map((event) => [event.id, event]));
 	let previous: Uint8Array = Buffer.alloc(32);
 	let expected = 1n;
@@ -55,7 +83,8 @@ export function firstBreak(events: readonly Event[], links: readonly { event_id:
 		const event = byId.get(link.event_id);
 		if (link.number !== expected) return `number ${expected} is missing`;
 		if (!event) return `the event of number ${link.number} is missing`;
-		if (Buffer.compare(link.previous, previous) !== 0) return `number ${link.number} does not follow the one before it`;
+		if (Buffer.compare(link.previous, previous) !== 0)
+			return `number ${link.number} does not follow the one before it`;
 		const hash = linkHash(previous, link.number, event);
 		if (Buffer.compare(hash, link.hash) !== 0) return `number ${link.number} was changed`;
 		previous = hash;

@@ -21,7 +21,13 @@ export class Openings {
 	}
 
 	/** Writes what was noted, in the transaction that opened it, so that no reading is left out and none is invented. */
-	async record(db: Database, actor: Actor, useCase: string, now: Temporal.Instant, refused = false): Promise<void> {
+	async record(
+		db: Database,
+		actor: Actor,
+		useCase: string,
+		now: Temporal.Instant,
+		refused = false
+	): Promise<void> {
 		if (actor.personId === null || this.#seen.size === 0) return;
 		runtime().touched.add(actor.org.id);
 		for (const { person, kind, why } of this.#seen.values()) {

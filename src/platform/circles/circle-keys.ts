@@ -35,7 +35,10 @@ export class CircleKeys {
 	key(circle: string, epoch?: number): SealedKey | undefined {
 		const held = this.#sealed.get(circle) ?? [];
 		if (epoch !== undefined) return held.find((key) => key.epoch === epoch);
-		return held.reduce<SealedKey | undefined>((newest, key) => (newest && newest.epoch > key.epoch ? newest : key), undefined);
+		return held.reduce<SealedKey | undefined>(
+			(newest, key) => (newest && newest.epoch > key.epoch ? newest : key),
+			undefined
+		);
 	}
 
 	/** Every epoch of which a copy is held, oldest first. */

@@ -22,7 +22,11 @@ export class CirclesOf {
 	}
 
 	/** A new circle among these people, about one of them. Only public keys are needed. Returns its id. */
-	async make(made: { kind: CircleKind; about: string | null; members: readonly CircleMember[] }): Promise<string> {
+	async make(made: {
+		kind: CircleKind;
+		about: string | null;
+		members: readonly CircleMember[];
+	}): Promise<string> {
 		const { personId } = this.#signer();
 		const id = newId();
 		await this.#transaction.db
@@ -53,15 +57,32 @@ export class CirclesOf {
 	async remove(circleId: string, personId: string): Promise<void> {
 		const { db } = this.#transaction;
 		// One at a time, or two removals would make the same epoch.
-		const circle = await db.selectFrom('circle').select('id').where('id', '=', circleId).forUpdate().executeTakeFirst();
+		const circle = await db
+			.selectFrom('circle')
+			.select('id')
+			.where('id', '=', circleId)
+			.forUpdate()
+			.executeTakeFirst();
 		if (!circle) throw new NotFound();
-		const keys = await db.selectFrom('circle_key').select(['person_id', 'relation_id', 'epoch']).where('circle_id', '=', circleId).execute();
+		const keys = await db
+			.selectFrom('circle_key')
+			.select(['person_id', 'relation_id', 'epoch'])
+			.where('circle_id', '=', circleId)
+			.execute();
 		const newest = Math.max(...keys.map((key) => key.epoch));
 		const staying = keys.filter((key) => key.epoch === newest && key.person_id !== personId);
 		if (keys.every((key) => key.person_id !== personId)) return;
 		if (staying.length === 0) return this.destroy(circleId);
-		await this.#turn(circleId, newest + 1, staying.map((key) => ({ person: key.person_id, relation: key.relation_id })));
-		await db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', personId).execute();
+		await this.#turn(
+			circleId,
+			newest + 1,
+			staying.map((key) => ({ person: key.person_id, relation: key.relation_id }))
+		);
+		await db
+			.deleteFrom('circle_key')
+			.where('circle_id', '=', circleId)
+			.where('person_id', '=', personId)
+			.execute();
 		if (personId === this.#actor.personId) {
 			this.#actor.circles.drop(circleId);
 			await this.#transaction.hold(this.#actor);
@@ -74,7 +95,11 @@ export class CirclesOf {
 	 */
 	async leave(circleId: string): Promise<void> {
 		const { personId } = this.#signer();
-		await this.#transaction.db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', personId).execute();
+		await this.#transaction.db
+			.deleteFrom('circle_key')
+			.where('circle_id', '=', circleId)
+			.where('person_id', '=', personId)
+			.execute();
 		this.#actor.circles.drop(circleId);
 		await this.#transaction.hold(this.#actor);
 	}
@@ -86,11 +111,21 @@ export class CirclesOf {
 	async letIn(circleId: string, member: CircleMember): Promise<void> {
 		const epochs = this.#actor.circles.epochs(circleId);
 		if (epochs.length === 0) throw new NotFound();
-		await this.#transaction.db.deleteFrom('circle_key').where('circle_id', '=', circleId).where('person_id', '=', member.person).execute();
+		await this.#transaction.db
+			.deleteFrom('circle_key')
+			.where('circle_id', '=', circleId)
+			.where('person_id', '=', member.person)
+			.execute();
 		const publicKey = (await this.#publicKeys([member.person])).get(member.person)!;
 		for (const epoch of epochs) {
 			const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
-			await this.#keep(circleId, epoch, member, publicKey, sealEpochSecret(this.secret(circleId, epoch), binding, publicKey));
+			await this.#keep(
+				circleId,
+				epoch,
+				member,
+				publicKey,
+				sealEpochSecret(this.secret(circleId, epoch), binding, publicKey)
+			);
 		}
 	}
 
@@ -113,7 +148,14 @@ export class CirclesOf {
 			.selectFrom('circle_key')
 			.innerJoin('person as member', 'member.id', 'circle_key.person_id')
 			.leftJoin('person as maker', 'maker.id', 'circle_key.made_by')
-			.select(['circle_key.person_id', 'epoch', 'signature', 'circle_key.made_at', 'member.box_public', 'maker.sign_public'])
+			.select([
+				'circle_key.person_id',
+				'epoch',
+				'signature',
+				'circle_key.made_at',
+				'member.box_public',
+				'maker.sign_public'
+			])
 			.where('circle_id', '=', circleId)
 			.orderBy('epoch', 'desc')
 			.execute();
@@ -129,7 +171,8 @@ export class CirclesOf {
 				publicKey: key.box_public,
 				at: key.made_at.getTime()
 			};
-			if (key.sign_public && !verifyMembership(change, key.signature, key.sign_public)) throw new Error('A copy of a circle key is not signed.');
+			if (key.sign_public && !verifyMembership(change, key.signature, key.sign_public))
+				throw new Error('A copy of a circle key is not signed.');
 		}
 		const people = now.map((key) => key.person_id);
 		return people.sort((a, b) => Number(b === this.#actor.personId) - Number(a === this.#actor.personId));
@@ -171,20 +214,43 @@ export class CirclesOf {
 		const { personId } = this.#signer();
 		const publicKeys = await this.#publicKeys(members.map((member) => member.person));
 		const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
-		const made = newEpoch(binding, members.map(({ person }) => ({ person, publicKey: publicKeys.get(person)! })));
+		const made = newEpoch(
+			binding,
+			members.map(({ person }) => ({ person, publicKey: publicKeys.get(person)! }))
+		);
 		await this.#transaction.db
 			.insertInto('circle_epoch')
 			.values({ circle_id: circleId, epoch, public_key: Buffer.from(made.publicKey), made_by: personId })
 			.execute();
 		for (const [index, member] of members.entries()) {
-			await this.#keep(circleId, epoch, member, publicKeys.get(member.person)!, made.sealedSecrets[index]!.sealedSecret);
+			await this.#keep(
+				circleId,
+				epoch,
+				member,
+				publicKeys.get(member.person)!,
+				made.sealedSecrets[index]!.sealedSecret
+			);
 		}
 	}
 
-	async #keep(circleId: string, epoch: number, member: CircleMember, publicKey: Uint8Array, sealed: Buffer): Promise<void> {
+	async #keep(
+		circleId: string,
+		epoch: number,
+		member: CircleMember,
+		publicKey: Uint8Array,
+		sealed: Buffer
+	): Promise<void> {
 		const { personId, keys } = this.#signer();
 		const at = new Date();
-		const change = { organisation: this.#actor.org.id, circle: circleId, epoch, change: 'joined' as const, person: member.person, publicKey, at: at.getTime() };
+		const change = {
+			organisation: this.#actor.org.id,
+			circle: circleId,
+			epoch,
+			change: 'joined' as const,
+			person: member.person,
+			publicKey,
+			at: at.getTime()
+		};
 		await this.#transaction.db
 			.insertInto('circle_key')
 			.values({
@@ -205,7 +271,11 @@ export class CirclesOf {
 	}
 
 	async #publicKeys(people: readonly string[]): Promise<Map<string, Buffer>> {
-		const rows = await this.#transaction.db.selectFrom('person').select(['id', 'box_public']).where('id', 'in', [...people]).execute();
+		const rows = await this.#transaction.db
+			.selectFrom('person')
+			.select(['id', 'box_public'])
+			.where('id', 'in', [...people])
+			.execute();
 		const keys = new Map(rows.map((row) => [row.id, row.box_public]));
 		if (people.some((person) => !keys.has(person))) throw new NotFound();
 		return keys;

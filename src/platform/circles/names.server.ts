@@ -22,11 +22,20 @@ export class NamesOf {
 	async of(people: readonly string[]): Promise<Map<string, string>> {
 		const wanted = [...new Set(people)];
 		const names = new Map<string, string>();
-		for (const [person, alias] of await this.#words.read({ field: 'person.alias', rows: wanted })) names.set(person, alias.text);
+		for (const [person, alias] of await this.#words.read({ field: 'person.alias', rows: wanted }))
+			names.set(person, alias.text);
 		const missing = wanted.filter((person) => !names.has(person));
 		if (missing.length > 0 && this.#actor.personId !== null) {
-			const rows = await this.#db.selectFrom('public_name').select(['person_id', 'sealed']).where('person_id', 'in', missing).execute();
-			for (const row of rows) names.set(row.person_id, openForProgram(this.#actor.org, 'public-name', row.sealed, row.person_id).toString('utf8'));
+			const rows = await this.#db
+				.selectFrom('public_name')
+				.select(['person_id', 'sealed'])
+				.where('person_id', 'in', missing)
+				.execute();
+			for (const row of rows)
+				names.set(
+					row.person_id,
+					openForProgram(this.#actor.org, 'public-name', row.sealed, row.person_id).toString('utf8')
+				);
 		}
 		return names;
 	}

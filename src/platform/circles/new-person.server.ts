@@ -6,7 +6,10 @@ import type { Context } from '#platform/use-case.server.ts';
  * (after `ctx.become`) or somebody who records them; in the second case the actor can put words into the circle and
  * read none. Returns the id of the person's own circle.
  */
-export async function recordPerson(ctx: Context, made: { id: string; keys: Pick<PersonKeys, 'box' | 'sign'>; staff?: boolean }): Promise<string> {
+export async function recordPerson(
+	ctx: Context,
+	made: { id: string; keys: Pick<PersonKeys, 'box' | 'sign'>; staff?: boolean }
+): Promise<string> {
 	if (ctx.actor.personId === null) throw new Error('A person is recorded by somebody.');
 	await ctx.db
 		.insertInto('person')

@@ -30,13 +30,26 @@ export class WordsOf {
 	 * the circle's secret; somebody outside puts them in and can not read them again. Returns the version.
 	 * Throws a conflict when two write the same version at once.
 	 */
-	async write(said: { circle: string; field: FieldName; row: string; text: string; isNew?: boolean }): Promise<number> {
+	async write(said: {
+		circle: string;
+		field: FieldName;
+		row: string;
+		text: string;
+		isNew?: boolean;
+	}): Promise<number> {
 		const author = this.#actor.personId;
 		if (author === null) throw new Error('Words have an author.');
 		const field = fieldNumber(said.field);
 		const version = said.isNew ? 1 : (await this.#lastVersion(said.circle, field, said.row)) + 1;
 		const held = this.#circles.newestHeld(said.circle);
-		const place = { organisation: this.#actor.org.id, circle: said.circle, field, row: said.row, version, author };
+		const place = {
+			organisation: this.#actor.org.id,
+			circle: said.circle,
+			field,
+			row: said.row,
+			version,
+			author
+		};
 		let epoch = held;
 		let sealed: Buffer;
 		if (epoch !== null) {
@@ -83,10 +96,23 @@ export class WordsOf {
 		return this.#db
 			.selectFrom('words')
 			.innerJoin('circle', 'circle.id', 'words.circle_id')
-			.select(['words.row_id', 'words.circle_id', 'words.version', 'words.epoch', 'words.author_id', 'words.at', 'words.sealed', 'circle.about'])
+			.select([
+				'words.row_id',
+				'words.circle_id',
+				'words.version',
+				'words.epoch',
+				'words.author_id',
+				'words.at',
+				'words.sealed',
+				'circle.about'
+			])
 			.where('words.row_id', 'in', [...rows])
 			.where('words.field', '=', fieldNumber(field))
-			.where('words.circle_id', 'in', this.#actor.circles.ids().length > 0 ? this.#actor.circles.ids() : [nobodys])
+			.where(
+				'words.circle_id',
+				'in',
+				this.#actor.circles.ids().length > 0 ? this.#actor.circles.ids() : [nobodys]
+			)
 			.orderBy('words.row_id')
 			.orderBy('words.version', 'desc')
 			.orderBy('words.at', 'desc')
@@ -95,7 +121,16 @@ export class WordsOf {
 
 	#open(
 		field: FieldName,
-		words: { row_id: string; circle_id: string; version: number; epoch: number; author_id: string; at: Date; sealed: Buffer; about: string | null }
+		words: {
+			row_id: string;
+			circle_id: string;
+			version: number;
+			epoch: number;
+			author_id: string;
+			at: Date;
+			sealed: Buffer;
+			about: string | null;
+		}
 	): Opened {
 		const binding: WordsBinding = {
 			organisation: this.#actor.org.id,
@@ -107,7 +142,8 @@ export class WordsOf {
 			author: words.author_id
 		};
 		const text = openAny(words.sealed, this.#circles.secret(words.circle_id, words.epoch), binding);
-		if (words.about && !notAnOpening.includes(field)) this.#openings.add(this.#actor, words.about, field.split('.')[0]!);
+		if (words.about && !notAnOpening.includes(field))
+			this.#openings.add(this.#actor, words.about, field.split('.')[0]!);
 		return { text, author: words.author_id, at: words.at, version: words.version, circle: words.circle_id };
 	}
 

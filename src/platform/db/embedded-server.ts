@@ -125,7 +125,11 @@ export async function launch(place: Place): Promise<number> {
 	child.unref();
 	const ended = new Promise<string>((done) => {
 		child.once('error', (error) => done(error.message));
-		child.once('exit', () => done(existsSync(logFile) ? readFileSync(logFile).subarray(begin).toString().trim() : 'its folder is gone'));
+		child.once('exit', () =>
+			done(
+				existsSync(logFile) ? readFileSync(logFile).subarray(begin).toString().trim() : 'its folder is gone'
+			)
+		);
 	});
 	const socketFile = join(place.socket, '.s.PGSQL.5432');
 	const ready = (async () => {

@@ -42,7 +42,9 @@ function policies(): string {
 }
 
 async function applyMissing(client: Client, schema: string, migrations: Migration[]): Promise<number> {
-	await client.query(`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`);
+	await client.query(
+		`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`
+	);
 	const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`);
 	const applied = new Set(rows.map((row) => row.name));
 	let count = 0;
@@ -70,15 +72,23 @@ async function applyMissing(client: Client, schema: string, migrations: Migratio
 async function applyPolicies(client: Client, schema: string, changed: boolean): Promise<void> {
 	const sql = policies();
 	const mark = `policies ${createHash('sha256').update(sql).digest('hex')}`;
-	const { rows } = await client.query<{ mark: string | null }>(`select obj_description($1::regnamespace, 'pg_namespace') as mark`, [schema]);
+	const { rows } = await client.query<{ mark: string | null }>(
+		`select obj_description($1::regnamespace, 'pg_namespace') as mark`,
+		[schema]
+	);
 	if (!changed && rows[0]?.mark === mark) return;
 	await client.query('begin');
 	await client.query(`set local search_path = ${schema}, shared, public`);
 	await client.query(`grant usage on schema ${schema} to app_user, app_system`);
 	// The list of applied migrations is about no person, and its owner must be able to read it.
-	const tables = await client.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = $1 and tablename <> 'migration'`, [schema]);
+	const tables = await client.query<{ tablename: string }>(
+		`select tablename from pg_tables where schemaname = $1 and tablename <> 'migration'`,
+		[schema]
+	);
 	for (const { tablename } of tables.rows) {
-		await client.query(`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`);
+		await client.query(
+			`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`
+		);
 	}
 	await client.query(sql);
 	await client.query(`comment on schema ${schema} is '${mark}'`);
@@ -91,11 +101,17 @@ export async function migrate(owner: ClientConfig): Promise<void> {
 	await client.connect();
 	try {
 		await client.query(`select pg_advisory_lock(hashtext('beenthere.migrate'))`);
-		await client.query(`create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs`);
-		await client.query(`create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public`);
+		await client.query(
+			`create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs`
+		);
+		await client.query(
+			`create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public`
+		);
 		await applyMissing(client, 'shared', migrationsIn('shared'));
 		await client.query(sharedGrants());
-		const { rows } = await client.query<{ schema_name: string }>('select schema_name from shared.organisation order by created_at');
+		const { rows } = await client.query<{ schema_name: string }>(
+			'select schema_name from shared.organisation order by created_at'
+		);
 		for (const { schema_name } of rows) {
 			const count = await applyMissing(client, schema_name, migrationsIn('organisation'));
 			await applyPolicies(client, schema_name, count > 0);

@@ -4,9 +4,22 @@ import { makeSchema } from '#platform/db/migrate.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
 
-type Row = { id: string; slug: string; schema_name: string; kind: 'programme' | 'demo'; name: string; host: string | null };
+type Row = {
+	id: string;
+	slug: string;
+	schema_name: string;
+	kind: 'programme' | 'demo';
+	name: string;
+	host: string | null;
+};
 
-const toOrganisation = ({ id, slug, schema_name, kind, name }: Row): Organisation => ({ id, slug, schema: schema_name, kind, name });
+const toOrganisation = ({ id, slug, schema_name, kind, name }: Row): Organisation => ({
+	id,
+	slug,
+	schema: schema_name,
+	kind,
+	name
+});
 
 /**
  * Every organisation here, oldest first. The register is small and public; it is read afresh because another process
@@ -25,31 +38,41 @@ export const organisations = async (): Promise<Organisation[]> => (await registe
  * Which organisation a request is for: by host name, else by the first path segment, else the only programme there is
  * (a demo stands beside it and is always named by its segment, unless nothing else is here).
  */
-export async function findOrganisation(host: string, segment: string | undefined): Promise<Organisation | null> {
+export async function findOrganisation(
+	host: string,
+	segment: string | undefined
+): Promise<Organisation | null> {
 	const rows = await register();
-	const named = segment === undefined ? rows.find((row) => row.host === host) : rows.find((row) => row.slug === segment);
+	const named =
+		segment === undefined ? rows.find((row) => row.host === host) : rows.find((row) => row.slug === segment);
 	if (named || segment !== undefined) return named ? toOrganisation(named) : null;
 	const programmes = rows.filter((row) => row.kind === 'programme');
-	const only = programmes.length === 1 ? programmes[0] : programmes.length === 0 && rows.length === 1 ? rows[0] : undefined;
+	const only =
+		programmes.length === 1
+			? programmes[0]
+			: programmes.length === 0 && rows.length === 1
+				? rows[0]
+				: undefined;
 	return only ? toOrganisation(only) : null;
 }
 
 /** Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made. */
-export async function makeOrganisation(made: { slug: string; name: string; kind: 'programme' | 'demo'; host?: string }): Promise<Organisation> {
+export async function makeOrganisation(made: {
+	slug: string;
+	name: string;
+	kind: 'programme' | 'demo';
+	host?: string;
+}): Promise<Organisation> {
 	const id = newId();
 	const schema = `org_${id.replaceAll('-', '')}`;
 	const client = new pg.Client(runtime().database.owner);
 	await client.connect();
 	try {
 		await makeSchema(client, schema);
-		await client.query('insert into shared.organisation (id, slug, host, schema_name, kind, name) values ($1, $2, $3, $4, $5, $6)', [
-			id,
-			made.slug,
-			made.host ?? null,
-			schema,
-			made.kind,
-			made.name
-		]);
+		await client.query(
+			'insert into shared.organisation (id, slug, host, schema_name, kind, name) values ($1, $2, $3, $4, $5, $6)',
+			[id, made.slug, made.host ?? null, schema, made.kind, made.name]
+		);
 	} catch (error) {
 		await client.query(`drop schema if exists ${schema} cascade`);
 		throw error;

@@ -8,7 +8,14 @@ export async function endSessionOf(event: RequestEvent): Promise<void> {
 	if (!org) return;
 	const { sessionId } = actor;
 	if (sessionId !== null) {
-		await asActor(actor, ({ db }) => db.updateTable('session').set({ ended_at: new Date() }).where('id', '=', sessionId).where('ended_at', 'is', null).execute());
+		await asActor(actor, ({ db }) =>
+			db
+				.updateTable('session')
+				.set({ ended_at: new Date() })
+				.where('id', '=', sessionId)
+				.where('ended_at', 'is', null)
+				.execute()
+		);
 	}
 	event.cookies.delete(cookieName(org), { path: '/' });
 	event.cookies.delete('leaving', { path: '/' });

@@ -55,7 +55,10 @@ type HeldRow = {
  * Who a cookie stands for at this moment, with everything they hold, in one round trip. A session that ended, expired
  * or lay idle too long is nobody. A sealed copy counts only while its relation is live.
  */
-export async function actorOf(org: Organisation, cookie: SessionCookie | null): Promise<{ actor: Actor; sharedPhone: boolean } | null> {
+export async function actorOf(
+	org: Organisation,
+	cookie: SessionCookie | null
+): Promise<{ actor: Actor; sharedPhone: boolean } | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
 	// Everything in this statement was checked for its shape: ids and a hash.
@@ -74,7 +77,11 @@ export async function actorOf(org: Organisation, cookie: SessionCookie | null): 
 	const row = results.at(-2)?.rows[0];
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
-	const circles = (row.circles ?? []).map(({ circle, epoch, sealed }) => ({ circle, epoch, sealed: Buffer.from(sealed, 'base64') }));
+	const circles = (row.circles ?? []).map(({ circle, epoch, sealed }) => ({
+		circle,
+		epoch,
+		sealed: Buffer.from(sealed, 'base64')
+	}));
 	return {
 		sharedPhone: row.shared_phone,
 		actor: {

@@ -12,7 +12,10 @@ import { runtime } from '#platform/runtime.ts';
  * Everything that runs beside the requests: telling others what happened, chaining who looked within a second, the
  * daily signed root, sweeping sessions that are over. `folder` is where roots are written.
  */
-export async function startBackground(handlers: Handlers, folder: string): Promise<{ stop(): Promise<void> }> {
+export async function startBackground(
+	handlers: Handlers,
+	folder: string
+): Promise<{ stop(): Promise<void> }> {
 	const queue = await startQueue(runtime().database.system, handlers);
 	const chaining = every(1000, async () => {
 		const { touched } = runtime();
@@ -35,4 +38,8 @@ export async function startBackground(handlers: Handlers, folder: string): Promi
 
 /** Removes sessions that have been over for a day. */
 export const sweepSessions = (org: Organisation) =>
-	asSystem(org, 'sessions.sweep', (db) => sql`delete from session where greatest(ended_at, least(expires_at, last_seen_at + make_interval(secs => idle_seconds))) < now() - interval '1 day'`.execute(db));
+	asSystem(org, 'sessions.sweep', (db) =>
+		sql`delete from session where greatest(ended_at, least(expires_at, last_seen_at + make_interval(secs => idle_seconds))) < now() - interval '1 day'`.execute(
+			db
+		)
+	);

@@ -7,6 +7,12 @@ import { newId } from '#platform/ids.ts';
 export type Happening = { name: `${string}.${string}` } & { [key: string]: string | number | boolean | null };
 
 /** Puts what happened into the outbox, in the transaction in which it happens. The forwarder tells others after commit. */
-export async function putInOutbox(db: Database, org: Organisation, { name, ...payload }: Happening): Promise<void> {
-	await sql`insert into outbox.event (id, organisation_id, name, payload) values (${newId()}, ${org.id}, ${name}, ${JSON.stringify(payload)}::jsonb)`.execute(db);
+export async function putInOutbox(
+	db: Database,
+	org: Organisation,
+	{ name, ...payload }: Happening
+): Promise<void> {
+	await sql`insert into outbox.event (id, organisation_id, name, payload) values (${newId()}, ${org.id}, ${name}, ${JSON.stringify(payload)}::jsonb)`.execute(
+		db
+	);
 }

@@ -7,7 +7,12 @@ import { asSystem } from '#platform/db/as-system.ts';
 import { log } from '#platform/log.server.ts';
 
 /** What a handler is told: what happened, where, and the ids. It may be told twice, so every effect is keyed by `id`. */
-export type Told = { id: string; org: Organisation; name: string; payload: Record<string, string | number | boolean | null> };
+export type Told = {
+	id: string;
+	org: Organisation;
+	name: string;
+	payload: Record<string, string | number | boolean | null>;
+};
 export type Handler = (told: Told) => Promise<void>;
 /** What is done when something of this name happened. */
 export type Handlers = Readonly<Record<string, Handler>>;
@@ -24,8 +29,19 @@ export async function prepareQueue(owner: ClientConfig): Promise<void> {
 	const boss = new PgBoss({ ...connectionOf(owner), schema: 'jobs', supervise: false, schedule: false });
 	boss.on('error', () => undefined);
 	await boss.start();
-	await boss.createQueue(queue, { heartbeatSeconds, retryLimit: 10, retryBackoff: true, retryDelay: 1, deleteAfterSeconds: 86_400 });
-	await boss.getDb().executeSql('grant select, insert, update, delete on all tables in schema jobs to app_system; grant execute on all functions in schema jobs to app_system', []);
+	await boss.createQueue(queue, {
+		heartbeatSeconds,
+		retryLimit: 10,
+		retryBackoff: true,
+		retryDelay: 1,
+		deleteAfterSeconds: 86_400
+	});
+	await boss
+		.getDb()
+		.executeSql(
+			'grant select, insert, update, delete on all tables in schema jobs to app_system; grant execute on all functions in schema jobs to app_system',
+			[]
+		);
 	await boss.stop({ graceful: false });
 }
 
@@ -39,26 +55,55 @@ export function forward(boss: PgBoss): Promise<number> {
 			select id, organisation_id, name, payload from outbox.event where done_at is null
 			order by at limit ${perTick} for update skip locked`.execute(db);
 		if (rows.length === 0) return 0;
-		const inThisTransaction = { executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await db.executeQuery(raw(text, values))).rows] }) };
-		await boss.insert(queue, rows.map((row) => ({ id: row.id, data: row })), { db: inThisTransaction });
+		const inThisTransaction = {
+			executeSql: async (text: string, values: unknown[] = []) => ({
+				rows: [...(await db.executeQuery(raw(text, values))).rows]
+			})
+		};
+		await boss.insert(
+			queue,
+			rows.map((row) => ({ id: row.id, data: row })),
+			{ db: inThisTransaction }
+		);
 		await sql`delete from outbox.event where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(db);
 		return rows.length;
 	});
 }
 
 /** Starts working: the forwarder's ticks and one worker. `stop` finishes what is under way. */
-export async function startQueue(system: ClientConfig, handlers: Handlers, tickMilliseconds = 250): Promise<{ boss: PgBoss; stop(): Promise<void> }> {
-	const boss = new PgBoss({ ...connectionOf(system), schema: 'jobs', migrate: false, createSchema: false, schedule: false, max: 2, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, reindex: false, monitorVacuum: false });
-	boss.on('error', (fault) => log.warn({ name: fault.name, code: (fault as { code?: string }).code }, 'the queue had trouble'));
-	await boss.start();
-	await boss.work<Waiting>(queue, { pollingIntervalSeconds: 0.5, batchSize: 20, heartbeatRefreshSeconds: 3 }, async (jobs) => {
-		const byId = new Map((await organisations()).map((org) => [org.id, org]));
-		for (const { data } of jobs) {
-			const org = data.organisation_id === null ? undefined : byId.get(data.organisation_id);
-			// An organisation that was removed has nobody left to tell.
-			if (org) await handlers[data.name]?.({ id: data.id, org, name: data.name, payload: data.payload });
-		}
+export async function startQueue(
+	system: ClientConfig,
+	handlers: Handlers,
+	tickMilliseconds = 250
+): Promise<{ boss: PgBoss; stop(): Promise<void> }> {
+	const boss = new PgBoss({
+		...connectionOf(system),
+		schema: 'jobs',
+		migrate: false,
+		createSchema: false,
+		schedule: false,
+		max: 2,
+		superviseIntervalSeconds: 5,
+		monitorIntervalSeconds: 5,
+		reindex: false,
+		monitorVacuum: false
 	});
+	boss.on('error', (fault) =>
+		log.warn({ name: fault.name, code: (fault as { code?: string }).code }, 'the queue had trouble')
+	);
+	await boss.start();
+	await boss.work<Waiting>(
+		queue,
+		{ pollingIntervalSeconds: 0.5, batchSize: 20, heartbeatRefreshSeconds: 3 },
+		async (jobs) => {
+			const byId = new Map((await organisations()).map((org) => [org.id, org]));
+			for (const { data } of jobs) {
+				const org = data.organisation_id === null ? undefined : byId.get(data.organisation_id);
+				// An organisation that was removed has nobody left to tell.
+				if (org) await handlers[data.name]?.({ id: data.id, org, name: data.name, payload: data.payload });
+			}
+		}
+	);
 	const ticking = every(tickMilliseconds, () => forward(boss));
 	return {
 		boss,
@@ -77,7 +122,9 @@ export function every(milliseconds: number, work: () => Promise<unknown>): { sto
 		if (busy) return;
 		busy = true;
 		running = work()
-			.catch((fault: Error & { code?: string }) => log.warn({ name: fault.name, code: fault.code }, 'background work failed; it is tried again'))
+			.catch((fault: Error & { code?: string }) =>
+				log.warn({ name: fault.name, code: fault.code }, 'background work failed; it is tried again')
+			)
 			.finally(() => (busy = false));
 	}, milliseconds);
 	timer.unref();
@@ -89,10 +136,23 @@ export function every(milliseconds: number, work: () => Promise<unknown>): { sto
 	};
 }
 
-const raw = (text: string, values: unknown[]) => ({ sql: text, parameters: values, query: { kind: 'RawNode' as const, sqlFragments: [text], parameters: [] }, queryId: { queryId: 'forward' } });
+const raw = (text: string, values: unknown[]) => ({
+	sql: text,
+	parameters: values,
+	query: { kind: 'RawNode' as const, sqlFragments: [text], parameters: [] },
+	queryId: { queryId: 'forward' }
+});
 
 /** pg-boss takes the same connection settings by other names. */
 function connectionOf(config: ClientConfig) {
 	const { connectionString, host, port, user, password, database, options } = config;
-	return { connectionString, host, port, user, password: password as string | undefined, database, options } as ConstructorParameters<typeof PgBoss>[0] & object;
+	return {
+		connectionString,
+		host,
+		port,
+		user,
+		password: password as string | undefined,
+		database,
+		options
+	} as ConstructorParameters<typeof PgBoss>[0] & object;
 }

@@ -15,13 +15,24 @@ if (!browserIsHere) console.warn('BROWSER TESTS ARE SKIPPED: no Chromium was fou
 export const launch = (): Promise<Browser> =>
 	chromium.launch({
 		executablePath: path!,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync'
+		]
 	});
 
 export type Visit = { language: Language; javaScript: boolean; wide?: boolean };
 
 /** A browser of somebody's own: a cheap phone unless `wide`. */
-export async function someone(browser: Browser, { language, javaScript, wide = false }: Visit): Promise<{ context: BrowserContext; page: Page }> {
+export async function someone(
+	browser: Browser,
+	{ language, javaScript, wide = false }: Visit
+): Promise<{ context: BrowserContext; page: Page }> {
 	const context = await browser.newContext({
 		javaScriptEnabled: javaScript,
 		locale: { en: 'en-CA', fr: 'fr-CA', es: 'es-US' }[language],
@@ -32,12 +43,14 @@ export async function someone(browser: Browser, { language, javaScript, wide = f
 	page.setDefaultTimeout(15_000);
 	// Whatever the content security policy stops, and whatever breaks in a page, is a failure and not a detail.
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`);
+		if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+			troubles.push(`${page.url()}: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
 	// Nothing may be asked of anybody else.
 	page.on('request', (request) => {
-		if (!/^(http:\/\/localhost[:/]|data:|blob:)/.test(request.url())) troubles.push(`third party: ${request.url()}`);
+		if (!/^(http:\/\/localhost[:/]|data:|blob:)/.test(request.url()))
+			troubles.push(`third party: ${request.url()}`);
 	});
 	return { context, page };
 }
@@ -56,7 +69,15 @@ async function run(page: Page): Promise<string[]> {
 	// Playwright evaluates through the debugger, which works with JavaScript off too and past the page's policy.
 	await page.evaluate(axe.source);
 	const { violations } = await page.evaluate(() =>
-		(globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+		(globalThis as unknown as { axe: typeof axe }).axe.run({
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+		})
 	);
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`);
+	return violations.map(
+		({ id, nodes }) =>
+			`${id}: ${nodes
+				.map((node) => node.html)
+				.join(' | ')
+				.slice(0, 300)}`
+	);
 }

@@ -30,8 +30,20 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 	const folder = mkdtempSync(join(tmpdir(), 'bt-e2e-'));
 	const port = await freePort();
 	const url = `http://localhost:${port}`;
-	const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: url, BEENTHERE_DATA: join(folder, 'data'), BEENTHERE_KEYS: join(folder, 'keys'), ...settings };
-	const child = spawn(process.execPath, ['src/server.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const env = {
+		...process.env,
+		NODE_ENV: 'production',
+		PORT: String(port),
+		PUBLIC_URL: url,
+		BEENTHERE_DATA: join(folder, 'data'),
+		BEENTHERE_KEYS: join(folder, 'keys'),
+		...settings
+	};
+	const child = spawn(process.execPath, ['src/server.ts'], {
+		cwd: root,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	let output = '';
 	const ready = new Promise<void>((done, refuse) => {
 		const hear = (bytes: Buffer) => {

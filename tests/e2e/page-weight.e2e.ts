@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const build = join(import.meta.dirname, '../../build');
+
+/** 60 kB of JavaScript, gzipped, on a participant's page: what an old phone on slow 3G can carry (product.md). */
+const limit = 60_000;
+
+type Node = { imports: string[] };
+type Manifest = {
+	client: { imports: string[] };
+	nodes: (() => Promise<Node>)[];
+	routes: { id: string; page: { layouts: (number | undefined)[]; leaf: number } | null }[];
+};
+type Built = { manifest: Manifest };
+
+const { manifest } = (await import(join(build, 'server/manifest-full.js'))) as Built;
+/** `welcome-offline` is a supporter's: it carries the way to keep a hello on their phone. */
+const pages = manifest.routes.filter(
+	({ id, page }) => page && /\/\((participant|public)\)/.test(id) && !id.endsWith('/welcome-offline')
+);
+
+/** What a first visit to this page loads, in bytes of gzip: the start of the application, its layouts and the page. */
+async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf: number }): Promise<number> {
+	const files = new Set(manifest.client.imports);
+	for (const index of [...layouts, leaf]) {
+		if (index === undefined) continue;
+		for (const file of (await manifest.nodes[index]!()).imports) files.add(file);
+	}
+	// Loaded by the page itself, before anything else.
+	files.add('leave.js');
+	return [...files]
+		.filter((file) => file.endsWith('.js'))
+		.reduce((sum, file) => sum + gzipped(join(build, 'client', file)), 0);
+}
+
+const gzipped = (file: string) => (existsSync(file) ? gzipSync(readFileSync(file), { level: 9 }).length : 0);
+
+describe('the weight of a page', () => {
+	it('is known for every page a participant meets', () => {
+		expect(pages.length).toBeGreaterThan(10);
+	});
+
+	it.each(pages.map(({ id, page }) => [id.replace('/[[org=org]]', ''), page!] as const))(
+		'%s stays under 60 kB of JavaScript',
+		async (_id, page) => {
+			const bytes = await weight(page);
+			expect(bytes).toBeGreaterThan(500);
+			expect(bytes).toBeLessThan(limit);
+		}
+	);
+});
