@@ -2,6 +2,7 @@ import { m } from '#paraglide/messages.js';
 import type { Rooms } from '#platform/http/rooms.ts';
 
 const myDay = () => ({ path: '/my-day', label: m.ui_room_my_day() });
+const people = () => ({ path: '/people', label: m.ui_room_people() });
 const talk = () => ({ path: '/talk', label: m.ui_room_talk() });
 const help = () => ({ path: '/practical-help', label: m.ui_room_practical_help() });
 const team = () => ({ path: '/team', label: m.ui_room_team() });
@@ -16,6 +17,6 @@ export function roomsFor(rooms: Rooms | undefined): { path: string; label: strin
 		case 'settings':
 			return [settings(), team(), help(), now()];
 		default:
-			return [myDay(), talk(), help(), now()];
+			return [myDay(), people(), talk(), help(), now()];
 	}
 }

@@ -1,21 +1,35 @@
 import * as v from 'valibot';
+import { agreementsWaiting, type AgreementWaits } from '#features/agreement/index.server.ts';
 import { ownStanding, type OwnStanding } from '#features/enrolment/index.server.ts';
-import { currentMatch, openQuestion } from '#features/matching/index.server.ts';
+import { openQuestion } from '#features/matching/index.server.ts';
+import { pairsOf, threadFacts, type Pair } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { NotFound } from '#platform/errors.ts';
-import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { newId } from '#platform/ids.ts';
+import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
 import { partOfDay } from '../domain/part-of-day.ts';
+
+/** With whom I walk, and what waits between the two of us. */
+export type MySupporter = {
+	match: string;
+	name: string;
+	since: Date;
+	standing: 'open' | 'resting';
+	wrote: boolean;
+	agreement: AgreementWaits;
+};
 
 export type Home = {
 	standing: OwnStanding;
 	step: NextStep;
-	/** With whom I walk, and since when. */
-	supporter: { name: string; since: Date | null; goodbye: boolean } | null;
+	supporter: MySupporter | null;
 	/** Whom I asked, while the answer is open. */
 	asked: { name: string } | null;
 	hello: 'morning' | 'day' | 'evening';
 	zone: string;
+	/** For the one tap that asks for a call: posted twice, it is one message. */
+	newId: string;
 };
 
 /** A person's first screen: my supporter, what could come next, what we said we would do, and how to pause or stop. */
@@ -24,36 +38,61 @@ export const readHome = useCase({
 	input: v.object({}),
 	allow: signedIn,
 	run: async (ctx): Promise<Home> => {
-		const personId = ctx.actor.personId!;
 		const standing = await ownStanding(ctx);
-		const match = await currentMatch(ctx, personId);
-		const question = match ? null : await openQuestion(ctx, personId);
-		const names = await ctx.names.of([match, question].flatMap((one) => (one ? [one.supporterId] : [])));
-		const nameOf = (id: string) => names.get(id) ?? '…';
-		const zone = await currentProgramme(ctx).then(
-			(programme) => programme.zone,
-			(error: unknown) => {
-				if (error instanceof NotFound) return 'UTC';
-				throw error;
-			}
-		);
+		const supporter = await mySupporter(ctx);
+		const question = supporter ? null : await openQuestion(ctx, ctx.actor.personId!);
+		const asked = question && { name: await nameOf(ctx, question.supporterId) };
+		const zone = await zoneOf(ctx);
+		const match = !supporter
+			? asked
+				? 'asked'
+				: 'none'
+			: supporter.standing === 'open'
+				? 'active'
+				: 'paused';
 		return {
 			standing,
 			step: nextStep({
 				state: standing.state,
 				page: standing.page,
-				match: match ? (match.state === 'paused' ? 'paused' : 'active') : question ? 'asked' : 'none',
+				match,
 				orientationLeft: standing.orientationLeft,
-				agreementInForce: true
+				agreementInForce: supporter?.agreement !== 'new'
 			}),
-			supporter: match && {
-				name: nameOf(match.supporterId),
-				since: match.beganAt,
-				goodbye: match.state === 'ending'
-			},
-			asked: question && { name: nameOf(question.supporterId) },
+			supporter,
+			asked,
 			hello: partOfDay(ctx.now.toZonedDateTimeISO(zone).hour),
-			zone
+			zone,
+			newId: newId()
 		};
 	}
 });
+
+async function mySupporter(ctx: Context): Promise<MySupporter | null> {
+	const me = ctx.actor.personId!;
+	const pairs = await pairsOf(ctx.db, ctx.actor);
+	const pair = pairs.find((one) => one.participantId === me && one.standing !== 'over');
+	if (!pair) return null;
+	const waits = await agreementsWaiting(ctx, [pair]);
+	const threads = await threadFacts(ctx.db, me, [pair.matchId]);
+	return {
+		match: pair.matchId,
+		name: await nameOf(ctx, pair.supporterId),
+		since: pair.since,
+		standing: pair.standing as Exclude<Pair['standing'], 'over'>,
+		wrote: threads.get(pair.matchId)?.isNew ?? false,
+		agreement: waits.get(pair.matchId) ?? 'nothing'
+	};
+}
+
+const nameOf = async (ctx: Context, person: string) => (await ctx.names.of([person])).get(person) ?? '…';
+
+/** The programme's own time; before it is set up, that of the clock. */
+const zoneOf = (ctx: Context): Promise<string> =>
+	currentProgramme(ctx).then(
+		(programme) => programme.zone,
+		(error: unknown) => {
+			if (error instanceof NotFound) return 'UTC';
+			throw error;
+		}
+	);

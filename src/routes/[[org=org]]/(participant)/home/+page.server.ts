@@ -1,5 +1,6 @@
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
+import { sendMessage } from '#features/messages/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,5 +8,6 @@ export const load: PageServerLoad = ({ locals }) => readHome(locals.actor, {});
 
 export const actions: Actions = {
 	resume: formAction(resume, { next: '/home' }),
-	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' })
+	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' }),
+	call: formAction(sendMessage, { next: '/talk' })
 };
