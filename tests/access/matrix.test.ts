@@ -29,11 +29,14 @@ const present = new Set(readdirSync(here));
 const rows: Row[] = [];
 /** Use cases that refuse nobody, each named by its feature. */
 const forEverybody = new Set<string>();
+/** Use cases of before there is a programme: nobody in this world may, and a journey shows who does. */
+const beforeThisWorld = new Set<string>();
 for (const feature of order) {
 	if (!present.has(`${feature}.rows.ts`)) continue;
-	const told = (await import(`./${feature}.rows.ts`)) as { rows: Row[]; forEverybody?: readonly string[] };
+	const told = (await import(`./${feature}.rows.ts`)) as { rows: Row[]; forEverybody?: readonly string[]; beforeThisWorld?: readonly string[] };
 	rows.push(...told.rows);
 	for (const name of told.forEverybody ?? []) forEverybody.add(name);
+	for (const name of told.beforeThisWorld ?? []) beforeThisWorld.add(name);
 }
 for (const feature of readdirSync(join(root, 'src/features'))) {
 	const door = join(root, 'src/features', feature, 'index.server.ts');
@@ -80,7 +83,9 @@ describe('the permission matrix', () => {
 			[true, false]
 				.filter(
 					(may) =>
-						!(forEverybody.has(name) && !may) && !rows.some((row) => row.useCase === name && row.may === may)
+						!(forEverybody.has(name) && !may) &&
+						!(beforeThisWorld.has(name) && may) &&
+						!rows.some((row) => row.useCase === name && row.may === may)
 				)
 				.map((may) => `${name}: nobody who ${may ? 'may' : 'may not'}`)
 		);

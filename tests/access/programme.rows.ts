@@ -1,7 +1,15 @@
 import type { Row, Who } from './world.ts';
 
 /** What the programme says about itself is for everybody. */
-export const forEverybody = ['programme.read', 'programme.read-help', 'programme.read-limits'];
+export const forEverybody = [
+	'programme.read',
+	'programme.read-help',
+	'programme.read-limits',
+	'programme.check-claim'
+];
+
+/** tests/e2e/set-up.e2e.ts claims an installation and sets its programme up. */
+export const beforeThisWorld = ['programme.set-up'];
 
 const limits = () => ({
 	text_en: 'English.',
@@ -38,7 +46,27 @@ const changes: [string, Row['input']][] = [
 	['programme.write-limits', limits]
 ];
 
+const setUp = () => ({
+	...limits(),
+	...{ name: 'Hillside', slug: 'hillside', type: 'youth', language: 'en', zone: 'America/Toronto' },
+	...{ yourName: 'Mallory', passphrase: 'a lantern under seven birches', userAgent: null }
+});
+
 export const rows: Row[] = [
+	{
+		useCase: 'programme.set-up',
+		who: 'nobody',
+		may: false,
+		because: 'without the code from the terminal an installation is not claimed',
+		input: setUp
+	},
+	{
+		useCase: 'programme.set-up',
+		who: 'sam',
+		may: false,
+		because: 'a programme is set up once',
+		input: setUp
+	},
 	...forEverybody.flatMap((useCase) =>
 		readers.map(([who, because]) => ({
 			useCase,

@@ -21,6 +21,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'people',
 	'plans',
 	'practical-help',
+	'set-up',
 	'settings',
 	'sign-in',
 	'sign-out',

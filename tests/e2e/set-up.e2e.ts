@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserIsHere, isAccessible as examine, launch, someone, type Language } from './support/browser.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+let browser: Browser;
+
+/** axe itself needs JavaScript in the page; without it the same pages are only walked through. */
+let withJavaScript = true;
+const isAccessible = async (page: Page) => (withJavaScript ? examine(page) : undefined);
+
+/** The code that was printed in the terminal. */
+const codeOf = (server: TestServer) =>
+	/^ {4}([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})$/m.exec(server.output())![1]!;
+
+async function claim(page: Page, server: TestServer): Promise<void> {
+	await page.fill('[name=code]', codeOf(server).toLowerCase());
+	await page.click('main button');
+	await page.click('main a[href="/set-up/programme"]');
+}
+
+const onward = (page: Page) => page.click('main form .button:not(.quiet)');
+
+/** Fills in the five steps, as somebody does who takes what is suggested. */
+async function fillIn(page: Page, name: string): Promise<void> {
+	await page.fill('[name=name]', name);
+	await page.fill('[name=slug]', 'riverside');
+	await page.check('[name=type][value=child-welfare]');
+	await page.check('[name=wording][value=ontario]');
+	await page.fill('[name=zone]', 'America/Toronto');
+	await isAccessible(page);
+	await onward(page);
+
+	await page.waitForSelector('[name=word_supporter_en]:visible');
+	expect(await page.inputValue('[name=word_supporter_en]')).toBe('parent partner');
+	await isAccessible(page);
+	await onward(page);
+
+	await page.waitForSelector('[name=emergency]:visible');
+	await page.fill('[name=emergency]', '911');
+	await page.fill('[name=phone]', '555-0134');
+	await isAccessible(page);
+	await onward(page);
+
+	await page.waitForSelector('[name=text_en]:visible');
+	expect(await page.inputValue('[name=text_en]')).toContain('In Ontario');
+	await isAccessible(page);
+	await onward(page);
+	// Nobody has said yet that they stand behind it.
+	await page.waitForSelector('[role=alert]');
+	await page.check('[name=confirmed]');
+	await page.check('[name=lawyer][value=no]');
+	await onward(page);
+
+	await page.waitForSelector('[name=yourName]:visible');
+	await page.fill('[name=yourName]', 'Noor');
+	await page.fill('[name=passphrase]', 'a lantern under seven birches');
+	await isAccessible(page);
+	await onward(page);
+}
+
+describe.skipIf(!browserIsHere)('a new installation', () => {
+	let server: TestServer;
+	beforeAll(async () => void (browser = await launch()));
+	afterAll(() => browser?.close());
+
+	it.each([
+		['en', true],
+		['es', false]
+	] as [Language, boolean][])(
+		'is claimed with the code from the terminal and set up (%s, JavaScript: %s)',
+		async (language, javaScript) => {
+			withJavaScript = javaScript;
+			server = await startServer();
+			try {
+				const { context, page } = await someone(browser, { language, javaScript });
+				await page.goto(server.url);
+				expect(new URL(page.url()).pathname).toBe('/set-up');
+				await isAccessible(page);
+				await page.fill('[name=code]', 'AAAA-BBBB-CCCC');
+				await page.click('main button');
+				await page.waitForSelector('[role=alert]');
+				await claim(page, server);
+				await fillIn(page, 'Riverside Parent Partners');
+				await page.waitForSelector('dl');
+				await isAccessible(page);
+				await page.click('main a[href="/riverside/settings"]');
+				await page.waitForSelector('main ul a');
+				expect(await page.textContent('main')).toContain('Riverside Parent Partners');
+				await isAccessible(page);
+
+				// The door is closed behind them: nobody else can claim it.
+				const passerBy = await someone(browser, { language, javaScript });
+				await passerBy.page.goto(`${server.url}/set-up`);
+				expect(new URL(passerBy.page.url()).pathname).not.toBe('/set-up');
+				await passerBy.context.close();
+				await context.close();
+			} finally {
+				await server.stop();
+			}
+		},
+		120_000
+	);
+});
