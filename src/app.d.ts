@@ -1,5 +1,5 @@
 import type { Actor, Organisation } from '#platform/actor.ts';
-import type { Rooms } from '#platform/http/rooms.ts';
+import type { Frame } from '#platform/http/frame.ts';
 
 declare global {
 	namespace App {
@@ -16,9 +16,8 @@ declare global {
 			endSession(): Promise<void>;
 		}
 		interface PageData {
-			/** From the root layout: whose rooms are drawn around the page, and what the programme is called. */
-			rooms?: Rooms;
-			programme?: string;
+			/** From the root layout; absent when even that could not be loaded. */
+			frame?: Frame;
 		}
 		interface Error {
 			message: string;

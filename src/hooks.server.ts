@@ -64,7 +64,8 @@ export const handleError: HandleServerError = (caught) => {
 	const id = randomUUID();
 	const fault = thrown instanceof Error ? { name: thrown.name, code: (thrown as { code?: string }).code, frames: frames(thrown) } : {};
 	log.error({ id, ...fault }, 'unexpected error');
-	return { message: 'error_unexpected', id };
+	// The page of last resort knows only the message.
+	return { message: id, id };
 };
 
 /** Where it happened, without the message, which could carry something a person wrote. */

@@ -1,0 +1,25 @@
+import { isSignedIn, type Actor, type Role } from '#platform/actor.ts';
+
+/** What is drawn around every page: for whom, in which programme. */
+export type Frame = {
+	/** Somebody who works here has rooms at the side; a participant has the bar at the bottom. */
+	who: 'nobody' | 'participant' | 'team';
+	roles: Role[];
+	programme: string;
+	/** Everybody in it is invented, and it says so on every page. */
+	demo: boolean;
+};
+
+const working: readonly Role[] = [
+	'supporter',
+	'peer-supervisor',
+	'admin-supervisor',
+	'lead',
+	'administrator'
+];
+
+export function frameOf(actor: Actor): Frame {
+	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
+	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
+	return { who, roles, programme: actor.org.name, demo: actor.org.kind === 'demo' };
+}
