@@ -6,13 +6,19 @@ import { findOrganisation } from '#platform/db/organisations.ts';
 import { languageHandle } from '#platform/http/language.server.ts';
 import { leavingCookie } from '#platform/http/leaving.ts';
 import { plainHomeHandle } from '#platform/http/plain-home.ts';
-import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
+import { actorOf, cookieName, forgetSessions, nobody, readCookie } from '#platform/http/session.server.ts';
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
 import type { Organisation } from '#platform/actor.ts';
 
 /** Before an organisation exists: nobody, nowhere. Only the pages that set one up are answered. */
-const nowhere: Organisation = { id: '00000000-0000-0000-0000-000000000000', slug: '', schema: 'org_00000000000000000000000000000000', kind: 'programme', name: '' };
+const nowhere: Organisation = {
+	id: '00000000-0000-0000-0000-000000000000',
+	slug: '',
+	schema: 'org_00000000000000000000000000000000',
+	kind: 'programme',
+	name: ''
+};
 
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */
 const behindSignIn = /\/\((participant|supporter|team|settings)\)\//;
@@ -38,6 +44,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	// A page that was left quickly is left: the session ends before anything else is answered (INV-39).
 	if (event.cookies.get(leavingCookie) !== undefined) {
 		await event.locals.endSession();
+		forgetSessions(event.cookies);
 		event.cookies.delete(leavingCookie, { path: '/', httpOnly: false });
 	}
 	const signedIn = event.locals.actor.personId !== null;
@@ -62,11 +69,18 @@ export const handleError: HandleServerError = (caught) => {
 	const thrown = caught.error;
 	if (thrown instanceof Refusal) return { status: thrown.status, message: thrown.code };
 	const id = randomUUID();
-	const fault = thrown instanceof Error ? { name: thrown.name, code: (thrown as { code?: string }).code, frames: frames(thrown) } : {};
+	const fault =
+		thrown instanceof Error
+			? { name: thrown.name, code: (thrown as { code?: string }).code, frames: frames(thrown) }
+			: {};
 	log.error({ id, ...fault }, 'unexpected error');
 	// The page of last resort knows only the message.
 	return { message: id, id };
 };
 
 /** Where it happened, without the message, which could carry something a person wrote. */
-const frames = (thrown: Error) => (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+const frames = (thrown: Error) =>
+	(thrown.stack ?? '')
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.slice(0, 12);

@@ -6,6 +6,8 @@ import { self } from '$app/service-worker';
  * here; every other answer passes by untouched.
  */
 const shelf = 'help-now-1';
+/** There is one of each page here, whatever language and cookies it was asked for with. */
+const anyVariant = { ignoreVary: true };
 const dayMs = 24 * 60 * 60 * 1000;
 
 self.addEventListener('install', () => void self.skipWaiting());
@@ -41,7 +43,7 @@ const isKept = (path: string) => isHelpNow(path) || /^(\/[a-z][a-z0-9-]*)?\/welc
 /** Fetches the page afresh when it is a day old or in another language, with what it needs to look right. */
 async function keep(path: string, language: string): Promise<void> {
 	const cache = await caches.open(shelf);
-	const kept = await cache.match(path);
+	const kept = await cache.match(path, anyVariant);
 	if (kept?.headers.get('content-language') === language && age(kept) < dayMs) return;
 	const page = await fetch(path, {
 		credentials: 'omit',
@@ -68,7 +70,7 @@ const age = (response: Response) => Date.now() - Date.parse(response.headers.get
 
 async function fromShelf(address: string): Promise<Response> {
 	const cache = await caches.open(shelf);
-	return (await cache.match(address)) ?? Response.error();
+	return (await cache.match(address, anyVariant)) ?? Response.error();
 }
 
 /** Without a connection every page leads to *Help now* of the same organisation. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Cookies } from '@sveltejs/kit';
 import type { Actor, Organisation, Relation } from '#platform/actor.ts';
 import { CircleKeys } from '#platform/circles/circle-keys.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
@@ -15,6 +16,12 @@ const idLength = 16;
 
 /** One cookie per organisation, so that two on one host do not disturb each other; its name says nothing. */
 export const cookieName = (org: Organisation) => `s-${org.id.slice(-8)}`;
+
+/** Takes the sessions of every organisation out of this browser: somebody left, and not only one of them. */
+export function forgetSessions(cookies: Cookies): void {
+	for (const { name } of cookies.getAll())
+		if (/^s-[0-9a-f]{8}$/.test(name)) cookies.delete(name, { path: '/' });
+}
 
 export const newSessionSecret = (): Uint8Array => randomBytes(secretLength);
 

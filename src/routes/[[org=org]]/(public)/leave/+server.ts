@@ -1,10 +1,11 @@
-import { redirect } from '@sveltejs/kit';
 import { neutralSite } from '#platform/http/leaving.ts';
 import type { RequestHandler } from './$types';
 
-/** *Leave quickly* without a script: the link itself ends the session. */
-export const GET: RequestHandler = async ({ locals, setHeaders }) => {
+/** *Leave quickly* without a script: the link itself ends the session, and leads to a site that learns nothing of ours. */
+export const GET: RequestHandler = async ({ locals }) => {
 	await locals.endSession();
-	setHeaders({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
-	redirect(303, neutralSite);
+	return new Response(null, {
+		status: 303,
+		headers: { Location: neutralSite, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
+	});
 };
