@@ -31,8 +31,6 @@ export const problemCodes = [
 	'no_parent',
 	'unknown_reference',
 	'left_off_reference',
-	'mail_address_left_out',
-	'mail_file_mismatch',
 	'no_address',
 	'address_without_street',
 	'service_without_location',
@@ -51,8 +49,7 @@ export const problemCodes = [
 	'website',
 	'own_parent',
 	'json',
-	'unreadable',
-	'kept_apart'
+	'unreadable'
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

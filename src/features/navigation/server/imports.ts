@@ -4,14 +4,16 @@ import { toDate } from '#platform/clock.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import type { Language } from '#platform/i18n/languages.ts';
 import { mayKeepDirectory } from '../domain/permissions.ts';
+import { placeOf, problemSentence } from './problem-sentence.ts';
 import type { ImportResult } from './run-import.ts';
 
 export type ImportState = 'waiting' | 'reading' | 'saving' | 'done' | 'refused' | 'failed';
 export type ImportFact = { id: string; state: ImportState; done: number; total: number; begunAt: string; overAt: string | null; by: string | null; result: ImportResult | null };
 
 /** Everything a directory's upload may hold, all files together. Baltimore's is 5 MB. */
-export const uploadLimit = 64 * 1024 * 1024;
+export const uploadLimit = 30 * 1024 * 1024;
 
 /** What is in the directory now, and the last imports. */
 export const readDirectoryState = useCase({
@@ -85,3 +87,17 @@ export const readImport = useCase({
 		};
 	}
 });
+
+/** An import as a page shows it: mistakes as sentences in the reader's language. */
+export const readImportPage = async (actor: Parameters<typeof readImport>[0], input: unknown, language: Language) => {
+	const { result, ...one } = await readImport(actor, input);
+	const told = (severity: 'error' | 'notice') => (result?.problems ?? []).filter((problem) => problem.severity === severity).map((problem) => ({ place: placeOf(problem, language), sentence: problemSentence(problem, language) }));
+	return {
+		...one,
+		errors: told('error'),
+		notices: told('notice'),
+		more: result?.more ?? 0,
+		hidden: result?.hidden ?? 0,
+		counts: Object.entries(result?.saved ?? {}).map(([kind, saved]) => ({ kind: kind.toLowerCase(), ...saved }))
+	};
+};

@@ -57,7 +57,7 @@ export type RequestPage = RequestLine & {
 	mine: boolean;
 	options: (FoundService & { by: string | null })[];
 	chosen: FoundService | null;
-	steps: { to: RequestState; by: string | null; at: string }[];
+	steps: { to: RequestState; you: boolean; by: string | null; at: string }[];
 	next: RequestState[];
 	days: number | null;
 };
@@ -91,7 +91,7 @@ export const readRequest = useCase({
 			mine,
 			options: options.flatMap(({ service, by }) => (lines.has(service) ? [{ ...lines.get(service)!, by: names.get(by) ?? null }] : [])),
 			chosen: chosen ? (lines.get(chosen) ?? null) : null,
-			steps: steps.map((step) => ({ to: step.to_state as RequestState, by: names.get(step.taken_by) ?? null, at: step.taken_at.toISOString() })),
+			steps: steps.map((step) => ({ to: step.to_state as RequestState, you: step.taken_by === ctx.actor.personId, by: names.get(step.taken_by) ?? null, at: step.taken_at.toISOString() })),
 			next: open ? stepsFrom(request.state, mine) : [],
 			days: daysToReceived(request.raisedAt, request.receivedAt)
 		};
