@@ -8,7 +8,16 @@ export { beginImport, readDirectoryState, readImport, readImportPage } from './s
 export type { ImportFact } from './server/imports.ts';
 export { decideAddress, reviewAddresses } from './server/addresses.ts';
 export type { ReviewedAddress } from './server/addresses.ts';
-export { changeRequest, chooseService, raiseRequest, readPracticalHelp, readRequest, shareOption, takeBackRequest, takeStep } from './server/requests.ts';
+export {
+	changeRequest,
+	chooseService,
+	raiseRequest,
+	readPracticalHelp,
+	readRequest,
+	shareOption,
+	takeBackRequest,
+	takeStep
+} from './server/requests.ts';
 export type { PracticalHelp, RequestPage } from './server/requests.ts';
 export { uploaded } from './server/uploaded.ts';
 export { handlers } from './server/jobs.ts';

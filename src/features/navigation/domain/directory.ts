@@ -45,7 +45,14 @@ export type ContactRecord = { key: string; of: 'services' | 'locations' | 'organ
 export type ServiceCategoryRecord = { serviceKey: string; categoryKey: string };
 
 export type AddressRecord = Address & { locationKey: string };
-export type Address = { street: string; more: string; city: string; state: string; postcode: string; country: string };
+export type Address = {
+	street: string;
+	more: string;
+	city: string;
+	state: string;
+	postcode: string;
+	country: string;
+};
 export type Coordinates = { latitude: number; longitude: number };
 
 export type LocationRecord = {
@@ -86,7 +93,13 @@ export type ServiceRecord = {
 	verifiedOn: string | null;
 };
 
-export type CategoryRecord = { key: string; /** The number some directories use beside the key. */ number: string;  name: string; parentKey: string | null; type: 'service' | 'situation' };
+export type CategoryRecord = {
+	key: string;
+	/** The number some directories use beside the key. */ number: string;
+	name: string;
+	parentKey: string | null;
+	type: 'service' | 'situation';
+};
 
 export type PhoneRecord = {
 	key: string;

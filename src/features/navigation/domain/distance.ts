@@ -4,7 +4,11 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Kilometres as the crow flies (haversine; the earth's mean radius). */
 export function kilometresBetween(a: Coordinates, b: Coordinates): number {
-	const half = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+	const half =
+		Math.sin(radians(b.latitude - a.latitude) / 2) ** 2 +
+		Math.cos(radians(a.latitude)) *
+			Math.cos(radians(b.latitude)) *
+			Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
 	return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 

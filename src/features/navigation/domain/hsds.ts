@@ -38,7 +38,21 @@ export type FileShape = {
 
 export const shapes: Readonly<Record<FileKind, FileShape>> = {
 	organizations: {
-		columns: ['id', 'accreditations', 'alternate_name', 'date_incorporated', 'description', 'email', 'funding_sources', 'legal_status', 'licenses', 'name', 'tax_id', 'tax_status', 'website'],
+		columns: [
+			'id',
+			'accreditations',
+			'alternate_name',
+			'date_incorporated',
+			'description',
+			'email',
+			'funding_sources',
+			'legal_status',
+			'licenses',
+			'name',
+			'tax_id',
+			'tax_status',
+			'website'
+		],
 		key: 'id',
 		required: ['id', 'name', 'description'],
 		parents: [],
@@ -56,7 +70,22 @@ export const shapes: Readonly<Record<FileKind, FileShape>> = {
 		mayBeEmpty: true
 	},
 	locations: {
-		columns: ['id', 'organization_id', 'accessibility', 'admin_emails', 'alternate_name', 'description', 'email', 'languages', 'latitude', 'longitude', 'name', 'transportation', 'virtual', 'website'],
+		columns: [
+			'id',
+			'organization_id',
+			'accessibility',
+			'admin_emails',
+			'alternate_name',
+			'description',
+			'email',
+			'languages',
+			'latitude',
+			'longitude',
+			'name',
+			'transportation',
+			'virtual',
+			'website'
+		],
 		key: 'id',
 		required: ['id', 'name', 'description'],
 		parents: [{ column: 'organization_id', file: 'organizations', must: true }],
@@ -65,7 +94,16 @@ export const shapes: Readonly<Record<FileKind, FileShape>> = {
 		mayBeEmpty: false
 	},
 	addresses: {
-		columns: ['id', 'location_id', 'address_1', 'address_2', 'city', 'state_province', 'postal_code', 'country'],
+		columns: [
+			'id',
+			'location_id',
+			'address_1',
+			'address_2',
+			'city',
+			'state_province',
+			'postal_code',
+			'country'
+		],
 		key: 'id',
 		required: ['id', 'city', 'country'],
 		parents: [{ column: 'location_id', file: 'locations', must: true }],
@@ -74,7 +112,17 @@ export const shapes: Readonly<Record<FileKind, FileShape>> = {
 		mayBeEmpty: false
 	},
 	mail_addresses: {
-		columns: ['id', 'location_id', 'attention', 'address_1', 'address_2', 'city', 'state_province', 'postal_code', 'country'],
+		columns: [
+			'id',
+			'location_id',
+			'attention',
+			'address_1',
+			'address_2',
+			'city',
+			'state_province',
+			'postal_code',
+			'country'
+		],
 		key: 'id',
 		required: ['id', 'address_1', 'city', 'postal_code', 'country'],
 		parents: [{ column: 'location_id', file: 'locations', must: true }],
@@ -93,7 +141,26 @@ export const shapes: Readonly<Record<FileKind, FileShape>> = {
 		mayBeEmpty: true
 	},
 	services: {
-		columns: ['id', 'location_id', 'program_id', 'accepted_payments', 'alternate_name', 'description', 'eligibility', 'email', 'fees', 'funding_sources', 'application_process', 'languages', 'name', 'required_documents', 'service_areas', 'status', 'wait_time', 'website'],
+		columns: [
+			'id',
+			'location_id',
+			'program_id',
+			'accepted_payments',
+			'alternate_name',
+			'description',
+			'eligibility',
+			'email',
+			'fees',
+			'funding_sources',
+			'application_process',
+			'languages',
+			'name',
+			'required_documents',
+			'service_areas',
+			'status',
+			'wait_time',
+			'website'
+		],
 		optional: ['interpretation_services', 'keywords', 'taxonomy_ids', 'audience', 'last_verified'],
 		key: 'id',
 		required: ['id', 'name', 'description', 'status'],
@@ -119,7 +186,19 @@ export const shapes: Readonly<Record<FileKind, FileShape>> = {
 		mayBeEmpty: true
 	},
 	phones: {
-		columns: ['id', 'location_id', 'organization_id', 'service_id', 'contact_id', 'department', 'extension', 'number', 'number_type', 'vanity_number', 'country_prefix'],
+		columns: [
+			'id',
+			'location_id',
+			'organization_id',
+			'service_id',
+			'contact_id',
+			'department',
+			'extension',
+			'number',
+			'number_type',
+			'vanity_number',
+			'country_prefix'
+		],
 		key: 'id',
 		required: ['id', 'number', 'number_type'],
 		parents: [
@@ -165,7 +244,19 @@ export function kindOf(name: string, header: readonly string[]): FileKind | null
 	if (named) return named;
 	const has = (column: string) => header.includes(column);
 	// From the most particular to the most general, because `programs` has no column of its own.
-	const order: FileKind[] = ['mail_addresses', 'addresses', 'organizations', 'taxonomy', 'services', 'locations', 'phones', 'regular_schedules', 'holiday_schedules', 'contacts', 'programs'];
+	const order: FileKind[] = [
+		'mail_addresses',
+		'addresses',
+		'organizations',
+		'taxonomy',
+		'services',
+		'locations',
+		'phones',
+		'regular_schedules',
+		'holiday_schedules',
+		'contacts',
+		'programs'
+	];
 	return order.find((kind) => shapes[kind].sign.every(has)) ?? null;
 }
 

@@ -11,13 +11,15 @@ export const maySearch = (actor: Actor) => actor.personId !== null;
 export const mayAddToDirectory = (actor: Actor) => hasRole(actor, 'supporter', 'lead');
 
 /** A tip is taken down by who wrote it, or by a programme lead. */
-export const mayTakeDownTip = (actor: Actor, tip: { authorId: string }) => isSelf(actor, tip.authorId) || hasRole(actor, 'lead');
+export const mayTakeDownTip = (actor: Actor, tip: { authorId: string }) =>
+	isSelf(actor, tip.authorId) || hasRole(actor, 'lead');
 
 /** The directory is brought in, and hidden addresses are reviewed, by programme leads. */
 export const mayKeepDirectory = (actor: Actor) => hasRole(actor, 'lead');
 
 /** A request is seen by the person it is for, always, and by the supporter only while they walk together. */
-export const maySeeRequest = (actor: Actor, request: RequestOf) => isSelf(actor, request.participantId) || holds(actor, 'match', request.matchId);
+export const maySeeRequest = (actor: Actor, request: RequestOf) =>
+	isSelf(actor, request.participantId) || holds(actor, 'match', request.matchId);
 
 /** Either of the two raises one while they walk together. */
 export const mayRaise = (actor: Actor, pair: { matchId: string }) => holds(actor, 'match', pair.matchId);

@@ -31,6 +31,7 @@ export const problemCodes = [
 	'no_parent',
 	'unknown_reference',
 	'left_off_reference',
+	'mail_left_out',
 	'no_address',
 	'address_without_street',
 	'service_without_location',

@@ -35,16 +35,22 @@ export class Problems {
 		return this.#listed.filter((problem) => problem.file === file && problem.severity === 'error').length;
 	}
 
-	/** Takes over what another one collected, its errors as this severity. */
-	merge(other: Problems, severity: Problem['severity']): void {
-		for (const problem of other.#listed) this.add(problem.severity === 'error' ? { ...problem, severity } : problem);
-		const hidden = other.#errors + other.#notices - other.#listed.length;
-		if (severity === 'error') this.#errors += hidden;
-		else this.#notices += hidden;
+	/** Takes over everything another one collected. */
+	merge(other: Problems): void {
+		for (const problem of other.#listed) this.add(problem);
+		this.#errors += other.#errors - other.#listed.filter(({ severity }) => severity === 'error').length;
+		this.#notices += other.#notices - other.#listed.filter(({ severity }) => severity === 'notice').length;
 	}
 
 	result(): { problems: Problem[]; more: number; errors: number; notices: number } {
-		const problems = [...this.#listed].sort((a, b) => Number(a.severity === 'notice') - Number(b.severity === 'notice'));
-		return { problems, more: this.#errors + this.#notices - this.#listed.length, errors: this.#errors, notices: this.#notices };
+		const problems = [...this.#listed].sort(
+			(a, b) => Number(a.severity === 'notice') - Number(b.severity === 'notice')
+		);
+		return {
+			problems,
+			more: this.#errors + this.#notices - this.#listed.length,
+			errors: this.#errors,
+			notices: this.#notices
+		};
 	}
 }

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { daysToReceived, isOver, mayGo, requestStates, stepsFrom, transitions } from './request.ts';
 
 /** Section 3.5 of the domain reference, as it stands there. */
-const reference = 'raised → options_shared → chosen → under_way → received | partly | refused | withdrawn | not_needed; refused → appealed → received | refused';
+const reference =
+	'raised → options_shared → chosen → under_way → received | partly | refused | withdrawn | not_needed; refused → appealed → received | refused';
 
 /** `a → b | c` reads: from a to b, from a to c. What follows an alternative follows nothing. */
 function read(machine: string): string[] {
 	return machine.split(';').flatMap((chain) => {
 		const steps = chain.split('→').map((step) => step.split('|').map((state) => state.trim()));
-		return steps.slice(1).flatMap((targets, at) => steps[at]!.flatMap((from) => targets.map((to) => `${from} → ${to}`)));
+		return steps
+			.slice(1)
+			.flatMap((targets, at) => steps[at]!.flatMap((from) => targets.map((to) => `${from} → ${to}`)));
 	});
 }
 
@@ -19,7 +22,8 @@ describe('a request for practical help', () => {
 
 	it('refuses every other step', () => {
 		const listed = new Set(read(reference));
-		for (const from of requestStates) for (const to of requestStates) expect(mayGo(from, to, true)).toBe(listed.has(`${from} → ${to}`));
+		for (const from of requestStates)
+			for (const to of requestStates) expect(mayGo(from, to, true)).toBe(listed.has(`${from} → ${to}`));
 	});
 
 	it('is withdrawn by the person whose it is, and by nobody for them', () => {

@@ -35,21 +35,37 @@ export const transitions: readonly { from: RequestState; to: RequestState; who: 
 
 /** Where a request can go from here by this person. */
 export const stepsFrom = (state: RequestState, isParticipant: boolean): RequestState[] =>
-	transitions.filter(({ from, who }) => from === state && (who === 'pair' || isParticipant)).map(({ to }) => to);
+	transitions
+		.filter(({ from, who }) => from === state && (who === 'pair' || isParticipant))
+		.map(({ to }) => to);
 
 /** Whether this person may take this step. */
-export const mayGo = (from: RequestState, to: RequestState, isParticipant: boolean) => stepsFrom(from, isParticipant).includes(to);
+export const mayGo = (from: RequestState, to: RequestState, isParticipant: boolean) =>
+	stepsFrom(from, isParticipant).includes(to);
 
 /** Nothing follows from here. `refused` is left open, because one may ask again. */
 export const isOver = (state: RequestState) => transitions.every(({ from }) => from !== state);
 
 /** Whole days the clock ran, from raised to received. Null while it runs, and for a request that ended otherwise. */
 export function daysToReceived(raisedAt: Date, receivedAt: Date | null): number | null {
-	return receivedAt === null ? null : Math.max(0, Math.floor((receivedAt.getTime() - raisedAt.getTime()) / 86_400_000));
+	return receivedAt === null
+		? null
+		: Math.max(0, Math.floor((receivedAt.getTime() - raisedAt.getTime()) / 86_400_000));
 }
 
 /** What is needed: the kinds the sources name, and something else (R109). */
-export const needs = ['rides', 'court_transport', 'housing', 'clothing', 'vouchers', 'food', 'schooling', 'furniture', 'small_grant', 'other'] as const;
+export const needs = [
+	'rides',
+	'court_transport',
+	'housing',
+	'clothing',
+	'vouchers',
+	'food',
+	'schooling',
+	'furniture',
+	'small_grant',
+	'other'
+] as const;
 export type Need = (typeof needs)[number];
 
 /** How soon, in the participant's judgement and nobody else's. */

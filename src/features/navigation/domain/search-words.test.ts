@@ -31,7 +31,13 @@ describe('what is looked for', () => {
 	});
 
 	it('counts letters that are missing, too many, wrong or swapped', () => {
-		expect([distance('food', 'food'), distance('fod', 'food'), distance('foood', 'food'), distance('fodo', 'food'), distance('', 'abc')]).toEqual([0, 1, 1, 1, 3]);
+		expect([
+			distance('food', 'food'),
+			distance('fod', 'food'),
+			distance('foood', 'food'),
+			distance('fodo', 'food'),
+			distance('', 'abc')
+		]).toEqual([0, 1, 1, 1, 3]);
 	});
 
 	it('asks for every word first and for any of them after', () => {

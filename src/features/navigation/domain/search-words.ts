@@ -12,7 +12,10 @@ export const fold = (text: string) =>
 
 /** At most eight words of letters and digits; a search is not an essay. */
 export const searchWords = (text: string): string[] =>
-	[...new Set(fold(text.slice(0, 400)).split(/[^\p{L}\p{N}]+/u))].filter((word) => word.length > 1 || /\p{N}/u.test(word)).map((word) => word.slice(0, 40)).slice(0, 8);
+	[...new Set(fold(text.slice(0, 400)).split(/[^\p{L}\p{N}]+/u))]
+		.filter((word) => word.length > 1 || /\p{N}/u.test(word))
+		.map((word) => word.slice(0, 40))
+		.slice(0, 8);
 
 /** A word of the directory, and in how many places it stands. */
 export type KnownWord = { word: string; uses: number };
@@ -30,9 +33,15 @@ export function meant(typed: string, near: readonly KnownWord[]): string[] {
 		.filter(({ word }) => word !== typed)
 		.map(({ word, uses }) => ({ word, uses, wrong: distance(typed, word) }))
 		.filter(({ wrong, uses }) => wrong <= forgiven(typed) && uses > own * 20);
-	found.sort((a, b) => a.wrong - b.wrong || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses);
+	found.sort(
+		(a, b) =>
+			a.wrong - b.wrong || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses
+	);
 	const best = found[0]?.wrong ?? 0;
-	return found.filter(({ wrong }) => wrong === best).slice(0, 3).map(({ word }) => word);
+	return found
+		.filter(({ wrong }) => wrong === best)
+		.slice(0, 3)
+		.map(({ word }) => word);
 }
 
 /** How many letters are missing, too many, wrong or swapped with their neighbour (optimal string alignment). */
@@ -43,7 +52,8 @@ export function distance(a: string, b: string): number {
 		for (let j = 1; j <= b.length; j++) {
 			const same = a[i - 1] === b[j - 1] ? 0 : 1;
 			let best = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, rows[i - 2]![j - 2]! + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				best = Math.min(best, rows[i - 2]![j - 2]! + 1);
 			row.push(best);
 		}
 		rows.push(row);
@@ -56,5 +66,7 @@ export function distance(a: string, b: string): number {
  * `any` one of them. The words hold letters and digits only, so nothing in them is an operator.
  */
 export function asQuery(words: readonly (readonly string[])[], any = false): string {
-	return words.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join(' | ')})`).join(any ? ' | ' : ' & ');
+	return words
+		.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join(' | ')})`)
+		.join(any ? ' | ' : ' & ');
 }

@@ -14,7 +14,8 @@ const staying =
 	/shelter|safe[ -]?(?:house|haven|home|place)|safe (?:and \w+ )?(?:accommodation|housing)|emergency (?:accommodation|housing)|(?:transitional|supportive) (?:housing|living)|refuge|confidential(?:ly)? locat|undisclosed locat|h[eé]bergement|maison d['’]accueil|albergue|casa (?:de acogida|segura|refugio)|refugio/i;
 
 /** Categories that say it by their name alone (Open Eligibility and close relatives). */
-const shelterCategory = /escape violence|safe housing|domestic violence shelter|violence shelter|h[eé]bergement.*violence|refugio.*violencia/i;
+const shelterCategory =
+	/escape violence|safe housing|domestic violence shelter|violence shelter|h[eé]bergement.*violence|refugio.*violencia/i;
 const survivorCategory = /domestic violence|violence conjugale|violencia dom[eé]stica/i;
 const stayingCategory = /shelter|housing|h[eé]bergement|albergue|refugio|vivienda|logement/i;
 
@@ -24,10 +25,19 @@ const nearby = 240;
 export type Sign = 'category' | 'survivors_and_shelter' | 'words' | 'name' | 'same_address';
 
 /** The signs in one record: its names, its longer texts and the names of its categories. */
-export function shelterSigns(record: { names: readonly string[]; texts: readonly string[]; categories: readonly string[] }): Sign[] {
+export function shelterSigns(record: {
+	names: readonly string[];
+	texts: readonly string[];
+	categories: readonly string[];
+}): Sign[] {
 	const signs: Sign[] = [];
 	if (record.categories.some((name) => shelterCategory.test(name))) signs.push('category');
-	else if (record.categories.some((name) => survivorCategory.test(name)) && (record.categories.some((name) => stayingCategory.test(name)) || record.texts.some((text) => staying.test(text)))) signs.push('survivors_and_shelter');
+	else if (
+		record.categories.some((name) => survivorCategory.test(name)) &&
+		(record.categories.some((name) => stayingCategory.test(name)) ||
+			record.texts.some((text) => staying.test(text)))
+	)
+		signs.push('survivors_and_shelter');
 	if (record.texts.some(aboutShelter)) signs.push('words');
 	if (record.names.some((name) => found(name) !== null)) signs.push('name');
 	return signs;
@@ -40,19 +50,29 @@ const found = (text: string) => {
 
 function aboutShelter(text: string): boolean {
 	for (const match of text.matchAll(violence)) {
-		if (staying.test(text.slice(Math.max(0, match.index - nearby), match.index + match[0].length + nearby))) return true;
+		if (staying.test(text.slice(Math.max(0, match.index - nearby), match.index + match[0].length + nearby)))
+			return true;
 	}
 	return false;
 }
 
 /** What hiding rests on, for each location whose address is to be hidden. The lead sees it beside the address. */
-export function recogniseShelters(directory: Pick<Directory, 'organizations' | 'locations' | 'services' | 'serviceCategories' | 'categories' | 'addresses'>): Map<string, Sign[]> {
+export function recogniseShelters(
+	directory: Pick<
+		Directory,
+		'organizations' | 'locations' | 'services' | 'serviceCategories' | 'categories' | 'addresses'
+	>
+): Map<string, Sign[]> {
 	const categoryNames = new Map(directory.categories.map(({ key, name }) => [key, name]));
 	const categoriesOf = new Map<string, string[]>();
-	for (const { serviceKey, categoryKey } of directory.serviceCategories) push(categoriesOf, serviceKey, categoryNames.get(categoryKey) ?? '');
+	for (const { serviceKey, categoryKey } of directory.serviceCategories)
+		push(categoriesOf, serviceKey, categoryNames.get(categoryKey) ?? '');
 	const servicesAt = new Map<string, Directory['services']>();
-	for (const service of directory.services) if (service.locationKey !== null) push(servicesAt, service.locationKey, service);
-	const organisations = new Map(directory.organizations.map((organisation) => [organisation.key, organisation]));
+	for (const service of directory.services)
+		if (service.locationKey !== null) push(servicesAt, service.locationKey, service);
+	const organisations = new Map(
+		directory.organizations.map((organisation) => [organisation.key, organisation])
+	);
 
 	const hidden = new Map<string, Sign[]>();
 	for (const location of directory.locations) {
@@ -60,7 +80,11 @@ export function recogniseShelters(directory: Pick<Directory, 'organizations' | '
 		const organisation = organisations.get(location.organizationKey);
 		const signs = new Set<Sign>();
 		const records = [
-			{ names: [location.name, location.alternateName, organisation?.name ?? ''], texts: [location.description, organisation?.description ?? ''], categories: [] },
+			{
+				names: [location.name, location.alternateName, organisation?.name ?? ''],
+				texts: [location.description, organisation?.description ?? ''],
+				categories: []
+			},
 			...services.map((service) => ({
 				names: [service.name, service.alternateName],
 				texts: [service.description, service.keywords.join(' '), service.eligibility],
@@ -75,7 +99,8 @@ export function recogniseShelters(directory: Pick<Directory, 'organizations' | '
 	const addresses = new Map(directory.addresses.map((address) => [address.locationKey, address]));
 	const houses = new Set([...hidden.keys()].flatMap((key) => housesOf(addresses.get(key))));
 	for (const location of directory.locations) {
-		if (!hidden.has(location.key) && housesOf(addresses.get(location.key)).some((house) => houses.has(house))) hidden.set(location.key, ['same_address']);
+		if (!hidden.has(location.key) && housesOf(addresses.get(location.key)).some((house) => houses.has(house)))
+			hidden.set(location.key, ['same_address']);
 	}
 	return hidden;
 }
@@ -87,7 +112,8 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
 };
 
 const directions = /^(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?$/i;
-const streetTypes = /^(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square|rue|calle|chemin|avenida)\.?$/i;
+const streetTypes =
+	/^(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square|rue|calle|chemin|avenida)\.?$/i;
 
 export type Street = { number: string; name: string[] };
 
@@ -101,7 +127,11 @@ export function streetOf(street: string): Street | null {
 		if (streetTypes.test(part)) {
 			// "St Paul St": a type that stands first belongs to the name.
 			if (name.length > 0) break;
-		} else if (/^(?:suite|ste|unit|apt|floor|fl|room|rm|bldg|building|\d+(?:st|nd|rd|th)?)\.?$/i.test(part) && name.length > 0) break;
+		} else if (
+			/^(?:suite|ste|unit|apt|floor|fl|room|rm|bldg|building|\d+(?:st|nd|rd|th)?)\.?$/i.test(part) &&
+			name.length > 0
+		)
+			break;
 		name.push(part.replace(/[.,]$/, ''));
 	}
 	return name.length > 0 ? { number: match[1]!, name } : null;
@@ -112,7 +142,9 @@ function housesOf(address: Pick<Address, 'street' | 'city' | 'postcode'> | undef
 	const street = address ? streetOf(address.street) : null;
 	if (!street) return [];
 	const house = `${street.number} ${street.name.join(' ')}`;
-	return [address!.city, address!.postcode.slice(0, 5)].filter((part) => part !== '').map((part) => `${house} ${part}`.toLowerCase());
+	return [address!.city, address!.postcode.slice(0, 5)]
+		.filter((part) => part !== '')
+		.map((part) => `${house} ${part}`.toLowerCase());
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -125,9 +157,14 @@ export function houseInText(street: string): RegExp | null {
 	const read = streetOf(street);
 	if (!read) return null;
 	const direction = '(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\.?\\s+)?';
-	const type = '(?:\\s+(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square)\\b\\.?){0,2}';
-	const unit = '(?:,?\\s*(?:#|suite|ste\\.?|unit|apt\\.?|room|rm\\.?|floor|\\d+(?:st|nd|rd|th) floor)\\s*[\\w-]*)?';
-	return new RegExp(`\\b${escaped(read.number)}\\s+${direction}${read.name.map(escaped).join('[\\s.]+')}\\b${type}${unit}`, 'gi');
+	const type =
+		'(?:\\s+(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square)\\b\\.?){0,2}';
+	const unit =
+		'(?:,?\\s*(?:#|suite|ste\\.?|unit|apt\\.?|room|rm\\.?|floor|\\d+(?:st|nd|rd|th) floor)\\s*[\\w-]*)?';
+	return new RegExp(
+		`\\b${escaped(read.number)}\\s+${direction}${read.name.map(escaped).join('[\\s.]+')}\\b${type}${unit}`,
+		'gi'
+	);
 }
 
 /** The text with every one of the houses taken out. */

@@ -1,6 +1,19 @@
 /** Reads what people type into a directory's cells. Every reader answers null when it can not make sense of it. */
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+	'january',
+	'february',
+	'march',
+	'april',
+	'may',
+	'june',
+	'july',
+	'august',
+	'september',
+	'october',
+	'november',
+	'december'
+];
 
 /**
  * `1/24/70`, `12/24/2014`, `December 24, 2014` or `2014-12-24` → `2014-12-24`. Months come first, as HSDS v1 has it.
@@ -25,7 +38,13 @@ export function readDate(text: string): string | null {
 }
 
 const daysIn = (year: number, month: number) =>
-	month === 2 ? ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+	month === 2
+		? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+			? 29
+			: 28
+		: [4, 6, 9, 11].includes(month)
+			? 30
+			: 31;
 
 /** `9:30`, `5:00 PM`, `3pm`, `17:00` → `17:00`. */
 export function readTime(text: string): string | null {
@@ -49,7 +68,12 @@ export function readWeekday(text: string): number | null {
 	const value = text.trim().toLowerCase();
 	if (/^[1-7]$/.test(value)) return Number(value);
 	const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-	const found = value.length >= 3 ? days.findIndex((day) => day.startsWith(value) || value === `${day.slice(0, 4)}s` || value === `${day.slice(0, 3)}s`) : -1;
+	const found =
+		value.length >= 3
+			? days.findIndex(
+					(day) => day.startsWith(value) || value === `${day.slice(0, 4)}s` || value === `${day.slice(0, 3)}s`
+				)
+			: -1;
 	return found < 0 ? null : found + 1;
 }
 
@@ -76,26 +100,46 @@ export type PhoneNumber = {
 };
 
 const letters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
-const toDigit = (letter: string) => String(letters.findIndex((group) => group.includes(letter.toLowerCase())) + 2);
+const toDigit = (letter: string) =>
+	String(letters.findIndex((group) => group.includes(letter.toLowerCase())) + 2);
 
 /** `(410) 555-0134`, `(800) AGE-DIAL`, `(311)    -`, `+44 20 7946 0000`. Letters are dialled as on the keys. */
 export function readPhone(number: string, prefix = '', extension = ''): PhoneNumber {
-	const shownNumber = number.replace(/\s+/g, ' ').replace(/^\(\s*\)\s*/, '').replace(/[\s-]+$/, '').trim();
+	const shownNumber = number
+		.replace(/\s+/g, ' ')
+		.replace(/^\(\s*\)\s*/, '')
+		.replace(/[\s-]+$/, '')
+		.trim();
 	const own = shownNumber.startsWith('+');
 	let digits = shownNumber.replace(/[a-z]/gi, toDigit).replace(/\D/g, '');
 	const country = prefix.replace(/\D/g, '');
 	if (!own && digits.length === 10) digits = `${country || '1'}${digits}`;
-	else if (!own && country && digits.length > 6 && !digits.startsWith(country)) digits = `${country}${digits}`;
+	else if (!own && country && digits.length > 6 && !digits.startsWith(country))
+		digits = `${country}${digits}`;
 	const international = own || digits.length >= 11;
 	const shortNumber = /^\((\d{3})\)$/.exec(shownNumber)?.[1];
 	const extensionDigits = extension.replace(/\D/g, '');
 	// Words such as "call us" would dial too.
-	const dial = shownNumber.replace(/\D/g, '').length < 3 ? null : `${international ? '+' : ''}${digits}${extensionDigits ? `,${extensionDigits}` : ''}`;
+	const dial =
+		shownNumber.replace(/\D/g, '').length < 3
+			? null
+			: `${international ? '+' : ''}${digits}${extensionDigits ? `,${extensionDigits}` : ''}`;
 	const text = shortNumber ?? shownNumber;
 	return { shown: own || !country || country === '1' ? text : `+${country} ${text}`, dial };
 }
 
-export const numberTypes = ['voice', 'fax', 'text', 'sms', 'tty', 'hotline', 'cell', 'video', 'pager', 'textphone'] as const;
+export const numberTypes = [
+	'voice',
+	'fax',
+	'text',
+	'sms',
+	'tty',
+	'hotline',
+	'cell',
+	'video',
+	'pager',
+	'textphone'
+] as const;
 
 /** `English, Spanish; ASL.` → the three. Sentences such as "Accommodations possible." stay whole. */
 export const readList = (text: string): string[] => [
@@ -127,7 +171,11 @@ export function readWebsite(text: string): string | null {
 	if (/\s/.test(value) || value.length > 500) return null;
 	try {
 		const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `http://${value}`);
-		return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.') && !url.username ? url.href : null;
+		return (url.protocol === 'http:' || url.protocol === 'https:') &&
+			url.hostname.includes('.') &&
+			!url.username
+			? url.href
+			: null;
 	} catch {
 		return null;
 	}

@@ -22,7 +22,18 @@ export const reviewAddresses = useCase({
 	input: v.object({}),
 	allow: mayKeepDirectory,
 	run: async (ctx): Promise<{ hidden: ReviewedAddress[]; shown: ReviewedAddress[] }> => {
-		const { rows } = await sql<{ location: string; name: string; organisation: string; street: string; more: string; town: string; signs: string[] | null; decision: 'show' | 'hide' | null; decided_by: string | null; decided_at: Date | null }>`
+		const { rows } = await sql<{
+			location: string;
+			name: string;
+			organisation: string;
+			street: string;
+			more: string;
+			town: string;
+			signs: string[] | null;
+			decision: 'show' | 'hide' | null;
+			decided_by: string | null;
+			decided_at: Date | null;
+		}>`
 			select l.id as location, l.name, coalesce(o.name, '') as organisation, coalesce(h.street, a.street, '') as street, coalesce(h.more, a.more, '') as more, l.town, h.signs, d.decision, d.decided_by, d.decided_at
 			from directory_location l
 			left join directory_hidden_address h on h.location_id = l.id
@@ -39,24 +50,47 @@ export const reviewAddresses = useCase({
 			address: [row.street, row.more, row.town].filter((part) => part !== '').join(', '),
 			signs: row.signs ?? [],
 			hidden: row.signs !== null,
-			decision: row.decision ? { what: row.decision, by: row.decided_by ? (names.get(row.decided_by) ?? null) : null, at: row.decided_at!.toISOString() } : null
+			decision: row.decision
+				? {
+						what: row.decision,
+						by: row.decided_by ? (names.get(row.decided_by) ?? null) : null,
+						at: row.decided_at!.toISOString()
+					}
+				: null
 		}));
 		const without = ({ hidden: _hidden, ...line }: (typeof lines)[number]): ReviewedAddress => line;
-		return { hidden: lines.filter((line) => line.hidden).map(without), shown: lines.filter((line) => !line.hidden).map(without) };
+		return {
+			hidden: lines.filter((line) => line.hidden).map(without),
+			shown: lines.filter((line) => !line.hidden).map(without)
+		};
 	}
 });
 
 /** A lead decides whether the address of a location is shown. It stays on record and is carried out at once, also in later imports. */
 export const decideAddress = useCase({
 	name: 'navigation.decide-address',
-	input: v.object({ id: idInput, location: idInput, decision: v.picklist(['show', 'hide'], 'navigation_error_step') }),
+	input: v.object({
+		id: idInput,
+		location: idInput,
+		decision: v.picklist(['show', 'hide'], 'navigation_error_step')
+	}),
 	allow: mayKeepDirectory,
 	run: async (ctx, { id, location, decision }) => {
-		const found = await ctx.db.selectFrom('directory_location').select('id').where('id', '=', location).executeTakeFirst();
+		const found = await ctx.db
+			.selectFrom('directory_location')
+			.select('id')
+			.where('id', '=', location)
+			.executeTakeFirst();
 		if (!found) throw new NotFound();
 		await ctx.db
 			.insertInto('directory_address_decision')
-			.values({ id, location_id: location, decision, decided_by: ctx.actor.personId!, decided_at: toDate(ctx.now) })
+			.values({
+				id,
+				location_id: location,
+				decision,
+				decided_by: ctx.actor.personId!,
+				decided_at: toDate(ctx.now)
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		await ctx.tell({ name: 'directory.address-decided', locationId: location });

@@ -52,23 +52,57 @@ export async function findServices(db: Database, search: Search): Promise<Found>
 	const near = postcode === '' ? null : { postcode, known: place !== null };
 
 	let anyWord = false;
-	let ids = await pageOf(db, { query: asQuery(words), category: category?.keys ?? null, crowded: (category?.services ?? 0) > weighed, place, page });
+	let ids = await pageOf(db, {
+		query: asQuery(words),
+		category: category?.keys ?? null,
+		crowded: (category?.services ?? 0) > weighed,
+		place,
+		page
+	});
 	if (ids.length === 0 && words.length > 1 && page === 1) {
-		ids = await pageOf(db, { query: asQuery(words, true), category: category?.keys ?? null, crowded: (category?.services ?? 0) > weighed, place, page });
+		ids = await pageOf(db, {
+			query: asQuery(words, true),
+			category: category?.keys ?? null,
+			crowded: (category?.services ?? 0) > weighed,
+			place,
+			page
+		});
 		anyWord = ids.length > 0;
 	} else if (ids.length === 0 && words.length > 1) {
-		ids = await pageOf(db, { query: asQuery(words, true), category: category?.keys ?? null, crowded: false, place, page });
+		ids = await pageOf(db, {
+			query: asQuery(words, true),
+			category: category?.keys ?? null,
+			crowded: false,
+			place,
+			page
+		});
 		anyWord = true;
 	}
 	const services = await linesOf(db, ids.slice(0, pageSize), place);
-	return { services, page, more: ids.length > pageSize && page < 50, corrected, anyWord, near, category: category && { key: category.key, name: category.name } };
+	return {
+		services,
+		page,
+		more: ids.length > pageSize && page < 50,
+		corrected,
+		anyWord,
+		near,
+		category: category && { key: category.key, name: category.name }
+	};
 }
 
-type Asked = { query: string; category: string[] | null; crowded: boolean; place: Coordinates | null; page: number };
+type Asked = {
+	query: string;
+	category: string[] | null;
+	crowded: boolean;
+	place: Coordinates | null;
+	page: number;
+};
 
 /** The ids of one page and one more, in their order. */
 async function pageOf(db: Database, { query, category, crowded, place, page }: Asked): Promise<string[]> {
-	const inCategory = category ? sql`and s.source_key in (select service_key from directory_service_category where category_key = any(${category}::text[]))` : sql``;
+	const inCategory = category
+		? sql`and s.source_key in (select service_key from directory_service_category where category_key = any(${category}::text[]))`
+		: sql``;
 	const slice = sql`limit ${pageSize + 1} offset ${(page - 1) * pageSize}`;
 	const from = place ? pointOf(place) : null;
 	let statement: RawBuilder<{ id: string }>;
@@ -103,7 +137,10 @@ const pointOf = (place: Coordinates) => {
 };
 
 /** Each typed word with what it may stand for. Words that carry no meaning (`the`, `for`) are left out. */
-async function understood(db: Database, typed: string[]): Promise<{ words: string[][]; corrected: { typed: string; used: string }[] }> {
+async function understood(
+	db: Database,
+	typed: string[]
+): Promise<{ words: string[][]; corrected: { typed: string; used: string }[] }> {
 	const words: string[][] = [];
 	const corrected: { typed: string; used: string }[] = [];
 	for (const word of typed) {
@@ -112,9 +149,12 @@ async function understood(db: Database, typed: string[]): Promise<{ words: strin
 			exists (select from directory_word where word like ${`${word}%`}) as begins`.execute(db);
 		if (rows[0]!.meaning === 0) continue;
 		const { rows: near } = await sql<KnownWord>`
-			select word, uses from directory_word where word % ${word} order by similarity(word, ${word}) desc, uses desc limit 12`.execute(db);
+			select word, uses from directory_word where word % ${word} order by similarity(word, ${word}) desc, uses desc limit 12`.execute(
+			db
+		);
 		// The beginning of a known word is what people type on a telephone.
-		const others = rows[0]!.begins && !near.some((one) => one.word === word && one.uses < 3) ? [] : meant(word, near);
+		const others =
+			rows[0]!.begins && !near.some((one) => one.word === word && one.uses < 3) ? [] : meant(word, near);
 		words.push(others.length > 0 && !rows[0]!.begins ? others : [word, ...others]);
 		if (others.length > 0) corrected.push({ typed: word, used: others[0]! });
 	}
@@ -130,14 +170,28 @@ async function categoryOf(db: Database, key: string) {
 }
 
 async function placeOf(db: Database, postcode: string): Promise<Coordinates | null> {
-	const { rows } = await sql<Coordinates>`select latitude, longitude from directory_place where postcode = ${postcode}`.execute(db);
+	const { rows } =
+		await sql<Coordinates>`select latitude, longitude from directory_place where postcode = ${postcode}`.execute(
+			db
+		);
 	return rows[0] ?? null;
 }
 
-type Line = Omit<FoundService, 'distance' | 'phones'> & { latitude: number | null; longitude: number | null; country: string; service_key: string; location_key: string | null; organisation_key: string | null };
+type Line = Omit<FoundService, 'distance' | 'phones'> & {
+	latitude: number | null;
+	longitude: number | null;
+	country: string;
+	service_key: string;
+	location_key: string | null;
+	organisation_key: string | null;
+};
 
 /** What a list says of each service, in the order of the ids. */
-export async function linesOf(db: Database, ids: readonly string[], place: Coordinates | null = null): Promise<FoundService[]> {
+export async function linesOf(
+	db: Database,
+	ids: readonly string[],
+	place: Coordinates | null = null
+): Promise<FoundService[]> {
 	if (ids.length === 0) return [];
 	const { rows } = await sql<Line>`
 		select s.id, s.name, coalesce(o.name, '') as organisation, coalesce(a.street, '') as street, coalesce(l.town, '') as town, coalesce(l.address_hidden, false) as "addressHidden",
@@ -152,10 +206,27 @@ export async function linesOf(db: Database, ids: readonly string[], place: Coord
 		where s.id = any(${[...ids]}::uuid[])`.execute(db);
 	const phones = await phonesOf(db, rows);
 	const byId = new Map(
-		rows.map(({ latitude, longitude, country, service_key: _service, location_key: _location, organisation_key: _organisation, ...line }) => [
-			line.id,
-			{ ...line, distance: place && latitude !== null && longitude !== null ? distanceFrom(place, { latitude, longitude }, country) : null, phones: phones.get(line.id) ?? [] }
-		])
+		rows.map(
+			({
+				latitude,
+				longitude,
+				country,
+				service_key: _service,
+				location_key: _location,
+				organisation_key: _organisation,
+				...line
+			}) => [
+				line.id,
+				{
+					...line,
+					distance:
+						place && latitude !== null && longitude !== null
+							? distanceFrom(place, { latitude, longitude }, country)
+							: null,
+					phones: phones.get(line.id) ?? []
+				}
+			]
+		)
 	);
 	return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -163,21 +234,56 @@ export async function linesOf(db: Database, ids: readonly string[], place: Coord
 function distanceFrom(place: Coordinates, there: Coordinates, country: string): Distance {
 	const kilometres = kilometresBetween(place, there);
 	const value = country === 'US' || country === 'GB' ? kilometres / 1.609344 : kilometres;
-	return { value: value < 10 ? Math.round(value * 10) / 10 : Math.round(value), unit: country === 'US' || country === 'GB' ? 'miles' : 'kilometres' };
+	return {
+		value: value < 10 ? Math.round(value * 10) / 10 : Math.round(value),
+		unit: country === 'US' || country === 'GB' ? 'miles' : 'kilometres'
+	};
 }
 
 /** The telephone numbers of a service: its own, else its location's, else its organisation's; each number once, fax machines not. */
-async function phonesOf(db: Database, lines: readonly { id: string; service_key: string; location_key: string | null; organisation_key: string | null }[]) {
-	const keys = lines.flatMap((line) => [line.service_key, line.location_key, line.organisation_key]).filter((key) => key !== null);
-	const { rows } = await sql<{ of_kind: string; of_key: string; number: string; dial: string | null; kind: string; department: string; extension: string }>`
+async function phonesOf(
+	db: Database,
+	lines: readonly {
+		id: string;
+		service_key: string;
+		location_key: string | null;
+		organisation_key: string | null;
+	}[]
+) {
+	const keys = lines
+		.flatMap((line) => [line.service_key, line.location_key, line.organisation_key])
+		.filter((key) => key !== null);
+	const { rows } = await sql<{
+		of_kind: string;
+		of_key: string;
+		number: string;
+		dial: string | null;
+		kind: string;
+		department: string;
+		extension: string;
+	}>`
 		select of_kind, of_key, number, dial, kind, department, extension from directory_phone
 		where of_key = any(${keys}::text[]) and removed_at is null and kind <> 'fax' order by source_key`.execute(db);
 	return new Map(
 		lines.map((line) => {
-			const of = (kind: string, key: string | null) => rows.filter((row) => row.of_kind === kind && row.of_key === key);
-			const own = [of('services', line.service_key), of('locations', line.location_key), of('organizations', line.organisation_key)].find((list) => list.length > 0) ?? [];
+			const of = (kind: string, key: string | null) =>
+				rows.filter((row) => row.of_kind === kind && row.of_key === key);
+			const own =
+				[
+					of('services', line.service_key),
+					of('locations', line.location_key),
+					of('organizations', line.organisation_key)
+				].find((list) => list.length > 0) ?? [];
 			const once = new Map(own.map((row) => [row.dial ?? row.number, row]));
-			return [line.id, [...once.values()].map(({ number, dial, kind, department, extension }) => ({ number: extension ? `${number} · ${extension}` : number, dial, kind, department }))];
+			return [
+				line.id,
+				[...once.values()].map(({ number, dial, kind, department, extension }) => ({
+					number: extension ? `${number} · ${extension}` : number,
+					dial,
+					kind,
+					department
+				}))
+			];
 		})
 	);
 }

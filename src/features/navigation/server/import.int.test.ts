@@ -8,11 +8,26 @@ import { fileOf, filesAt } from './source-files.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/hsds/', import.meta.url).pathname;
 const sample = `${fixtures}ohana-sample-san-mateo`;
-const city = [process.env.BEENTHERE_BALTIMORE, new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname, '/work/shared/data/hsds/baltimore'].find((path) => path && existsSync(path));
-if (!city) console.warn("Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.");
+const city = [
+	process.env.BEENTHERE_BALTIMORE,
+	new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname,
+	'/work/shared/data/hsds/baltimore'
+].find((path) => path && existsSync(path));
+if (!city)
+	console.warn(
+		'Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.'
+	);
 
 const count = async (who: TestPerson, table: string, where = sql`true`) =>
-	asPerson(await who.actor(), async ({ db }) => (await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where ${where}`.execute(db)).rows[0]!.count);
+	asPerson(
+		await who.actor(),
+		async ({ db }) =>
+			(
+				await sql<{
+					count: number;
+				}>`select count(*)::int as count from ${sql.table(table)} where ${where}`.execute(db)
+			).rows[0]!.count
+	);
 
 describe('importing a directory', () => {
 	let org: Organisation, dana: TestPerson, lead: TestPerson;
@@ -26,26 +41,52 @@ describe('importing a directory', () => {
 		const first = await runImport(org, await filesAt(sample));
 		expect(first.errors).toBe(0);
 		expect(first.saved!.organizations).toEqual({ read: 8, added: 8, changed: 0, unchanged: 0, removed: 0 });
-		expect([await count(dana, 'directory_location'), await count(dana, 'directory_service'), await count(dana, 'directory_service', sql`listed`)]).toEqual([22, 23, 21]);
+		expect([
+			await count(dana, 'directory_location'),
+			await count(dana, 'directory_service'),
+			await count(dana, 'directory_service', sql`listed`)
+		]).toEqual([22, 23, 21]);
 		const second = await runImport(org, await filesAt(sample));
-		for (const saved of Object.values(second.saved!)) expect(saved).toMatchObject({ added: 0, changed: 0, removed: 0 });
+		for (const saved of Object.values(second.saved!))
+			expect(saved).toMatchObject({ added: 0, changed: 0, removed: 0 });
 	});
 
 	it('leaves everything as it was when one line of one file is wrong', async () => {
 		const files = (await filesAt(sample)).filter(({ name }) => name !== 'services.csv');
-		const broken = await runImport(org, [...files, ...(await filesAt(`${fixtures}ohana-import-fixtures/invalid_service.csv`))]);
+		const broken = await runImport(org, [
+			...files,
+			...(await filesAt(`${fixtures}ohana-import-fixtures/invalid_service.csv`))
+		]);
 		expect(broken.saved).toBeNull();
-		expect(broken.problems[0]).toMatchObject({ severity: 'error', file: 'invalid_service.csv', line: 2, column: 'name', code: 'required' });
+		expect(broken.problems[0]).toMatchObject({
+			severity: 'error',
+			file: 'invalid_service.csv',
+			line: 2,
+			column: 'name',
+			code: 'required'
+		});
 		expect(await count(dana, 'directory_service', sql`listed`)).toBe(21);
 	});
 
 	it('marks what is gone, keeps its id, and brings it back', async () => {
-		const id = async () => asPerson(await dana.actor(), async ({ db }) => (await sql<{ id: string }>`select id from directory_organisation where source_key = '8'`.execute(db)).rows[0]!.id);
+		const id = async () =>
+			asPerson(
+				await dana.actor(),
+				async ({ db }) =>
+					(
+						await sql<{ id: string }>`select id from directory_organisation where source_key = '8'`.execute(
+							db
+						)
+					).rows[0]!.id
+			);
 		const before = await id();
 		const [file] = await filesAt(`${sample}/organizations.csv`);
 		let content = '';
 		for await (const chunk of file!.open()) content += Buffer.from(chunk).toString();
-		const fewer = content.split('\n').filter((line) => !line.startsWith('8,')).join('\n');
+		const fewer = content
+			.split('\n')
+			.filter((line) => !line.startsWith('8,'))
+			.join('\n');
 		const gone = await runImport(org, [fileOf('organizations.csv', new TextEncoder().encode(fewer))]);
 		expect(gone.saved!.organizations).toMatchObject({ removed: 1, added: 0, changed: 0 });
 		expect(await count(dana, 'directory_service', sql`listed`)).toBe(19);
@@ -56,8 +97,12 @@ describe('importing a directory', () => {
 	});
 
 	it('is written by nobody through the application, not even by a lead', async () => {
-		await expect(asPerson(await lead.actor(), ({ db }) => sql`update directory_service set name = 'x'`.execute(db))).rejects.toThrow(/permission denied/);
-		await expect(asPerson(await lead.actor(), ({ db }) => sql`delete from directory_hidden_address`.execute(db))).rejects.toThrow(/permission denied/);
+		await expect(
+			asPerson(await lead.actor(), ({ db }) => sql`update directory_service set name = 'x'`.execute(db))
+		).rejects.toThrow(/permission denied/);
+		await expect(
+			asPerson(await lead.actor(), ({ db }) => sql`delete from directory_hidden_address`.execute(db))
+		).rejects.toThrow(/permission denied/);
 	});
 });
 
@@ -81,9 +126,22 @@ describe.skipIf(!city)('the directory of Baltimore', () => {
 
 	it('hides where people are sheltered from violence: from everybody but the lead, and out of every text', async () => {
 		expect(await count(dana, 'directory_hidden_address')).toBe(0);
-		const hidden = await asPerson(await lead.actor(), async ({ db }) => (await sql<{ street: string; source_key: string }>`select h.street, l.source_key from directory_hidden_address h join directory_location l on l.id = h.location_id`.execute(db)).rows);
+		const hidden = await asPerson(
+			await lead.actor(),
+			async ({ db }) =>
+				(
+					await sql<{
+						street: string;
+						source_key: string;
+					}>`select h.street, l.source_key from directory_hidden_address h join directory_location l on l.id = h.location_id`.execute(
+						db
+					)
+				).rows
+		);
 		expect(hidden.filter(({ street }) => /^\d/.test(street)).length).toBeGreaterThanOrEqual(10);
-		expect(hidden.map(({ source_key }) => source_key)).toEqual(expect.arrayContaining(['1388', '878', '617', '615', '854', '1']));
+		expect(hidden.map(({ source_key }) => source_key)).toEqual(
+			expect.arrayContaining(['1388', '878', '617', '615', '854', '1'])
+		);
 		for (const { street } of hidden) {
 			const [number, ...rest] = street.split(' ');
 			if (!/^\d+$/.test(number!)) continue;
@@ -93,7 +151,9 @@ describe.skipIf(!city)('the directory of Baltimore', () => {
 					select name from directory_service where description || eligibility || application_process || fees ~* ${`\\m${number}\\s+(\\w\\.?\\s+)?${name}`}
 					union all select name from directory_location where description ~* ${`\\m${number}\\s+(\\w\\.?\\s+)?${name}`}
 					union all select name from directory_organisation where description ~* ${`\\m${number}\\s+(\\w\\.?\\s+)?${name}`}
-					union all select street from directory_address where street ~* ${`^${number}\\s+(\\w\\.?\\s+)?${name}`}`.execute(db);
+					union all select street from directory_address where street ~* ${`^${number}\\s+(\\w\\.?\\s+)?${name}`}`.execute(
+					db
+				);
 				return rows;
 			});
 			expect(seen).toEqual([]);
@@ -103,7 +163,8 @@ describe.skipIf(!city)('the directory of Baltimore', () => {
 	it('changes nothing when it is imported again, and hides the same', async () => {
 		const before = await count(lead, 'directory_hidden_address');
 		const again = await runImport(org, await filesAt(city!));
-		for (const saved of Object.values(again.saved!)) expect(saved).toMatchObject({ added: 0, changed: 0, removed: 0 });
+		for (const saved of Object.values(again.saved!))
+			expect(saved).toMatchObject({ added: 0, changed: 0, removed: 0 });
 		expect(await count(lead, 'directory_hidden_address')).toBe(before);
 	});
 });

@@ -10,7 +10,16 @@ import { placeOf, problemSentence } from './problem-sentence.ts';
 import type { ImportResult } from './run-import.ts';
 
 export type ImportState = 'waiting' | 'reading' | 'saving' | 'done' | 'refused' | 'failed';
-export type ImportFact = { id: string; state: ImportState; done: number; total: number; begunAt: string; overAt: string | null; by: string | null; result: ImportResult | null };
+export type ImportFact = {
+	id: string;
+	state: ImportState;
+	done: number;
+	total: number;
+	begunAt: string;
+	overAt: string | null;
+	by: string | null;
+	result: ImportResult | null;
+};
 
 /** Everything a directory's upload may hold, all files together. Baltimore's is 5 MB. */
 export const uploadLimit = 30 * 1024 * 1024;
@@ -21,12 +30,22 @@ export const readDirectoryState = useCase({
 	input: v.object({}),
 	allow: mayKeepDirectory,
 	run: async (ctx) => {
-		const { rows } = await sql<{ organisations: number; locations: number; services: number; hidden: number }>`select
+		const { rows } = await sql<{
+			organisations: number;
+			locations: number;
+			services: number;
+			hidden: number;
+		}>`select
 			(select count(*)::int from directory_organisation where removed_at is null) as organisations,
 			(select count(*)::int from directory_location where removed_at is null) as locations,
 			(select count(*)::int from directory_service where removed_at is null) as services,
 			(select count(*)::int from directory_location where address_hidden) as hidden`.execute(ctx.db);
-		const imports = await ctx.db.selectFrom('directory_import').select(['id', 'state', 'done', 'total', 'begun_at', 'over_at', 'begun_by']).orderBy('begun_at', 'desc').limit(5).execute();
+		const imports = await ctx.db
+			.selectFrom('directory_import')
+			.select(['id', 'state', 'done', 'total', 'begun_at', 'over_at', 'begun_by'])
+			.orderBy('begun_at', 'desc')
+			.limit(5)
+			.execute();
 		const names = await ctx.names.of(imports.flatMap((one) => one.begun_by ?? []));
 		return {
 			...rows[0]!,
@@ -43,23 +62,44 @@ export const readDirectoryState = useCase({
 	}
 });
 
-const uploaded = v.object({ name: v.pipe(v.string(), v.maxLength(255, 'navigation_error_file_name')), content: v.instance(Uint8Array) });
+const uploaded = v.object({
+	name: v.pipe(v.string(), v.maxLength(255, 'navigation_error_file_name')),
+	content: v.instance(Uint8Array)
+});
 
 /** Takes the files and leaves reading them to the job behind the page. The same form sent twice is one import. */
 export const beginImport = useCase({
 	name: 'navigation.begin-import',
-	input: v.object({ id: idInput, files: v.pipe(v.array(uploaded, 'navigation_error_no_files'), v.maxLength(60, 'navigation_error_many_files')) }),
+	input: v.object({
+		id: idInput,
+		files: v.pipe(
+			v.array(uploaded, 'navigation_error_no_files'),
+			v.maxLength(60, 'navigation_error_many_files')
+		)
+	}),
 	allow: mayKeepDirectory,
 	run: async (ctx, { id, files }) => {
 		const given = files.filter((file) => file.name !== '' || file.content.length > 0);
 		if (given.length === 0) throw new Invalid({ files: 'navigation_error_no_files' });
-		if (given.reduce((sum, file) => sum + file.content.length, 0) > uploadLimit) throw new Invalid({ files: 'navigation_error_big_files' });
-		if (new Set(given.map((file) => file.name)).size < given.length) throw new Invalid({ files: 'navigation_error_same_names' });
-		const there = await ctx.db.selectFrom('directory_import').select('id').where('id', '=', id).executeTakeFirst();
+		if (given.reduce((sum, file) => sum + file.content.length, 0) > uploadLimit)
+			throw new Invalid({ files: 'navigation_error_big_files' });
+		if (new Set(given.map((file) => file.name)).size < given.length)
+			throw new Invalid({ files: 'navigation_error_same_names' });
+		const there = await ctx.db
+			.selectFrom('directory_import')
+			.select('id')
+			.where('id', '=', id)
+			.executeTakeFirst();
 		if (there) return { id };
-		await ctx.db.insertInto('directory_import').values({ id, begun_by: ctx.actor.personId, begun_at: toDate(ctx.now), state: 'waiting' }).execute();
+		await ctx.db
+			.insertInto('directory_import')
+			.values({ id, begun_by: ctx.actor.personId, begun_at: toDate(ctx.now), state: 'waiting' })
+			.execute();
 		for (const { name, content } of given) {
-			await ctx.db.insertInto('directory_import_file').values({ import_id: id, name: name.replace(/\u0000/g, ''), content: Buffer.from(content) }).execute();
+			await ctx.db
+				.insertInto('directory_import_file')
+				.values({ import_id: id, name: name.replaceAll('\u0000', ''), content: Buffer.from(content) })
+				.execute();
 		}
 		await ctx.tell({ name: 'directory.import-begun', importId: id });
 		return { id };
@@ -72,7 +112,11 @@ export const readImport = useCase({
 	input: v.object({ import: idInput }),
 	allow: mayKeepDirectory,
 	run: async (ctx, input): Promise<ImportFact> => {
-		const one = await ctx.db.selectFrom('directory_import').selectAll().where('id', '=', input.import).executeTakeFirst();
+		const one = await ctx.db
+			.selectFrom('directory_import')
+			.selectAll()
+			.where('id', '=', input.import)
+			.executeTakeFirst();
 		if (!one) throw new NotFound();
 		const names = await ctx.names.of(one.begun_by ? [one.begun_by] : []);
 		return {
@@ -89,15 +133,28 @@ export const readImport = useCase({
 });
 
 /** An import as a page shows it: mistakes as sentences in the reader's language. */
-export const readImportPage = async (actor: Parameters<typeof readImport>[0], input: unknown, language: Language) => {
+export const readImportPage = async (
+	actor: Parameters<typeof readImport>[0],
+	input: unknown,
+	language: Language
+) => {
 	const { result, ...one } = await readImport(actor, input);
-	const told = (severity: 'error' | 'notice') => (result?.problems ?? []).filter((problem) => problem.severity === severity).map((problem) => ({ place: placeOf(problem, language), sentence: problemSentence(problem, language) }));
+	const told = (severity: 'error' | 'notice') =>
+		(result?.problems ?? [])
+			.filter((problem) => problem.severity === severity)
+			.map((problem) => ({
+				place: placeOf(problem, language),
+				sentence: problemSentence(problem, language)
+			}));
 	return {
 		...one,
 		errors: told('error'),
 		notices: told('notice'),
 		more: result?.more ?? 0,
 		hidden: result?.hidden ?? 0,
-		counts: Object.entries(result?.saved ?? {}).map(([kind, saved]) => ({ kind: kind.toLowerCase(), ...saved }))
+		counts: Object.entries(result?.saved ?? {}).map(([kind, saved]) => ({
+			kind: kind.toLowerCase(),
+			...saved
+		}))
 	};
 };

@@ -39,14 +39,23 @@ export const handlers: Handlers = {
 			const result = await runImport(org, files, progress);
 			await set(result.saved === null ? 'refused' : 'done', 1, 1, result);
 		} catch (fault) {
-			log.warn({ name: (fault as Error).name, code: (fault as { code?: string }).code }, 'an import of the directory failed; nothing of it was kept');
-			await asSystem(org, 'directory.import', (db) => sql`update directory_import set state = 'failed', over_at = now() where id = ${id}`.execute(db));
+			log.warn(
+				{ name: (fault as Error).name, code: (fault as { code?: string }).code },
+				'an import of the directory failed; nothing of it was kept'
+			);
+			await asSystem(org, 'directory.import', (db) =>
+				sql`update directory_import set state = 'failed', over_at = now() where id = ${id}`.execute(db)
+			);
 		}
-		await asSystem(org, 'directory.import', (db) => sql`delete from directory_import_file where import_id = ${id}`.execute(db));
+		await asSystem(org, 'directory.import', (db) =>
+			sql`delete from directory_import_file where import_id = ${id}`.execute(db)
+		);
 	},
 	'directory.address-decided': async ({ org }) => {
 		await asSystem(org, 'directory.hide', async (db) => {
-			await sql`select pg_advisory_xact_lock(hashtext('directory.import'), hashtext(current_schema()))`.execute(db);
+			await sql`select pg_advisory_xact_lock(hashtext('directory.import'), hashtext(current_schema()))`.execute(
+				db
+			);
 			await hideAddresses(db);
 			await refreshSearch(db);
 		});

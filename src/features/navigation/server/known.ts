@@ -16,9 +16,14 @@ const tables: Partial<Record<FileKind, string>> = {
 export async function knownIn(db: Database): Promise<Known> {
 	const keys: Partial<Record<FileKind, Set<string>>> = {};
 	for (const [kind, table] of Object.entries(tables)) {
-		const { rows } = await sql<{ source_key: string }>`select source_key from ${sql.table(table)} where removed_at is null`.execute(db);
+		const { rows } = await sql<{
+			source_key: string;
+		}>`select source_key from ${sql.table(table)} where removed_at is null`.execute(db);
 		keys[kind as FileKind] = new Set(rows.map((row) => row.source_key));
 	}
-	const { rows } = await sql<{ number: string; source_key: string }>`select number, source_key from directory_category where number <> '' and removed_at is null`.execute(db);
+	const { rows } = await sql<{
+		number: string;
+		source_key: string;
+	}>`select number, source_key from directory_category where number <> '' and removed_at is null`.execute(db);
 	return { keys, categoryNumbers: new Map(rows.map((row) => [row.number, row.source_key])) };
 }

@@ -14,4 +14,7 @@ export function placeOf({ file, line, column }: Problem, locale: Language): stri
 
 /** What is wrong and how to put it right, in a language. */
 export const problemSentence = (problem: Problem, locale: Language): string =>
-	sentences[`navigation_problem_${problem.code}`]!({ ...problem.values, column: problem.column ?? '', example: '{"12": ["46", "365"]}' }, { locale });
+	sentences[`navigation_problem_${problem.code}`]!(
+		{ ...problem.values, column: problem.column ?? '', example: '{"12": ["46", "365"]}' },
+		{ locale }
+	);

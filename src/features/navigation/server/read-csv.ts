@@ -24,8 +24,13 @@ export async function readCsv(
 	begin: (header: readonly string[]) => boolean,
 	record: (row: Row) => void
 ): Promise<void> {
-	const say = (code: ProblemCode, line: number | null, values: Record<string, string> = {}, column: string | null = null, severity: Problem['severity'] = 'error') =>
-		report({ severity, code, file: file.name, line, column, values });
+	const say = (
+		code: ProblemCode,
+		line: number | null,
+		values: Record<string, string> = {},
+		column: string | null = null,
+		severity: Problem['severity'] = 'error'
+	) => report({ severity, code, file: file.name, line, column, values });
 
 	const encoding = await encodingOf(file);
 	if (encoding === null) return say('unreadable', null);
@@ -46,12 +51,17 @@ export async function readCsv(
 		}
 	};
 	const parser = parse(options);
-	Readable.from(withPlainLines(decoded(file, encoding))).on('error', (error) => parser.destroy(error)).pipe(parser);
+	Readable.from(withPlainLines(decoded(file, encoding)))
+		.on('error', (error) => parser.destroy(error))
+		.pipe(parser);
 
 	let header: string[] | null = null;
 	let before = { lines: 0, empty: 0 };
 	try {
-		for await (const { record: cells, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number; empty_lines: number } }>) {
+		for await (const { record: cells, info } of parser as AsyncIterable<{
+			record: string[];
+			info: { lines: number; empty_lines: number };
+		}>) {
 			const line = before.lines + (info.empty_lines - before.empty) + 1;
 			before = { lines: info.lines, empty: info.empty_lines };
 			if (header === null) {
@@ -63,7 +73,8 @@ export async function readCsv(
 			}
 			if (cells.every((cell) => cell.trim() === '')) continue;
 			const missing = cells.length < header.length && cells.length > 0;
-			const extra = cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '');
+			const extra =
+				cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '');
 			if (missing || extra) {
 				say('columns_count', line, { found: String(cells.length), expected: String(header.length) });
 				continue;
@@ -83,7 +94,11 @@ export async function readCsv(
 		}
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
-		return say(error.code === 'CSV_MAX_RECORD_SIZE' ? 'too_long' : 'quotes', lastLine + 1, error.code === 'CSV_MAX_RECORD_SIZE' ? { limit: String(longestRecord) } : {});
+		return say(
+			error.code === 'CSV_MAX_RECORD_SIZE' ? 'too_long' : 'quotes',
+			lastLine + 1,
+			error.code === 'CSV_MAX_RECORD_SIZE' ? { limit: String(longestRecord) } : {}
+		);
 	} finally {
 		parser.destroy();
 	}
@@ -91,11 +106,17 @@ export async function readCsv(
 }
 
 /** `Taxonomy ID ` → `taxonomy_id`. */
-const plainColumn = (name: string) => withoutControls(name).trim().toLowerCase().replace(/[\s-]+/g, '_').slice(0, 60);
+const plainColumn = (name: string) =>
+	withoutControls(name)
+		.trim()
+		.toLowerCase()
+		.replace(/[\s-]+/g, '_')
+		.slice(0, 60);
 
 // PostgreSQL can not hold a zero byte, and no other control character belongs into a directory.
-// eslint-disable-next-line no-control-regex
-const withoutControls = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+const withoutControls = (text: string) =>
+	// eslint-disable-next-line no-control-regex
+	text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -111,7 +132,11 @@ async function encodingOf(file: SourceFile): Promise<Encoding | null> {
 			if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
 			if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
 			// A zip archive, which is what .xlsx is, or a PDF.
-			if ((chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 0x03) || (chunk[0] === 0x25 && chunk[1] === 0x50 && chunk[2] === 0x44)) return null;
+			if (
+				(chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 0x03) ||
+				(chunk[0] === 0x25 && chunk[1] === 0x50 && chunk[2] === 0x44)
+			)
+				return null;
 		}
 		for (const byte of chunk) if (byte === 0) zeros++;
 		if (zeros > 16) return null;

@@ -99,8 +99,16 @@ describe('each of the 51 files of the Ohana import fixtures', () => {
 
 	it('needs an address for every location that is not virtual', async () => {
 		const [location] = await filesAt(`${fixtures}ohana-import-fixtures/valid_location.csv`);
-		const addresses = fileOf('addresses.csv', text('id,location_id,address_1,address_2,city,state_province,postal_code,country\n1,2,1 Main St,,Fairfax,VA,22031,US\n'));
-		const read = await readDirectory([location!, addresses], { ...known, keys: { ...known.keys, locations: new Set(['2']) } });
+		const addresses = fileOf(
+			'addresses.csv',
+			text(
+				'id,location_id,address_1,address_2,city,state_province,postal_code,country\n1,2,1 Main St,,Fairfax,VA,22031,US\n'
+			)
+		);
+		const read = await readDirectory([location!, addresses], {
+			...known,
+			keys: { ...known.keys, locations: new Set(['2']) }
+		});
 		expect(read.problems.map(({ code, line }) => `${line} ${code}`)).toContain('2 no_address');
 	});
 });
@@ -116,73 +124,122 @@ describe('whole directories', () => {
 	});
 
 	const baltimore = new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname;
-	const there = [process.env.BEENTHERE_BALTIMORE, baltimore, '/work/shared/data/hsds/baltimore'].find((path) => path && existsSync(path));
-	if (!there) console.warn("Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.");
+	const there = [process.env.BEENTHERE_BALTIMORE, baltimore, '/work/shared/data/hsds/baltimore'].find(
+		(path) => path && existsSync(path)
+	);
+	if (!there)
+		console.warn(
+			'Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.'
+		);
 
-	it.skipIf(!there)('reads the city of Baltimore, every record of it', async () => {
-		const { directory, errors, problems } = await readDirectory(await filesAt(there!));
-		expect(errors).toBe(0);
-		expect(directory!.organizations).toHaveLength(748);
-		expect(directory!.locations).toHaveLength(1482);
-		expect(directory!.addresses).toHaveLength(1482);
-		expect(directory!.services).toHaveLength(1876);
-		expect(directory!.phones).toHaveLength(7157);
-		expect(directory!.categories).toHaveLength(517);
-		expect(new Set(directory!.serviceCategories.map(({ serviceKey }) => serviceKey)).size).toBe(1734);
-		expect(directory!.serviceCategories).toHaveLength(7635);
-		expect(directory!.services.filter(({ fees }) => fees !== fees.trim())).toEqual([]);
-		expect(directory!.services.filter(({ locationKey }) => locationKey === null)).toHaveLength(1);
-		expect(directory!.locations.filter(({ coordinates }) => coordinates === null)).toHaveLength(133);
-		expect(problems.filter(({ code }) => code === 'coordinates_far')).toHaveLength(2);
-		expect(problems).toContainEqual(expect.objectContaining({ code: 'service_without_location', file: 'services.csv', line: 7662 }));
-	});
+	it.skipIf(!there)(
+		'reads the city of Baltimore, every record of it',
+		async () => {
+			const { directory, errors, problems } = await readDirectory(await filesAt(there!));
+			expect(errors).toBe(0);
+			expect(directory!.organizations).toHaveLength(748);
+			expect(directory!.locations).toHaveLength(1482);
+			expect(directory!.addresses).toHaveLength(1482);
+			expect(directory!.services).toHaveLength(1876);
+			expect(directory!.phones).toHaveLength(7157);
+			expect(directory!.categories).toHaveLength(517);
+			expect(new Set(directory!.serviceCategories.map(({ serviceKey }) => serviceKey)).size).toBe(1734);
+			expect(directory!.serviceCategories).toHaveLength(7635);
+			expect(directory!.services.filter(({ fees }) => fees !== fees.trim())).toEqual([]);
+			expect(directory!.services.filter(({ locationKey }) => locationKey === null)).toHaveLength(1);
+			expect(directory!.locations.filter(({ coordinates }) => coordinates === null)).toHaveLength(133);
+			expect(problems.filter(({ code }) => code === 'coordinates_far')).toHaveLength(2);
+			expect(problems).toContainEqual(
+				expect.objectContaining({ code: 'service_without_location', file: 'services.csv', line: 7662 })
+			);
+		},
+		60_000
+	);
 });
 
 const text = (content: string) => new TextEncoder().encode(content);
-const organizations = 'id,accreditations,alternate_name,date_incorporated,description,email,funding_sources,legal_status,licenses,name,tax_id,tax_status,website\n';
-const read = (content: string | Uint8Array, name = 'organizations.csv') => readDirectory([fileOf(name, typeof content === 'string' ? text(content) : content)], nothingKnown);
-const codes = async (content: string | Uint8Array, name?: string) => (await read(content, name)).problems.map(({ line, column, code }) => `${line} ${column} ${code}`);
+const organizations =
+	'id,accreditations,alternate_name,date_incorporated,description,email,funding_sources,legal_status,licenses,name,tax_id,tax_status,website\n';
+const read = (content: string | Uint8Array, name = 'organizations.csv') =>
+	readDirectory([fileOf(name, typeof content === 'string' ? text(content) : content)], nothingKnown);
+const codes = async (content: string | Uint8Array, name?: string) =>
+	(await read(content, name)).problems.map(({ line, column, code }) => `${line} ${column} ${code}`);
 
 describe('files as people have them', () => {
 	it('reads padded cells, line breaks in cells and a byte order mark, and names lines as a spreadsheet does', async () => {
-		const { directory, problems } = await read(`\ufeff${organizations}1,,,,"First line \r\n second line",,,,,"  Padded   name ",,,\r\n2,,,,Text,,,,,,,,\r\n`);
+		const { directory, problems } = await read(
+			`\ufeff${organizations}1,,,,"First line \r\n second line",,,,,"  Padded   name ",,,\r\n2,,,,Text,,,,,,,,\r\n`
+		);
 		expect(directory).toBeNull();
 		expect(problems).toEqual([expect.objectContaining({ line: 4, column: 'name', code: 'required' })]);
-		const good = await read(`\ufeff${organizations}1,,,,"First line \r\n second line",,,,,"  Padded   name ",,,\r\n`);
-		expect(good.directory!.organizations[0]).toMatchObject({ name: 'Padded name', description: 'First line\nsecond line' });
+		const good = await read(
+			`\ufeff${organizations}1,,,,"First line \r\n second line",,,,,"  Padded   name ",,,\r\n`
+		);
+		expect(good.directory!.organizations[0]).toMatchObject({
+			name: 'Padded name',
+			description: 'First line\nsecond line'
+		});
 	});
 
 	it('reads Windows-1252, UTF-16 and semicolons', async () => {
-		const latin = Uint8Array.from(`${organizations}1,,,,Aide aux m\u00e8res,,,,,Caf\u00e9,,,\n`, (character) => character.charCodeAt(0));
-		expect((await read(latin)).directory!.organizations[0]).toMatchObject({ name: 'Café', description: 'Aide aux mères' });
+		const latin = Uint8Array.from(
+			`${organizations}1,,,,Aide aux m\u00e8res,,,,,Caf\u00e9,,,\n`,
+			(character) => character.charCodeAt(0)
+		);
+		expect((await read(latin)).directory!.organizations[0]).toMatchObject({
+			name: 'Café',
+			description: 'Aide aux mères'
+		});
 		const wide = new Uint8Array(Buffer.from(`\ufeff${organizations}1,,,,Text,,,,,Café,,,\n`, 'utf16le'));
 		expect((await read(wide)).directory!.organizations[0]!.name).toBe('Café');
-		expect((await read(`${organizations}1,,,,Text,,,,,Café,,,\n`.replaceAll(',', ';'))).directory!.organizations).toHaveLength(1);
+		expect(
+			(await read(`${organizations}1,,,,Text,,,,,Café,,,\n`.replaceAll(',', ';'))).directory!.organizations
+		).toHaveLength(1);
 	});
 
 	it('explains a header given twice, a line with too many cells, an open quotation mark and an endless one', async () => {
 		expect(await codes(organizations.replace('tax_id', 'name') + '1\n')).toEqual(['1 name column_twice']);
-		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,,extra\n2,,,,Text,,,,,Name,,,\n`)).toEqual(['2 null columns_count']);
-		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,\n2,,,,"Text,,,,,Name,,,\n`)).toEqual(['3 null quotes']);
-		expect(await codes(`${organizations}1,,,,"${'x'.repeat(1_100_000)}",,,,,Name,,,\n`)).toEqual(['2 null too_long']);
-		expect(await codes(`${organizations}1,,,,${'x'.repeat(60_000)},,,,,Name,,,\n`)).toContain('2 description too_long');
+		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,,extra\n2,,,,Text,,,,,Name,,,\n`)).toEqual([
+			'2 null columns_count'
+		]);
+		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,\n2,,,,"Text,,,,,Name,,,\n`)).toEqual([
+			'3 null quotes'
+		]);
+		expect(await codes(`${organizations}1,,,,"${'x'.repeat(1_100_000)}",,,,,Name,,,\n`)).toEqual([
+			'2 null too_long'
+		]);
+		expect(await codes(`${organizations}1,,,,${'x'.repeat(60_000)},,,,,Name,,,\n`)).toContain(
+			'2 description too_long'
+		);
 	});
 
 	it('explains an empty file, a workbook, a file it does not know and the same id twice', async () => {
 		expect(await codes('')).toEqual(['null null file_empty']);
 		expect(await codes('', 'services.csv')).toContain('null null file_empty');
-		expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'organizations.csv')).toContain('null null unreadable');
+		expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'organizations.csv')).toContain(
+			'null null unreadable'
+		);
 		expect(await codes('a,b\n1,2\n', 'things.csv')).toEqual(['null null no_files', 'null null unknown_file']);
-		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,\n1,,,,Text,,,,,Other,,,\n`)).toEqual(['3 id id_twice']);
+		expect(await codes(`${organizations}1,,,,Text,,,,,Name,,,\n1,,,,Text,,,,,Other,,,\n`)).toEqual([
+			'3 id id_twice'
+		]);
 	});
 
 	it('lists the first twenty of a kind and counts the rest', async () => {
-		const { problems, more, errors } = await read(organizations + Array.from({ length: 50 }, (_, at) => `${at},,,,Text,,,,,,,,\n`).join(''));
+		const { problems, more, errors } = await read(
+			organizations + Array.from({ length: 50 }, (_, at) => `${at},,,,Text,,,,,,,,\n`).join('')
+		);
 		expect([problems.length, more, errors]).toEqual([20, 30, 50]);
 	});
 
 	it('takes the word of a cell that looks like a formula or a script for what it is: text', async () => {
-		const { directory } = await read(`${organizations}1,,,,"=HYPERLINK(""http://x"")",,,,,<script>alert(1)</script>,,,javascript:alert(1)\n`);
-		expect(directory!.organizations[0]).toMatchObject({ name: '<script>alert(1)</script>', description: '=HYPERLINK("http://x")', website: '' });
+		const { directory } = await read(
+			`${organizations}1,,,,"=HYPERLINK(""http://x"")",,,,,<script>alert(1)</script>,,,javascript:alert(1)\n`
+		);
+		expect(directory!.organizations[0]).toMatchObject({
+			name: '<script>alert(1)</script>',
+			description: '=HYPERLINK("http://x")',
+			website: ''
+		});
 	});
 });

@@ -35,7 +35,11 @@ type Found = { kind: FileKind; file: SourceFile };
  * Reads a whole directory, or some of its files, and checks every line and every reference. `progress` is called with
  * the number of bytes read so far, of all files. Never throws for what is in the files.
  */
-export async function readDirectory(files: readonly SourceFile[], known: Known = nothingKnown, progress: (bytes: number) => void = () => undefined): Promise<ReadResult> {
+export async function readDirectory(
+	files: readonly SourceFile[],
+	known: Known = nothingKnown,
+	progress: (bytes: number) => void = () => undefined
+): Promise<ReadResult> {
 	const problems = new Problems();
 	const found = await recognise(files, problems);
 	const directory = newDirectory();
@@ -45,7 +49,8 @@ export async function readDirectory(files: readonly SourceFile[], known: Known =
 	let bytes = 0;
 
 	/** Whether the key names a record: in its file when that is here, else in what is known. */
-	const exists = (kind: FileKind, key: string) => keys.get(kind)?.has(key) ?? known.keys[kind]?.has(key) ?? false;
+	const exists = (kind: FileKind, key: string) =>
+		keys.get(kind)?.has(key) ?? known.keys[kind]?.has(key) ?? false;
 
 	// Those that others refer to come first.
 	for (const kind of fileKinds) {
@@ -63,7 +68,8 @@ export async function readDirectory(files: readonly SourceFile[], known: Known =
 			(columns) => {
 				header = columns;
 				const missing = shape.columns.filter((column) => !columns.includes(column));
-				for (const column of missing) say({ severity: 'error', code: 'column_missing', line: 1, column, values: {} });
+				for (const column of missing)
+					say({ severity: 'error', code: 'column_missing', line: 1, column, values: {} });
 				return missing.length === 0;
 			},
 			(row) => {
@@ -73,16 +79,28 @@ export async function readDirectory(files: readonly SourceFile[], known: Known =
 				if (key === '') return;
 				const first = own.get(key);
 				if (first === undefined) own.set(key, row.line);
-				else say({ severity: 'error', code: 'id_twice', line: row.line, column: shape.key, values: { value: key, first: String(first) } });
+				else
+					say({
+						severity: 'error',
+						code: 'id_twice',
+						line: row.line,
+						column: shape.key,
+						values: { value: key, first: String(first) }
+					});
 			}
 		);
-		if (rows.length === 0 && !shape.mayBeEmpty && inFile.errorsIn(one.file.name) === 0) say({ severity: 'error', code: 'file_empty', line: null, column: null, values: {} });
+		if (rows.length === 0 && !shape.mayBeEmpty && inFile.errorsIn(one.file.name) === 0)
+			say({ severity: 'error', code: 'file_empty', line: null, column: null, values: {} });
 		keys.set(kind, own);
 		for (const row of rows) {
-			const checks = [checkCells(row, kind, say), checkParents(row, kind, exists, say), addRecord(directory, kind, row, { header, exists, say })];
+			const checks = [
+				checkCells(row, kind, say),
+				checkParents(row, kind, exists, say),
+				addRecord(directory, kind, row, { header, exists, say })
+			];
 			if (checks.includes(false)) inFile.badLine(row.line);
 		}
-		if (kind === 'mail_addresses') mergeMail(problems, inFile, rows.length);
+		if (kind === 'mail_addresses') mergeMail(problems, inFile, rows.length, one.file.name);
 		for (const each of speaks(kind)) speaksFor.add(each);
 		bytes += one.file.size;
 		progress(bytes);
@@ -96,7 +114,8 @@ export async function readDirectory(files: readonly SourceFile[], known: Known =
 }
 
 /** The categories of services, as Ohana's export writes them beside the CSV files. */
-const isCategoriesFile = (file: SourceFile) => /\.json$/i.test(file.name) && plainName(file.name) === 'service_categories';
+const isCategoriesFile = (file: SourceFile) =>
+	/\.json$/i.test(file.name) && plainName(file.name) === 'service_categories';
 
 /** Which kinds of record a file speaks for. Mail addresses are checked and not kept. */
 function speaks(kind: FileKind): DirectoryKind[] {
@@ -113,22 +132,49 @@ async function recognise(files: readonly SourceFile[], problems: Problems): Prom
 		const header = /\.(csv|tsv|txt)$/i.test(file.name) ? await headerOf(file) : null;
 		const kind = header ? kindOf(file.name, header) : null;
 		if (kind === null) {
-			problems.add({ severity: 'notice', code: 'unknown_file', file: file.name, line: null, column: null, values: {} });
+			problems.add({
+				severity: 'notice',
+				code: 'unknown_file',
+				file: file.name,
+				line: null,
+				column: null,
+				values: {}
+			});
 			continue;
 		}
 		const other = found.find((each) => each.kind === kind);
-		if (other) problems.add({ severity: 'error', code: 'two_files', file: file.name, line: null, column: null, values: { other: other.file.name, kind } });
+		if (other)
+			problems.add({
+				severity: 'error',
+				code: 'two_files',
+				file: file.name,
+				line: null,
+				column: null,
+				values: { other: other.file.name, kind }
+			});
 		else found.push({ kind, file });
 	}
 	if (found.length === 0 && !files.some(isCategoriesFile)) {
-		problems.add({ severity: 'error', code: 'no_files', file: files[0]?.name ?? '', line: null, column: null, values: {} });
+		problems.add({
+			severity: 'error',
+			code: 'no_files',
+			file: files[0]?.name ?? '',
+			line: null,
+			column: null,
+			values: {}
+		});
 	}
 	return found;
 }
 
 async function headerOf(file: SourceFile): Promise<readonly string[]> {
 	let header: readonly string[] = [];
-	await readCsv(file, () => undefined, (columns) => ((header = columns), false), () => undefined);
+	await readCsv(
+		file,
+		() => undefined,
+		(columns) => ((header = columns), false),
+		() => undefined
+	);
 	return header;
 }
 
@@ -144,46 +190,91 @@ function checkCells({ line, cells }: Row, kind: FileKind, say: Say): boolean {
 	return good;
 }
 
-function checkParents({ line, cells }: Row, kind: FileKind, exists: (kind: FileKind, key: string) => boolean, say: Say): boolean {
+function checkParents(
+	{ line, cells }: Row,
+	kind: FileKind,
+	exists: (kind: FileKind, key: string) => boolean,
+	say: Say
+): boolean {
 	const { parents, oneParent } = shapes[kind];
 	const named = parents.filter(({ column }) => (cells[column] ?? '').trim() !== '');
 	if (named.length === 0) {
 		if (!oneParent) return true;
-		say({ severity: 'error', code: 'no_parent', line, column: parents[0]!.column, values: { columns: parents.map(({ column }) => column).join(', ') } });
+		say({
+			severity: 'error',
+			code: 'no_parent',
+			line,
+			column: parents[0]!.column,
+			values: { columns: parents.map(({ column }) => column).join(', ') }
+		});
 		return false;
 	}
-	let good = false;
 	const missing = named.filter(({ column, file }) => !exists(file, oneLine(cells[column]!)));
 	for (const { column, file, must } of missing) {
 		const value = oneLine(cells[column]!);
 		// A number of a contact whose file was never published still belongs to its organisation.
 		const letGo = !must || (column === 'contact_id' && missing.length < named.length);
 		if (letGo && column === 'contact_id') continue;
-		say({ severity: letGo ? 'notice' : 'error', code: letGo ? 'left_off_reference' : 'unknown_reference', line, column, values: { value, file: `${file}.csv` } });
+		say({
+			severity: letGo ? 'notice' : 'error',
+			code: letGo ? 'left_off_reference' : 'unknown_reference',
+			line,
+			column,
+			values: { value, file: `${file}.csv` }
+		});
 	}
-	good = missing.every(({ must, column }) => !must || (column === 'contact_id' && missing.length < named.length));
-	return good;
+	return missing.every(
+		({ must, column }) => !must || (column === 'contact_id' && missing.length < named.length)
+	);
 }
 
-/** Mail addresses are not kept, so a few unusable ones do no harm; many of them show that the file belongs to another directory. */
-function mergeMail(problems: Problems, mail: Problems, lines: number): void {
-	const share = lines === 0 ? 1 : mail.badLines / lines;
-	problems.merge(mail, share <= tolerableMailShare && mail.fileErrors === 0 ? 'notice' : 'error');
+/**
+ * Mail addresses are not kept, so a few unusable ones do no harm and are told in one line; many of them show that the
+ * file belongs to another directory.
+ */
+function mergeMail(problems: Problems, mail: Problems, lines: number, file: string): void {
+	const share = lines === 0 ? 0 : mail.badLines / lines;
+	if (share > tolerableMailShare || mail.fileErrors > 0) problems.merge(mail);
+	else if (mail.badLines > 0)
+		problems.add({
+			severity: 'notice',
+			code: 'mail_left_out',
+			file,
+			line: null,
+			column: null,
+			values: { count: String(mail.badLines), lines: String(lines) }
+		});
 }
 
 /** Where both files are there, every location has an address unless it is virtual. */
-function checkAddresses(directory: ReturnType<typeof newDirectory>, found: Found[], keys: Map<FileKind, Map<string, number>>, problems: Problems): void {
+function checkAddresses(
+	directory: ReturnType<typeof newDirectory>,
+	found: Found[],
+	keys: Map<FileKind, Map<string, number>>,
+	problems: Problems
+): void {
 	const locations = found.find(({ kind }) => kind === 'locations');
 	if (!locations || !found.some(({ kind }) => kind === 'addresses')) return;
 	const addressed = new Set(directory.addresses.map((address) => address.locationKey));
 	for (const location of directory.locations) {
 		if (location.virtual || addressed.has(location.key)) continue;
-		problems.add({ severity: 'error', code: 'no_address', file: locations.file.name, line: keys.get('locations')?.get(location.key) ?? null, column: 'virtual', values: { value: location.key } });
+		problems.add({
+			severity: 'error',
+			code: 'no_address',
+			file: locations.file.name,
+			line: keys.get('locations')?.get(location.key) ?? null,
+			column: 'virtual',
+			values: { value: location.key }
+		});
 	}
 }
 
 /** A place far from all the others is often a mistyped coordinate, or an office in another state. */
-function checkFarPlaces(directory: ReturnType<typeof newDirectory>, found: Found[], problems: Problems): void {
+function checkFarPlaces(
+	directory: ReturnType<typeof newDirectory>,
+	found: Found[],
+	problems: Problems
+): void {
 	const file = found.find(({ kind }) => kind === 'locations')?.file.name;
 	const placed = directory.locations.filter((location) => location.coordinates !== null);
 	if (!file || placed.length < 10) return;
@@ -191,7 +282,19 @@ function checkFarPlaces(directory: ReturnType<typeof newDirectory>, found: Found
 	const latitude = middle(placed.map(({ coordinates }) => coordinates!.latitude));
 	const longitude = middle(placed.map(({ coordinates }) => coordinates!.longitude));
 	for (const { key, coordinates, name } of placed) {
-		const far = Math.hypot(coordinates!.latitude - latitude, (coordinates!.longitude - longitude) * Math.cos((latitude * Math.PI) / 180)) * 111;
-		if (far > 250) problems.add({ severity: 'notice', code: 'coordinates_far', file, line: null, column: 'latitude', values: { value: key, name, kilometres: String(Math.round(far)) } });
+		const far =
+			Math.hypot(
+				coordinates!.latitude - latitude,
+				(coordinates!.longitude - longitude) * Math.cos((latitude * Math.PI) / 180)
+			) * 111;
+		if (far > 250)
+			problems.add({
+				severity: 'notice',
+				code: 'coordinates_far',
+				file,
+				line: null,
+				column: 'latitude',
+				values: { value: key, name, kilometres: String(Math.round(far)) }
+			});
 	}
 }

@@ -2,7 +2,20 @@ import type { Directory, DirectoryKind, ServiceRecord } from '../domain/director
 import type { FileKind } from '../domain/hsds.ts';
 import { excerpt, type Problem } from '../domain/problem.ts';
 import type { Problems } from '../domain/problems.ts';
-import { looksLikeEmail, manyLines, numberTypes, oneLine, readDate, readDegrees, readList, readPhone, readTime, readWebsite, readWeekday, readYesNo } from '../domain/values.ts';
+import {
+	looksLikeEmail,
+	manyLines,
+	numberTypes,
+	oneLine,
+	readDate,
+	readDegrees,
+	readList,
+	readPhone,
+	readTime,
+	readWebsite,
+	readWeekday,
+	readYesNo
+} from '../domain/values.ts';
 import type { Row, SourceFile } from './read-csv.ts';
 import type { Known } from './read-directory.ts';
 
@@ -27,14 +40,25 @@ type Reading = {
 };
 
 /** Adds what one line says to the directory. False when a cell of it could not be read. */
-export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKind, row: Row, reading: Reading): boolean {
+export function addRecord(
+	directory: Omit<Directory, 'speaksFor'>,
+	kind: FileKind,
+	row: Row,
+	reading: Reading
+): boolean {
 	const cell = (column: string) => oneLine(row.cells[column] ?? '');
 	const text = (column: string) => manyLines(row.cells[column] ?? '');
 	const list = (column: string) => readList(row.cells[column] ?? '');
 	let good = true;
 	const bad = (code: Problem['code'], column: string, severity: Problem['severity'] = 'error') => {
 		if (severity === 'error') good = false;
-		reading.say({ severity, code, line: row.line, column, values: { value: excerpt(row.cells[column] ?? '') } });
+		reading.say({
+			severity,
+			code,
+			line: row.line,
+			column,
+			values: { value: excerpt(row.cells[column] ?? '') }
+		});
 	};
 	const email = () => {
 		const value = cell('email');
@@ -59,7 +83,9 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 		if (value !== '' && read === null) bad('time', column);
 		return read;
 	};
-	const parent = <K extends 'services' | 'locations' | 'organizations'>(columns: readonly (readonly [string, K])[]) => {
+	const parent = <K extends 'services' | 'locations' | 'organizations'>(
+		columns: readonly (readonly [string, K])[]
+	) => {
 		const found = columns.find(([column, file]) => cell(column) !== '' && reading.exists(file, cell(column)));
 		return found ? { of: found[1], ofKey: cell(found[0]) } : null;
 	};
@@ -67,10 +93,21 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 	switch (kind) {
 		case 'organizations':
 			date('date_incorporated');
-			directory.organizations.push({ key: cell('id'), name: cell('name'), alternateName: cell('alternate_name'), description: text('description'), email: email(), website: website() });
+			directory.organizations.push({
+				key: cell('id'),
+				name: cell('name'),
+				alternateName: cell('alternate_name'),
+				description: text('description'),
+				email: email(),
+				website: website()
+			});
 			break;
 		case 'programs':
-			directory.programs.push({ key: cell('id'), organizationKey: cell('organization_id'), name: cell('name') });
+			directory.programs.push({
+				key: cell('id'),
+				organizationKey: cell('organization_id'),
+				name: cell('name')
+			});
 			break;
 		case 'locations': {
 			const virtual = readYesNo(cell('virtual'));
@@ -91,7 +128,10 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 				accessibility: list('accessibility'),
 				transportation: cell('transportation'),
 				virtual: virtual ?? false,
-				coordinates: latitude !== null && longitude !== null && !(latitude === 0 && longitude === 0) ? { latitude, longitude } : null
+				coordinates:
+					latitude !== null && longitude !== null && !(latitude === 0 && longitude === 0)
+						? { latitude, longitude }
+						: null
 			});
 			break;
 		}
@@ -99,17 +139,33 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 		case 'mail_addresses': {
 			const country = cell('country').toUpperCase();
 			if (country !== '' && !/^[A-Z]{2}$/.test(country)) bad('country', 'country');
-			if ((country === 'US' || country === 'CA') && cell('state_province').length !== 2) bad('state', 'state_province');
-			if (country === 'US' && cell('postal_code') !== '' && !/^\d{5}(-\d{4})?$/.test(cell('postal_code'))) bad('postcode', 'postal_code');
+			if ((country === 'US' || country === 'CA') && cell('state_province').length !== 2)
+				bad('state', 'state_province');
+			if (country === 'US' && cell('postal_code') !== '' && !/^\d{5}(-\d{4})?$/.test(cell('postal_code')))
+				bad('postcode', 'postal_code');
 			if (kind === 'mail_addresses') break;
 			if (cell('address_1') === '') bad('address_without_street', 'address_1', 'notice');
-			directory.addresses.push({ locationKey: cell('location_id'), street: cell('address_1'), more: cell('address_2'), city: cell('city'), state: cell('state_province'), postcode: cell('postal_code'), country });
+			directory.addresses.push({
+				locationKey: cell('location_id'),
+				street: cell('address_1'),
+				more: cell('address_2'),
+				city: cell('city'),
+				state: cell('state_province'),
+				postcode: cell('postal_code'),
+				country
+			});
 			break;
 		}
 		case 'taxonomy': {
 			const parentKey = cell('parent_id') || null;
 			if (parentKey !== null && parentKey === cell('taxonomy_id')) bad('own_parent', 'parent_id');
-			directory.categories.push({ key: cell('taxonomy_id'), number: cell('id'), name: cell('name'), parentKey, type: cell('type').toLowerCase() === 'situation' ? 'situation' : 'service' });
+			directory.categories.push({
+				key: cell('taxonomy_id'),
+				number: cell('id'),
+				name: cell('name'),
+				parentKey,
+				type: cell('type').toLowerCase() === 'situation' ? 'situation' : 'service'
+			});
 			break;
 		}
 		case 'services':
@@ -136,13 +192,25 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 				verifiedOn: date('last_verified')
 			});
 			for (const categoryKey of list('taxonomy_ids')) {
-				if (reading.exists('taxonomy', categoryKey)) directory.serviceCategories.push({ serviceKey: cell('id'), categoryKey });
-				else reading.say({ severity: 'notice', code: 'left_off_reference', line: row.line, column: 'taxonomy_ids', values: { value: categoryKey, file: 'taxonomy.csv' } });
+				if (reading.exists('taxonomy', categoryKey))
+					directory.serviceCategories.push({ serviceKey: cell('id'), categoryKey });
+				else
+					reading.say({
+						severity: 'notice',
+						code: 'left_off_reference',
+						line: row.line,
+						column: 'taxonomy_ids',
+						values: { value: categoryKey, file: 'taxonomy.csv' }
+					});
 			}
 			break;
 		case 'contacts': {
 			if (cell('email') !== '' && !looksLikeEmail(cell('email'))) bad('email', 'email', 'notice');
-			const of = parent([['service_id', 'services'], ['location_id', 'locations'], ['organization_id', 'organizations']] as const);
+			const of = parent([
+				['service_id', 'services'],
+				['location_id', 'locations'],
+				['organization_id', 'organizations']
+			] as const);
 			if (of) directory.contacts.push({ key: cell('id'), ...of });
 			break;
 		}
@@ -150,19 +218,36 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 			const { shown, dial } = readPhone(cell('number'), cell('country_prefix'), cell('extension'));
 			if (dial === null && cell('number') !== '') bad('phone_number', 'number', 'notice');
 			const type = cell('number_type').toLowerCase();
-			if (type !== '' && !numberTypes.some((known) => known === type)) bad('number_type', 'number_type', 'notice');
-			const own = parent([['service_id', 'services'], ['location_id', 'locations'], ['organization_id', 'organizations']] as const);
+			if (type !== '' && !numberTypes.some((known) => known === type))
+				bad('number_type', 'number_type', 'notice');
+			const own = parent([
+				['service_id', 'services'],
+				['location_id', 'locations'],
+				['organization_id', 'organizations']
+			] as const);
 			const contact = directory.contacts.find(({ key }) => key === cell('contact_id'));
 			const of = contact ? { of: contact.of, ofKey: contact.ofKey } : own;
 			// A number whose contact came with an earlier import is joined to it when it is saved.
-			directory.phones.push({ key: cell('id'), ...(of ?? { of: 'contacts' as const, ofKey: cell('contact_id') }), number: shown, dial, extension: cell('extension'), kind: type, department: cell('department') });
+			directory.phones.push({
+				key: cell('id'),
+				...(of ?? { of: 'contacts' as const, ofKey: cell('contact_id') }),
+				number: shown,
+				dial,
+				extension: cell('extension'),
+				kind: type,
+				department: cell('department')
+			});
 			break;
 		}
 		case 'regular_schedules':
 		case 'holiday_schedules': {
-			const of = parent([['service_id', 'services'], ['location_id', 'locations']] as const);
+			const of = parent([
+				['service_id', 'services'],
+				['location_id', 'locations']
+			] as const);
 			const weekday = kind === 'regular_schedules' ? readWeekday(cell('weekday')) : null;
-			if (kind === 'regular_schedules' && weekday === null && cell('weekday') !== '') bad('weekday', 'weekday');
+			if (kind === 'regular_schedules' && weekday === null && cell('weekday') !== '')
+				bad('weekday', 'weekday');
 			const closed = kind === 'holiday_schedules' ? readYesNo(cell('closed')) : false;
 			if (closed === null) bad('yes_no', 'closed');
 			const opensAt = time('opens_at');
@@ -177,7 +262,17 @@ export function addRecord(directory: Omit<Directory, 'speaksFor'>, kind: FileKin
 			}
 			const from = kind === 'holiday_schedules' ? date('start_date') : null;
 			const until = kind === 'holiday_schedules' ? date('end_date') : null;
-			if (of) directory.schedules.push({ key: `${kind === 'regular_schedules' ? 'week' : 'holiday'}-${cell('id')}`, ...of, weekday, from, until, closed: closed ?? false, opensAt, closesAt });
+			if (of)
+				directory.schedules.push({
+					key: `${kind === 'regular_schedules' ? 'week' : 'holiday'}-${cell('id')}`,
+					...of,
+					weekday,
+					from,
+					until,
+					closed: closed ?? false,
+					opensAt,
+					closesAt
+				});
 			break;
 		}
 	}
@@ -193,23 +288,46 @@ function statusOf(text: string): ServiceRecord['status'] {
 export async function fileCategories(
 	file: SourceFile | undefined,
 	directory: Omit<Directory, 'speaksFor'>,
-	{ known, exists, problems, speaksFor }: { known: Known; exists(kind: FileKind, key: string): boolean; problems: Problems; speaksFor: Set<DirectoryKind> }
+	{
+		known,
+		exists,
+		problems,
+		speaksFor
+	}: {
+		known: Known;
+		exists(kind: FileKind, key: string): boolean;
+		problems: Problems;
+		speaksFor: Set<DirectoryKind>;
+	}
 ): Promise<void> {
 	if (file) {
-		const say = (code: Problem['code'], severity: Problem['severity'], column: string | null, values: Record<string, string> = {}) =>
-			problems.add({ severity, code, file: file.name, line: null, column, values });
+		const say = (
+			code: Problem['code'],
+			severity: Problem['severity'],
+			column: string | null,
+			values: Record<string, string> = {}
+		) => problems.add({ severity, code, file: file.name, line: null, column, values });
 		const pairs = parsePairs(await textOf(file));
 		if (pairs === null) return say('json', 'error', null);
-		const numbers = directory.categories.length > 0 ? new Map(directory.categories.filter(({ number }) => number !== '').map(({ number, key }) => [number, key])) : known.categoryNumbers;
+		const numbers =
+			directory.categories.length > 0
+				? new Map(
+						directory.categories.filter(({ number }) => number !== '').map(({ number, key }) => [number, key])
+					)
+				: known.categoryNumbers;
 		for (const [service, category] of pairs) {
 			const categoryKey = numbers.size > 0 ? numbers.get(category) : category;
-			if (!exists('services', service)) say('left_off_reference', 'notice', service, { value: service, file: 'services.csv' });
-			else if (categoryKey === undefined || !exists('taxonomy', categoryKey)) say('left_off_reference', 'notice', service, { value: category, file: 'taxonomy.csv' });
+			if (!exists('services', service))
+				say('left_off_reference', 'notice', service, { value: service, file: 'services.csv' });
+			else if (categoryKey === undefined || !exists('taxonomy', categoryKey))
+				say('left_off_reference', 'notice', service, { value: category, file: 'taxonomy.csv' });
 			else directory.serviceCategories.push({ serviceKey: service, categoryKey });
 		}
 	}
 	if (file || directory.serviceCategories.length > 0) speaksFor.add('serviceCategories');
-	const once = new Map(directory.serviceCategories.map((pair) => [`${pair.serviceKey}\n${pair.categoryKey}`, pair]));
+	const once = new Map(
+		directory.serviceCategories.map((pair) => [`${pair.serviceKey}\n${pair.categoryKey}`, pair])
+	);
 	directory.serviceCategories = [...once.values()];
 }
 

@@ -6,7 +6,14 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { maySearch } from '../domain/permissions.ts';
 import { linesOf, type FoundService } from './find-services.ts';
 
-export type Hours = { weekday: number | null; from: string | null; until: string | null; closed: boolean; opensAt: string | null; closesAt: string | null };
+export type Hours = {
+	weekday: number | null;
+	from: string | null;
+	until: string | null;
+	closed: boolean;
+	opensAt: string | null;
+	closesAt: string | null;
+};
 export type Tip = { id: string; text: string; by: string | null; mine: boolean; knownOn: string };
 
 export type ServicePage = FoundService & {
@@ -45,7 +52,13 @@ export async function servicePage(ctx: Context, id: string): Promise<ServicePage
 	const { db } = ctx;
 	const [line] = await linesOf(db, [id]);
 	if (!line) throw new NotFound();
-	const { rows } = await sql<Omit<ServicePage, keyof FoundService | 'address' | 'hours' | 'categories' | 'whatOthersSay'> & { address: string[]; service_key: string; location_key: string | null }>`
+	const { rows } = await sql<
+		Omit<ServicePage, keyof FoundService | 'address' | 'hours' | 'categories' | 'whatOthersSay'> & {
+			address: string[];
+			service_key: string;
+			location_key: string | null;
+		}
+	>`
 		select s.listed, coalesce(o.description, '') as "organisationText", s.description, s.eligibility, s.fees, s.application_process as "applicationProcess", s.wait_time as "waitTime",
 			s.required_documents as "requiredDocuments", s.service_areas as "serviceAreas", s.interpretation, coalesce(l.accessibility, '{}') as accessibility,
 			coalesce(l.transportation, '') as transportation, coalesce(p.name, '') as programme,
@@ -79,7 +92,15 @@ export async function servicePage(ctx: Context, id: string): Promise<ServicePage
 
 async function tipsOf(ctx: Context, service: string): Promise<Tip[]> {
 	const { rows } = await sql<{ id: string; text: string; author_id: string; known_on: string }>`
-		select id, text, author_id, to_char(known_on, 'YYYY-MM-DD') as known_on from directory_tip where service_id = ${service} and taken_down_at is null order by known_on desc, written_at desc limit 50`.execute(ctx.db);
+		select id, text, author_id, to_char(known_on, 'YYYY-MM-DD') as known_on from directory_tip where service_id = ${service} and taken_down_at is null order by known_on desc, written_at desc limit 50`.execute(
+		ctx.db
+	);
 	const names = await ctx.names.of(rows.map((row) => row.author_id));
-	return rows.map((row) => ({ id: row.id, text: row.text, by: names.get(row.author_id) ?? null, mine: row.author_id === ctx.actor.personId, knownOn: row.known_on }));
+	return rows.map((row) => ({
+		id: row.id,
+		text: row.text,
+		by: names.get(row.author_id) ?? null,
+		mine: row.author_id === ctx.actor.personId,
+		knownOn: row.known_on
+	}));
 }

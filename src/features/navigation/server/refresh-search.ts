@@ -20,7 +20,9 @@ export async function refreshSearch(db: Database): Promise<void> {
 			left join directory_location l on l.source_key = s.location_key
 			left join directory_organisation o on o.source_key = l.organisation_key
 		) f
-		where f.id = s.id and (s.location_id, s.organisation_id, s.listed) is distinct from (f.location_id, f.organisation_id, f.listed)`.execute(db);
+		where f.id = s.id and (s.location_id, s.organisation_id, s.listed) is distinct from (f.location_id, f.organisation_id, f.listed)`.execute(
+		db
+	);
 
 	await sql`
 		with recursive tree as (
@@ -28,7 +30,9 @@ export async function refreshSearch(db: Database): Promise<void> {
 			union all
 			select c.source_key, tree.path || c.source_key || '/' from directory_category c join tree on tree.source_key = c.parent_key where c.removed_at is null
 		) cycle source_key set again using trail
-		update directory_category c set path = tree.path from tree where tree.source_key = c.source_key and not tree.again and c.path <> tree.path`.execute(db);
+		update directory_category c set path = tree.path from tree where tree.source_key = c.source_key and not tree.again and c.path <> tree.path`.execute(
+		db
+	);
 	await sql`
 		with inside as (
 			select distinct part.key, sc.service_key
@@ -86,11 +90,18 @@ const mercator = (latitude: ReturnType<typeof sql>, longitude: ReturnType<typeof
  * nothing here: distances from several postcodes would give them away.
  */
 async function refreshPlaces(db: Database): Promise<void> {
-	const { rows: middle } = await sql<{ latitude: number | null; longitude: number | null; country: string | null }>`
+	const { rows: middle } = await sql<{
+		latitude: number | null;
+		longitude: number | null;
+		country: string | null;
+	}>`
 		select percentile_cont(0.5) within group (order by latitude) as latitude, percentile_cont(0.5) within group (order by longitude) as longitude, mode() within group (order by country) as country
 		from directory_address where latitude is not null and not approximate`.execute(db);
 	const here = middle[0];
-	const census = here && here.latitude !== null && here.longitude !== null && here.country === 'US' ? postcodesNear({ latitude: here.latitude, longitude: here.longitude }, 400) : [];
+	const census =
+		here && here.latitude !== null && here.longitude !== null && here.country === 'US'
+			? postcodesNear({ latitude: here.latitude, longitude: here.longitude }, 400)
+			: [];
 	await sql`
 		with own as (
 			select left(regexp_replace(upper(postcode), '[^A-Z0-9]', '', 'g'), case when country = 'US' then 5 else 10 end) as postcode,
@@ -101,10 +112,18 @@ async function refreshPlaces(db: Database): Promise<void> {
 		gone as (delete from directory_place p where not exists (select from known where known.postcode = p.postcode))
 		insert into directory_place (postcode, latitude, longitude) select * from known
 		on conflict (postcode) do update set latitude = excluded.latitude, longitude = excluded.longitude
-		where (directory_place.latitude, directory_place.longitude) is distinct from (excluded.latitude, excluded.longitude)`.execute(db);
+		where (directory_place.latitude, directory_place.longitude) is distinct from (excluded.latitude, excluded.longitude)`.execute(
+		db
+	);
 	await sql`
 		update directory_address a set latitude = p.latitude, longitude = p.longitude, approximate = true
-		from directory_place p where a.latitude is null and p.postcode = left(regexp_replace(upper(a.postcode), '[^A-Z0-9]', '', 'g'), case when a.country = 'US' then 5 else 10 end)`.execute(db);
-	await sql`update directory_address set place = ${mercator(sql`latitude`, sql`longitude`)} where latitude is not null and place is null`.execute(db);
-	await sql`update directory_address set place = null where latitude is null and place is not null`.execute(db);
+		from directory_place p where a.latitude is null and p.postcode = left(regexp_replace(upper(a.postcode), '[^A-Z0-9]', '', 'g'), case when a.country = 'US' then 5 else 10 end)`.execute(
+		db
+	);
+	await sql`update directory_address set place = ${mercator(sql`latitude`, sql`longitude`)} where latitude is not null and place is null`.execute(
+		db
+	);
+	await sql`update directory_address set place = null where latitude is null and place is not null`.execute(
+		db
+	);
 }

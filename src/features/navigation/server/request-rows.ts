@@ -38,7 +38,12 @@ const columns = [
 
 /** Every request the actor may see, the latest first; at most the last hundred. */
 export const requestsOf = async ({ db }: Pick<Context, 'db'>): Promise<RequestFact[]> =>
-	(await db.selectFrom('resource_request').select(columns).orderBy('changed_at', 'desc').limit(100).execute()) as RequestFact[];
+	(await db
+		.selectFrom('resource_request')
+		.select(columns)
+		.orderBy('changed_at', 'desc')
+		.limit(100)
+		.execute()) as RequestFact[];
 
 /** One request, or NotFound when it is not there or may not be seen. */
 export async function requestById({ db }: Pick<Context, 'db'>, id: string): Promise<RequestFact> {
@@ -69,9 +74,23 @@ export async function go(ctx: Context, request: RequestFact, to: RequestState): 
 	return { ...request, state: to, changedAt: at };
 }
 
-export async function keepStep(ctx: Context, request: Pick<RequestFact, 'id' | 'matchId' | 'participantId'>, from: RequestState | null, to: RequestState): Promise<void> {
+export async function keepStep(
+	ctx: Context,
+	request: Pick<RequestFact, 'id' | 'matchId' | 'participantId'>,
+	from: RequestState | null,
+	to: RequestState
+): Promise<void> {
 	await ctx.db
 		.insertInto('resource_request_step')
-		.values({ id: newId(), request_id: request.id, match_id: request.matchId, participant_id: request.participantId, from_state: from, to_state: to, taken_by: ctx.actor.personId!, taken_at: toDate(ctx.now) })
+		.values({
+			id: newId(),
+			request_id: request.id,
+			match_id: request.matchId,
+			participant_id: request.participantId,
+			from_state: from,
+			to_state: to,
+			taken_by: ctx.actor.personId!,
+			taken_at: toDate(ctx.now)
+		})
 		.execute();
 }

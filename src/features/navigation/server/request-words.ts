@@ -16,7 +16,12 @@ export async function addOption(ctx: Context, request: RequestFact, service: str
 	const options = await optionsOf(ctx, request);
 	if (options.some((option) => option.service === service)) return;
 	options.push({ service, by: ctx.actor.personId!, at: ctx.now.toString() });
-	await ctx.words.write({ circle: request.circleId, field: 'navigation.options', row: request.id, text: JSON.stringify(options) });
+	await ctx.words.write({
+		circle: request.circleId,
+		field: 'navigation.options',
+		row: request.id,
+		text: JSON.stringify(options)
+	});
 }
 
 /** The service that was chosen, or null. */

@@ -6,13 +6,30 @@ import { NotAllowed, NotFound } from '#platform/errors.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { readySupporter, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
-import { changeRequest, chooseService, raiseRequest, readPracticalHelp, readRequest, readService, search, shareOption, takeBackRequest, takeStep, writeTip } from '../index.server.ts';
+import {
+	changeRequest,
+	chooseService,
+	raiseRequest,
+	readPracticalHelp,
+	readRequest,
+	readService,
+	search,
+	shareOption,
+	takeBackRequest,
+	takeStep,
+	writeTip
+} from '../index.server.ts';
 import { runImport } from './run-import.ts';
 import { filesAt } from './source-files.ts';
 
 const sample = new URL('../../../../tests/fixtures/hsds/ohana-sample-san-mateo', import.meta.url).pathname;
 
-let org: Organisation, team: TestTeam, wren: TestPerson, dana: TestPerson, robin: TestPerson, marisol: TestPerson;
+let org: Organisation,
+	team: TestTeam,
+	wren: TestPerson,
+	dana: TestPerson,
+	robin: TestPerson,
+	marisol: TestPerson;
 let match: string, service: string, another: string;
 
 beforeAll(async () => {
@@ -39,10 +56,24 @@ describe('practical help that two people look for', () => {
 	it('is raised by either of the two and seen by both, with words nobody had to write', async () => {
 		const id = await raise(wren, { words: 'A place with two rooms, near the school.', urgency: 'this_week' });
 		const hers = await readPracticalHelp(await dana.actor(), {});
-		expect(hers.requests.find((request) => request.id === id)).toMatchObject({ for: 'Wren', need: 'housing', urgency: 'this_week', words: 'A place with two rooms, near the school.', state: 'raised' });
+		expect(hers.requests.find((request) => request.id === id)).toMatchObject({
+			for: 'Wren',
+			need: 'housing',
+			urgency: 'this_week',
+			words: 'A place with two rooms, near the school.',
+			state: 'raised'
+		});
 		const from = await raise(dana, { need: 'food' });
 		const own = await readRequest(await wren.actor(), { request: from });
-		expect(own).toMatchObject({ need: 'food', words: '', for: null, other: 'Dana', circle: ['Dana'], open: true, mine: true });
+		expect(own).toMatchObject({
+			need: 'food',
+			words: '',
+			for: null,
+			other: 'Dana',
+			circle: ['Dana'],
+			open: true,
+			mine: true
+		});
 	});
 
 	it('is one request when its form is sent twice', async () => {
@@ -50,7 +81,11 @@ describe('practical help that two people look for', () => {
 		const form = { id, matchId: match, need: 'food', words: 'Twice' };
 		await raiseRequest(await wren.actor(), form);
 		await raiseRequest(await wren.actor(), form);
-		expect((await readPracticalHelp(await wren.actor(), {})).requests.filter((request) => request.words === 'Twice')).toHaveLength(1);
+		expect(
+			(await readPracticalHelp(await wren.actor(), {})).requests.filter(
+				(request) => request.words === 'Twice'
+			)
+		).toHaveLength(1);
 	});
 
 	it('goes from options over a choice to received, and the clock stops', async () => {
@@ -62,9 +97,18 @@ describe('practical help that two people look for', () => {
 		await takeStep(await dana.actor(), { request: id, to: 'received' });
 		await takeStep(await dana.actor(), { request: id, to: 'received' });
 		const seen = await readRequest(await wren.actor(), { request: id });
-		expect(seen.options.map((option) => [option.id, option.by])).toEqual([[service, 'Dana'], [another, 'Wren']]);
+		expect(seen.options.map((option) => [option.id, option.by])).toEqual([
+			[service, 'Dana'],
+			[another, 'Wren']
+		]);
 		expect(seen.chosen?.id).toBe(another);
-		expect(seen.steps.map(({ to }) => to)).toEqual(['raised', 'options_shared', 'chosen', 'under_way', 'received']);
+		expect(seen.steps.map(({ to }) => to)).toEqual([
+			'raised',
+			'options_shared',
+			'chosen',
+			'under_way',
+			'received'
+		]);
 		expect(seen).toMatchObject({ over: true, next: [], days: 0 });
 	});
 
@@ -75,20 +119,26 @@ describe('practical help that two people look for', () => {
 		await takeStep(await wren.actor(), { request: id, to: 'under_way' });
 		await expect(takeStep(await dana.actor(), { request: id, to: 'withdrawn' })).rejects.toThrow(NotAllowed);
 		await takeStep(await wren.actor(), { request: id, to: 'withdrawn' });
-		await expect(chooseService(await wren.actor(), { request: id, service: another })).rejects.toMatchObject({ code: 'navigation_error_over' });
+		await expect(chooseService(await wren.actor(), { request: id, service: another })).rejects.toMatchObject({
+			code: 'navigation_error_over'
+		});
 	});
 
 	it('is refused and asked for again', async () => {
 		const id = await raise(wren);
 		await chooseService(await dana.actor(), { request: id, service });
-		for (const to of ['under_way', 'refused', 'appealed', 'received']) await takeStep(await dana.actor(), { request: id, to });
+		for (const to of ['under_way', 'refused', 'appealed', 'received'])
+			await takeStep(await dana.actor(), { request: id, to });
 		expect((await readRequest(await wren.actor(), { request: id })).state).toBe('received');
 	});
 
 	it('has an urgency that only the participant sets', async () => {
 		const id = await raise(wren, { urgency: 'today' });
 		await changeRequest(await dana.actor(), { request: id, urgency: 'no_hurry', whoActs: 'supporter' });
-		expect(await readRequest(await wren.actor(), { request: id })).toMatchObject({ urgency: 'today', whoActs: 'supporter' });
+		expect(await readRequest(await wren.actor(), { request: id })).toMatchObject({
+			urgency: 'today',
+			whoActs: 'supporter'
+		});
 	});
 
 	it('is unknown to everybody else, leads and other pairs included', async () => {
@@ -96,14 +146,26 @@ describe('practical help that two people look for', () => {
 		for (const other of [robin, marisol, team.lead, team.supervisor]) {
 			await expect(readRequest(await other.actor(), { request: id })).rejects.toThrow(NotFound);
 			await expect(takeStep(await other.actor(), { request: id, to: 'under_way' })).rejects.toThrow(NotFound);
-			expect((await readPracticalHelp(await other.actor(), {})).requests.filter((request) => request.id === id)).toEqual([]);
-			expect(await asPerson(await other.actor(), async ({ db }) => (await sql`select id from resource_request where match_id = ${match}`.execute(db)).rows)).toEqual([]);
+			expect(
+				(await readPracticalHelp(await other.actor(), {})).requests.filter((request) => request.id === id)
+			).toEqual([]);
+			expect(
+				await asPerson(
+					await other.actor(),
+					async ({ db }) =>
+						(await sql`select id from resource_request where match_id = ${match}`.execute(db)).rows
+				)
+			).toEqual([]);
 		}
-		await expect(raiseRequest(await marisol.actor(), { id: newId(), matchId: match, need: 'food' })).rejects.toThrow(NotFound);
+		await expect(
+			raiseRequest(await marisol.actor(), { id: newId(), matchId: match, need: 'food' })
+		).rejects.toThrow(NotFound);
 		await expect(
 			asPerson(await marisol.actor(), ({ db }) =>
 				sql`insert into resource_request (id, match_id, participant_id, circle_id, need, urgency, who_acts, state, raised_by, raised_at, changed_at)
-					select ${newId()}, ${match}, ${wren.id}, id, 'food', 'today', 'together', 'raised', ${marisol.id}, now(), now() from circle limit 1`.execute(db)
+					select ${newId()}, ${match}, ${wren.id}, id, 'food', 'today', 'together', 'raised', ${marisol.id}, now(), now() from circle limit 1`.execute(
+					db
+				)
 			)
 		).rejects.toThrow(/row-level security/);
 	});
@@ -112,7 +174,12 @@ describe('practical help that two people look for', () => {
 		const planted = 'Zanzibar two rooms near the school';
 		const id = await raise(wren, { words: planted });
 		await chooseService(await wren.actor(), { request: id, service });
-		const rows = await asPerson(await wren.actor(), async ({ db }) => JSON.stringify([(await sql`select * from resource_request`.execute(db)).rows, (await sql`select * from resource_request_step`.execute(db)).rows]));
+		const rows = await asPerson(await wren.actor(), async ({ db }) =>
+			JSON.stringify([
+				(await sql`select * from resource_request`.execute(db)).rows,
+				(await sql`select * from resource_request_step`.execute(db)).rows
+			])
+		);
 		expect(rows).not.toContain(service);
 		expect(rows).not.toContain('Zanzibar');
 	});
@@ -128,23 +195,51 @@ describe('practical help that two people look for', () => {
 		const pair = { participant: await testPerson(org, { alias: 'Noor' }), supporter: dana };
 		const ended = await walkTogether(pair.participant, pair.supporter);
 		const id = newId();
-		await raiseRequest(await pair.participant.actor(), { id, matchId: ended, need: 'rides', words: 'To the clinic' });
+		await raiseRequest(await pair.participant.actor(), {
+			id,
+			matchId: ended,
+			need: 'rides',
+			words: 'To the clinic'
+		});
 		expect((await readRequest(await dana.actor(), { request: id })).words).toBe('To the clinic');
 		await chooseSomeoneElse(await pair.participant.actor(), { matchId: ended });
 		await expect(readRequest(await dana.actor(), { request: id })).rejects.toThrow(NotFound);
 		await expect(shareOption(await dana.actor(), { request: id, service })).rejects.toThrow(NotFound);
-		expect(await readRequest(await pair.participant.actor(), { request: id })).toMatchObject({ words: 'To the clinic', open: false, next: [] });
+		expect(await readRequest(await pair.participant.actor(), { request: id })).toMatchObject({
+			words: 'To the clinic',
+			open: false,
+			next: []
+		});
 	});
 });
 
 describe('tips', () => {
 	it('are written by supporters with a day, read by everybody, and not written by participants', async () => {
 		const id = newId();
-		await writeTip(await dana.actor(), { id, service, text: ' Ask for the intake worker; bring two papers. ', knownOn: '2026-01-05' });
+		await writeTip(await dana.actor(), {
+			id,
+			service,
+			text: ' Ask for the intake worker; bring two papers. ',
+			knownOn: '2026-01-05'
+		});
 		const page = await readService(await robin.actor(), { service });
-		expect(page.whatOthersSay).toEqual([{ id, text: 'Ask for the intake worker; bring two papers.', by: 'Dana', mine: false, knownOn: '2026-01-05' }]);
-		await expect(writeTip(await wren.actor(), { id: newId(), service, text: 'x' })).rejects.toThrow(NotAllowed);
-		await expect(writeTip(await dana.actor(), { id: newId(), service, text: '   ' })).rejects.toMatchObject({ fields: { text: 'navigation_error_tip_empty' } });
-		await expect(writeTip(await dana.actor(), { id: newId(), service, text: 'x', knownOn: '2026-02-31' })).rejects.toMatchObject({ fields: { knownOn: 'navigation_error_day' } });
+		expect(page.whatOthersSay).toEqual([
+			{
+				id,
+				text: 'Ask for the intake worker; bring two papers.',
+				by: 'Dana',
+				mine: false,
+				knownOn: '2026-01-05'
+			}
+		]);
+		await expect(writeTip(await wren.actor(), { id: newId(), service, text: 'x' })).rejects.toThrow(
+			NotAllowed
+		);
+		await expect(writeTip(await dana.actor(), { id: newId(), service, text: '   ' })).rejects.toMatchObject({
+			fields: { text: 'navigation_error_tip_empty' }
+		});
+		await expect(
+			writeTip(await dana.actor(), { id: newId(), service, text: 'x', knownOn: '2026-02-31' })
+		).rejects.toMatchObject({ fields: { knownOn: 'navigation_error_day' } });
 	});
 });

@@ -4,7 +4,14 @@ import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { isSelf } from '#platform/actor.ts';
-import { mayAddToRequest, mayRaise, maySearch, maySeeRequest, mayTakeBack, mayTakeStep } from '../domain/permissions.ts';
+import {
+	mayAddToRequest,
+	mayRaise,
+	maySearch,
+	maySeeRequest,
+	mayTakeBack,
+	mayTakeStep
+} from '../domain/permissions.ts';
 import { daysToReceived, isOver, stepsFrom, type RequestState } from '../domain/request.ts';
 import { linesOf, type FoundService } from './find-services.ts';
 import { line, need, state, urgency, whoActs } from './inputs.ts';
@@ -12,7 +19,12 @@ import { go, keepStep, pairsOf, requestById, requestsOf, type RequestFact } from
 import { addOption, choiceOf, optionsOf } from './request-words.ts';
 
 /** A request in a list. */
-export type RequestLine = Pick<RequestFact, 'id' | 'need' | 'urgency' | 'whoActs' | 'state'> & { for: string | null; words: string; raisedAt: string; over: boolean };
+export type RequestLine = Pick<RequestFact, 'id' | 'need' | 'urgency' | 'whoActs' | 'state'> & {
+	for: string | null;
+	words: string;
+	raisedAt: string;
+	over: boolean;
+};
 
 export type PracticalHelp = {
 	/** Those with whom the actor can raise a request now: themselves, or the people they walk with. */
@@ -28,11 +40,18 @@ export const readPracticalHelp = useCase({
 	run: async (ctx): Promise<PracticalHelp> => {
 		const [pairs, requests] = [await pairsOf(ctx), await requestsOf(ctx)];
 		const words = await ctx.words.read({ field: 'navigation.request', rows: requests.map(({ id }) => id) });
-		const names = await ctx.names.of([...pairs.flatMap((pair) => [pair.participantId, pair.supporterId]), ...requests.map((request) => request.participantId)]);
+		const names = await ctx.names.of([
+			...pairs.flatMap((pair) => [pair.participantId, pair.supporterId]),
+			...requests.map((request) => request.participantId)
+		]);
 		return {
 			pairs: pairs.map((pair) => {
 				const own = isSelf(ctx.actor, pair.participantId);
-				return { matchId: pair.id, own, name: names.get(own ? pair.supporterId : pair.participantId) ?? null };
+				return {
+					matchId: pair.id,
+					own,
+					name: names.get(own ? pair.supporterId : pair.participantId) ?? null
+				};
 			}),
 			requests: requests.map((request) => ({
 				...fact(request),
@@ -71,13 +90,31 @@ export const readRequest = useCase({
 	run: async (ctx, _input, request): Promise<RequestPage> => {
 		const mine = isSelf(ctx.actor, request.participantId);
 		const open = mayAddToRequest(ctx.actor, request);
-		const steps = await ctx.db.selectFrom('resource_request_step').select(['to_state', 'taken_by', 'taken_at']).where('request_id', '=', request.id).orderBy('taken_at').orderBy('id').execute();
+		const steps = await ctx.db
+			.selectFrom('resource_request_step')
+			.select(['to_state', 'taken_by', 'taken_at'])
+			.where('request_id', '=', request.id)
+			.orderBy('taken_at')
+			.orderBy('id')
+			.execute();
 		const members = await ctx.circles.members(request.circleId);
-		const names = await ctx.names.of([request.participantId, ...members, ...steps.map((step) => step.taken_by)]);
+		const names = await ctx.names.of([
+			request.participantId,
+			...members,
+			...steps.map((step) => step.taken_by)
+		]);
 		const options = await optionsOf(ctx, request);
 		const chosen = await choiceOf(ctx, request);
-		const lines = new Map((await linesOf(ctx.db, [...new Set([...options.map(({ service }) => service), ...(chosen ? [chosen] : [])])])).map((one) => [one.id, one]));
-		const others = members.filter((member) => member !== ctx.actor.personId).flatMap((member) => names.get(member) ?? []);
+		const lines = new Map(
+			(
+				await linesOf(ctx.db, [
+					...new Set([...options.map(({ service }) => service), ...(chosen ? [chosen] : [])])
+				])
+			).map((one) => [one.id, one])
+		);
+		const others = members
+			.filter((member) => member !== ctx.actor.personId)
+			.flatMap((member) => names.get(member) ?? []);
 		const words = await ctx.words.read({ field: 'navigation.request', rows: [request.id] });
 		return {
 			...fact(request),
@@ -89,9 +126,16 @@ export const readRequest = useCase({
 			circle: others,
 			open,
 			mine,
-			options: options.flatMap(({ service, by }) => (lines.has(service) ? [{ ...lines.get(service)!, by: names.get(by) ?? null }] : [])),
+			options: options.flatMap(({ service, by }) =>
+				lines.has(service) ? [{ ...lines.get(service)!, by: names.get(by) ?? null }] : []
+			),
 			chosen: chosen ? (lines.get(chosen) ?? null) : null,
-			steps: steps.map((step) => ({ to: step.to_state as RequestState, you: step.taken_by === ctx.actor.personId, by: names.get(step.taken_by) ?? null, at: step.taken_at.toISOString() })),
+			steps: steps.map((step) => ({
+				to: step.to_state as RequestState,
+				you: step.taken_by === ctx.actor.personId,
+				by: names.get(step.taken_by) ?? null,
+				at: step.taken_at.toISOString()
+			})),
 			next: open ? stepsFrom(request.state, mine) : [],
 			days: daysToReceived(request.raisedAt, request.receivedAt)
 		};
@@ -101,7 +145,14 @@ export const readRequest = useCase({
 /** Raises a request: what is needed and how soon; words are welcome and not asked for (INV-14). The same form sent twice is one. */
 export const raiseRequest = useCase({
 	name: 'navigation.raise-request',
-	input: v.object({ id: idInput, matchId: idInput, need, urgency, whoActs, words: line(2000, 'navigation_error_request_long') }),
+	input: v.object({
+		id: idInput,
+		matchId: idInput,
+		need,
+		urgency,
+		whoActs,
+		words: line(2000, 'navigation_error_request_long')
+	}),
 	load: async (ctx, { matchId }) => {
 		const pair = (await pairsOf(ctx)).find((match) => match.id === matchId);
 		if (!pair) throw new NotFound();
@@ -110,7 +161,11 @@ export const raiseRequest = useCase({
 	allow: mayRaise,
 	run: async (ctx, input, pair) => {
 		const at = toDate(ctx.now);
-		const there = await ctx.db.selectFrom('resource_request').select('id').where('id', '=', input.id).executeTakeFirst();
+		const there = await ctx.db
+			.selectFrom('resource_request')
+			.select('id')
+			.where('id', '=', input.id)
+			.executeTakeFirst();
 		if (there) return { id: input.id };
 		await ctx.db
 			.insertInto('resource_request')
@@ -128,8 +183,19 @@ export const raiseRequest = useCase({
 				changed_at: at
 			})
 			.execute();
-		await keepStep(ctx, { id: input.id, matchId: pair.id, participantId: pair.participantId }, null, 'raised');
-		if (input.words.trim() !== '') await ctx.words.write({ circle: pair.circleId, field: 'navigation.request', row: input.id, text: input.words });
+		await keepStep(
+			ctx,
+			{ id: input.id, matchId: pair.id, participantId: pair.participantId },
+			null,
+			'raised'
+		);
+		if (input.words.trim() !== '')
+			await ctx.words.write({
+				circle: pair.circleId,
+				field: 'navigation.request',
+				row: input.id,
+				text: input.words
+			});
 		await ctx.tell({ name: 'request.raised', requestId: input.id, matchId: pair.id });
 		return { id: input.id };
 	}
@@ -161,7 +227,12 @@ export const chooseService = useCase({
 			if ((await choiceOf(ctx, request)) === service) return { request: request.id };
 			throw new Conflict('navigation_error_chosen_already');
 		}
-		await ctx.words.write({ circle: request.circleId, field: 'navigation.choice', row: request.id, text: service });
+		await ctx.words.write({
+			circle: request.circleId,
+			field: 'navigation.choice',
+			row: request.id,
+			text: service
+		});
 		await go(ctx, shared, 'chosen');
 		await ctx.tell({ name: 'request.chosen', requestId: request.id, matchId: request.matchId });
 		return { request: request.id };
@@ -181,9 +252,13 @@ async function share(ctx: Context, request: RequestFact, service: string): Promi
 /** Takes a request one step further, as the table allows it to this person. */
 export const takeStep = useCase({
 	name: 'navigation.take-step',
-	input: v.object({ request: idInput, to: v.pipe(state, v.notValues(['raised', 'options_shared', 'chosen'], 'navigation_error_step')) }),
+	input: v.object({
+		request: idInput,
+		to: v.pipe(state, v.notValues(['raised', 'options_shared', 'chosen'], 'navigation_error_step'))
+	}),
 	load: (ctx, { request }) => requestById(ctx, request),
-	allow: (actor, request, { to }) => mayTakeStep(actor, request, to) || (mayAddToRequest(actor, request) && request.state === to),
+	allow: (actor, request, { to }) =>
+		mayTakeStep(actor, request, to) || (mayAddToRequest(actor, request) && request.state === to),
 	run: async (ctx, { to }, request) => {
 		// The same form sent twice.
 		if (request.state === to) return { request: request.id };
@@ -203,9 +278,20 @@ export const changeRequest = useCase({
 		if (isOver(request.state)) throw new Conflict('navigation_error_over');
 		// How soon is the participant's judgement and nobody else's (R109).
 		const soon = isSelf(ctx.actor, request.participantId) ? input.urgency : request.urgency;
-		await ctx.db.updateTable('resource_request').set({ urgency: soon, who_acts: input.whoActs, changed_at: toDate(ctx.now) }).where('id', '=', request.id).execute();
-		const words = (await ctx.words.read({ field: 'navigation.request', rows: [request.id] })).get(request.id)?.text ?? '';
-		if (input.words.trim() !== '' && input.words !== words) await ctx.words.write({ circle: request.circleId, field: 'navigation.request', row: request.id, text: input.words });
+		await ctx.db
+			.updateTable('resource_request')
+			.set({ urgency: soon, who_acts: input.whoActs, changed_at: toDate(ctx.now) })
+			.where('id', '=', request.id)
+			.execute();
+		const words =
+			(await ctx.words.read({ field: 'navigation.request', rows: [request.id] })).get(request.id)?.text ?? '';
+		if (input.words.trim() !== '' && input.words !== words)
+			await ctx.words.write({
+				circle: request.circleId,
+				field: 'navigation.request',
+				row: request.id,
+				text: input.words
+			});
 		return { request: request.id };
 	}
 });
@@ -217,7 +303,8 @@ export const takeBackRequest = useCase({
 	load: (ctx, { request }) => requestById(ctx, request),
 	allow: mayTakeBack,
 	run: async (ctx, _input, request) => {
-		for (const field of ['navigation.request', 'navigation.options', 'navigation.choice'] as const) await ctx.words.erase({ field, row: request.id });
+		for (const field of ['navigation.request', 'navigation.options', 'navigation.choice'] as const)
+			await ctx.words.erase({ field, row: request.id });
 		await ctx.db.deleteFrom('resource_request_step').where('request_id', '=', request.id).execute();
 		await ctx.db.deleteFrom('resource_request').where('id', '=', request.id).execute();
 	}

@@ -22,13 +22,33 @@ const chunkSize = 1000;
  * Saves addresses and where they are, each in the table it is in already; a new one begins among the shown, and what must
  * be hidden is moved in the same transaction. Null: the files say nothing of addresses, or of locations.
  */
-export async function saveAddresses(db: Database, addresses: readonly AddressRecord[] | null, locations: readonly LocationRecord[] | null): Promise<Saved> {
-	const { rows: known } = await sql<{ id: string; source_key: string }>`select id, source_key from directory_location`.execute(db);
-	const { rows: shown } = await sql<Row & { approximate: boolean }>`select a.*, l.source_key from directory_address a join directory_location l on l.id = a.location_id`.execute(db);
-	const { rows: hidden } = await sql<Row>`select a.*, l.source_key from directory_hidden_address a join directory_location l on l.id = a.location_id`.execute(db);
+export async function saveAddresses(
+	db: Database,
+	addresses: readonly AddressRecord[] | null,
+	locations: readonly LocationRecord[] | null
+): Promise<Saved> {
+	const { rows: known } = await sql<{
+		id: string;
+		source_key: string;
+	}>`select id, source_key from directory_location`.execute(db);
+	const { rows: shown } = await sql<
+		Row & { approximate: boolean }
+	>`select a.*, l.source_key from directory_address a join directory_location l on l.id = a.location_id`.execute(
+		db
+	);
+	const { rows: hidden } =
+		await sql<Row>`select a.*, l.source_key from directory_hidden_address a join directory_location l on l.id = a.location_id`.execute(
+			db
+		);
 	const before = new Map<string, Row & { hidden: boolean }>([
 		// What was only guessed from the postcode is guessed again.
-		...shown.map((row) => [row.source_key, { ...row, ...(row.approximate ? { latitude: null, longitude: null } : {}), hidden: false }] as const),
+		...shown.map(
+			(row) =>
+				[
+					row.source_key,
+					{ ...row, ...(row.approximate ? { latitude: null, longitude: null } : {}), hidden: false }
+				] as const
+		),
 		...hidden.map((row) => [row.source_key, { ...row, hidden: true }] as const)
 	]);
 	const ids = new Map(known.map((row) => [row.source_key, row.id]));
@@ -43,7 +63,11 @@ export async function saveAddresses(db: Database, addresses: readonly AddressRec
 		if (id === undefined || seen.has(address.locationKey)) continue;
 		seen.add(address.locationKey);
 		const old = before.get(address.locationKey);
-		const place = places ? (places.get(address.locationKey) ?? null) : old ? { latitude: old.latitude, longitude: old.longitude } : null;
+		const place = places
+			? (places.get(address.locationKey) ?? null)
+			: old
+				? { latitude: old.latitude, longitude: old.longitude }
+				: null;
 		const row = {
 			location_id: id,
 			street: address.street,
@@ -64,10 +88,13 @@ export async function saveAddresses(db: Database, addresses: readonly AddressRec
 		writing[old?.hidden ? 'directory_hidden_address' : 'directory_address'].push(row);
 	}
 	for (const [table, rows] of Object.entries(writing)) {
-		for (let at = 0; at < rows.length; at += chunkSize) await write(db, table, rows.slice(at, at + chunkSize));
+		for (let at = 0; at < rows.length; at += chunkSize)
+			await write(db, table, rows.slice(at, at + chunkSize));
 	}
 	if (addresses) {
-		const gone = [...before.values()].filter((row) => !seen.has(row.source_key)).map((row) => row.location_id);
+		const gone = [...before.values()]
+			.filter((row) => !seen.has(row.source_key))
+			.map((row) => row.location_id);
 		await sql`delete from directory_address where location_id = any(${gone}::uuid[])`.execute(db);
 		await sql`delete from directory_hidden_address where location_id = any(${gone}::uuid[])`.execute(db);
 		saved.removed = gone.length;
@@ -83,14 +110,28 @@ export async function saveAddresses(db: Database, addresses: readonly AddressRec
 }
 
 async function write(db: Database, table: string, rows: readonly object[]): Promise<void> {
-	const columns = ['location_id', 'street', 'more', 'city', 'state', 'postcode', 'country', 'latitude', 'longitude'];
+	const columns = [
+		'location_id',
+		'street',
+		'more',
+		'city',
+		'state',
+		'postcode',
+		'country',
+		'latitude',
+		'longitude'
+	];
 	const list = sql.join(columns.map((column) => sql.ref(column)));
 	await sql`
 		insert into ${sql.table(table)} (${list})
 		select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-		on conflict (location_id) do update set ${sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`.execute(db);
+		on conflict (location_id) do update set ${sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`.execute(
+		db
+	);
 	if (table === 'directory_address') {
 		const ids = rows.map((row) => (row as { location_id: string }).location_id);
-		await sql`update directory_address set approximate = false, place = null where location_id = any(${ids}::uuid[])`.execute(db);
+		await sql`update directory_address set approximate = false, place = null where location_id = any(${ids}::uuid[])`.execute(
+			db
+		);
 	}
 }

@@ -19,10 +19,18 @@ export async function saveRecords(
 	db: Database,
 	table: string,
 	records: readonly Columns[],
-	options: { removeMissing: boolean; onChange?: Readonly<Record<string, unknown>>; progress?: (done: number) => Promise<void> | void }
+	options: {
+		removeMissing: boolean;
+		onChange?: Readonly<Record<string, unknown>>;
+		progress?: (done: number) => Promise<void> | void;
+	}
 ): Promise<Saved> {
 	const name = sql.table(table);
-	const { rows } = await sql<{ source_key: string; fingerprint: string; removed: boolean }>`select source_key, fingerprint, removed_at is not null as removed from ${name}`.execute(db);
+	const { rows } = await sql<{
+		source_key: string;
+		fingerprint: string;
+		removed: boolean;
+	}>`select source_key, fingerprint, removed_at is not null as removed from ${name}`.execute(db);
 	const there = new Map(rows.map((row) => [row.source_key, row]));
 	const saved: Saved = { read: records.length, added: 0, changed: 0, unchanged: 0, removed: 0 };
 	const writing: Columns[] = [];
@@ -43,7 +51,11 @@ export async function saveRecords(
 		const chunk = writing.slice(at, at + chunkSize);
 		const columns = Object.keys(chunk[0]!);
 		const list = sql.join(columns.map((column) => sql.ref(column)));
-		const changes = sql.join(columns.filter((column) => column !== 'id' && column !== 'source_key').map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`));
+		const changes = sql.join(
+			columns
+				.filter((column) => column !== 'id' && column !== 'source_key')
+				.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
+		);
 		await sql`
 			insert into ${name} (${list})
 			select ${list} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(chunk)}::jsonb)
@@ -52,7 +64,8 @@ export async function saveRecords(
 	}
 	if (options.removeMissing) {
 		const gone = rows.filter((row) => !row.removed && !seen.has(row.source_key)).map((row) => row.source_key);
-		if (gone.length > 0) await sql`update ${name} set removed_at = now() where source_key = any(${gone}::text[])`.execute(db);
+		if (gone.length > 0)
+			await sql`update ${name} set removed_at = now() where source_key = any(${gone}::text[])`.execute(db);
 		saved.removed = gone.length;
 	}
 	return saved;

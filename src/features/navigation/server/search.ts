@@ -34,7 +34,11 @@ export const search = useCase({
 async function choices(db: Database) {
 	const { rows: categories } = await sql<Category>`
 		select source_key as key, name, services, (length(path) - length(replace(path, '/', '')) - 1)::int as depth
-		from directory_category where services > 0 and removed_at is null and path <> '' order by path collate "C"`.execute(db);
-	const { rows } = await sql<{ some: boolean }>`select exists (select from directory_service where listed) as some`.execute(db);
+		from directory_category where services > 0 and removed_at is null and path <> '' order by path collate "C"`.execute(
+		db
+	);
+	const { rows } = await sql<{
+		some: boolean;
+	}>`select exists (select from directory_service where listed) as some`.execute(db);
 	return { categories, services: rows[0]!.some ? 1 : 0 };
 }

@@ -13,18 +13,44 @@ export const writeTip = useCase({
 	input: v.object({
 		id: idInput,
 		service: idInput,
-		text: v.pipe(v.string(), v.trim(), v.minLength(1, 'navigation_error_tip_empty'), v.maxLength(600, 'navigation_error_tip_long'), v.check((text) => !text.includes('\u0000'), 'navigation_error_letters')),
-		knownOn: v.optional(v.union([v.pipe(v.literal(''), v.transform(() => null)), day], 'navigation_error_day'), '')
+		text: v.pipe(
+			v.string(),
+			v.trim(),
+			v.minLength(1, 'navigation_error_tip_empty'),
+			v.maxLength(600, 'navigation_error_tip_long'),
+			v.check((text) => !text.includes('\u0000'), 'navigation_error_letters')
+		),
+		knownOn: v.optional(
+			v.union(
+				[
+					v.pipe(
+						v.literal(''),
+						v.transform(() => null)
+					),
+					day
+				],
+				'navigation_error_day'
+			),
+			''
+		)
 	}),
 	allow: mayAddToDirectory,
 	run: async (ctx, { id, service, text, knownOn }) => {
 		const today = ctx.now.toZonedDateTimeISO('UTC').toPlainDate();
 		// A day ahead is still today somewhere.
-		if (knownOn && Temporal.PlainDate.compare(Temporal.PlainDate.from(knownOn), today.add({ days: 1 })) > 0) throw new Invalid({ knownOn: 'navigation_error_day_ahead' });
+		if (knownOn && Temporal.PlainDate.compare(Temporal.PlainDate.from(knownOn), today.add({ days: 1 })) > 0)
+			throw new Invalid({ knownOn: 'navigation_error_day_ahead' });
 		await serviceThere(ctx.db, service);
 		await ctx.db
 			.insertInto('directory_tip')
-			.values({ id, service_id: service, author_id: ctx.actor.personId!, text, known_on: knownOn ?? today.toString(), written_at: toDate(ctx.now) })
+			.values({
+				id,
+				service_id: service,
+				author_id: ctx.actor.personId!,
+				text,
+				known_on: knownOn ?? today.toString(),
+				written_at: toDate(ctx.now)
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		return { service };
@@ -36,13 +62,22 @@ export const takeDownTip = useCase({
 	name: 'navigation.take-down-tip',
 	input: v.object({ tip: idInput }),
 	load: async ({ db }, { tip }) => {
-		const row = await db.selectFrom('directory_tip').select(['id', 'author_id as authorId', 'service_id as service']).where('id', '=', tip).where('taken_down_at', 'is', null).executeTakeFirst();
+		const row = await db
+			.selectFrom('directory_tip')
+			.select(['id', 'author_id as authorId', 'service_id as service'])
+			.where('id', '=', tip)
+			.where('taken_down_at', 'is', null)
+			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return row;
 	},
 	allow: mayTakeDownTip,
 	run: async (ctx, _input, tip) => {
-		await ctx.db.updateTable('directory_tip').set({ taken_down_at: toDate(ctx.now), taken_down_by: ctx.actor.personId }).where('id', '=', tip.id).execute();
+		await ctx.db
+			.updateTable('directory_tip')
+			.set({ taken_down_at: toDate(ctx.now), taken_down_by: ctx.actor.personId })
+			.where('id', '=', tip.id)
+			.execute();
 		return { service: tip.service };
 	}
 });
@@ -56,14 +91,26 @@ export const confirmService = useCase({
 		await serviceThere(ctx.db, service);
 		await ctx.db
 			.insertInto('directory_check')
-			.values({ id, service_id: service, checked_by: ctx.actor.personId!, checked_on: ctx.now.toZonedDateTimeISO('UTC').toPlainDate().toString() })
+			.values({
+				id,
+				service_id: service,
+				checked_by: ctx.actor.personId!,
+				checked_on: ctx.now.toZonedDateTimeISO('UTC').toPlainDate().toString()
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		return { service };
 	}
 });
 
-async function serviceThere(db: Parameters<Parameters<typeof useCase>[0]['run']>[0]['db'], service: string): Promise<void> {
-	const found = await db.selectFrom('directory_service').select('id').where('id', '=', service).executeTakeFirst();
+async function serviceThere(
+	db: Parameters<Parameters<typeof useCase>[0]['run']>[0]['db'],
+	service: string
+): Promise<void> {
+	const found = await db
+		.selectFrom('directory_service')
+		.select('id')
+		.where('id', '=', service)
+		.executeTakeFirst();
 	if (!found) throw new NotFound();
 }

@@ -52,8 +52,14 @@ export function whoActsOptions(mine: boolean, other: string | null): { value: Wh
 	const them = other === null ? null : m.navigation_who_acts_them({ name: other });
 	return [
 		{ value: 'together', label: m.navigation_who_acts_together() },
-		{ value: 'participant', label: mine ? m.navigation_who_acts_me() : (them ?? m.navigation_who_acts_participant()) },
-		{ value: 'supporter', label: mine ? (them ?? m.navigation_who_acts_supporter()) : m.navigation_who_acts_me() }
+		{
+			value: 'participant',
+			label: mine ? m.navigation_who_acts_me() : (them ?? m.navigation_who_acts_participant())
+		},
+		{
+			value: 'supporter',
+			label: mine ? (them ?? m.navigation_who_acts_supporter()) : m.navigation_who_acts_me()
+		}
 	];
 }
 

@@ -3,7 +3,10 @@ import { formAction } from '#platform/http/form-action.ts';
 import { raiseRequest, readPracticalHelp } from '#features/navigation/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ ...(await readPracticalHelp(locals.actor, {})), id: newId() });
+export const load: PageServerLoad = async ({ locals }) => ({
+	...(await readPracticalHelp(locals.actor, {})),
+	id: newId()
+});
 
 export const actions: Actions = {
 	raise: formAction(raiseRequest, { next: ({ id }) => `/practical-help/requests/${id}` })

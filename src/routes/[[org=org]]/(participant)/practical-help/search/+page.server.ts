@@ -7,9 +7,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const id = url.searchParams.get('request');
 	const request = isId(id) ? await readRequest(locals.actor, { request: id }) : null;
-	return { ...(await openSearch(locals.actor, {})), request: request && { id: request.id, need: request.need, for: request.for } };
+	return {
+		...(await openSearch(locals.actor, {})),
+		request: request && { id: request.id, need: request.need, for: request.for }
+	};
 };
 
 export const actions: Actions = {
-	search: formAction(async (actor, asked) => ({ asked: asked as Record<string, string>, ...(await search(actor, asked)) }))
+	search: formAction(async (actor, asked) => ({
+		asked: asked as Record<string, string>,
+		...(await search(actor, asked))
+	}))
 };

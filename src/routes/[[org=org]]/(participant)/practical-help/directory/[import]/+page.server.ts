@@ -1,4 +1,5 @@
 import { readImportPage } from '#features/navigation/index.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => readImportPage(locals.actor, { import: params.import }, locals.language);
+export const load: PageServerLoad = ({ locals, params }) =>
+	readImportPage(locals.actor, { import: params.import }, locals.language);

@@ -1,12 +1,25 @@
 import { isId, newId } from '#platform/ids.ts';
 import { formAction } from '#platform/http/form-action.ts';
-import { chooseService, confirmService, readRequest, readService, shareOption, takeDownTip, writeTip } from '#features/navigation/index.server.ts';
+import {
+	chooseService,
+	confirmService,
+	readRequest,
+	readService,
+	shareOption,
+	takeDownTip,
+	writeTip
+} from '#features/navigation/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = url.searchParams.get('request');
 	const request = isId(id) ? await readRequest(locals.actor, { request: id }) : null;
-	return { service: await readService(locals.actor, { service: params.service }), request, tip: newId(), check: newId() };
+	return {
+		service: await readService(locals.actor, { service: params.service }),
+		request,
+		tip: newId(),
+		check: newId()
+	};
 };
 
 const toService = ({ service }: { service: string }) => `/practical-help/services/${service}`;
