@@ -21,6 +21,15 @@
 		document.documentElement.replaceChildren();
 	}
 
+	/** What waits on this phone to be sent (features/enrolment/ui/waiting-welcomes.ts) goes with the session. */
+	function forget() {
+		try {
+			indexedDB.deleteDatabase('kept');
+		} catch {
+			// Storage may be forbidden: then there is nothing in it.
+		}
+	}
+
 	function leave() {
 		const address = elsewhere();
 		const secure = location.protocol === 'https:' ? '; secure' : '';
@@ -31,6 +40,7 @@
 		} catch {
 			// Storage may be forbidden: then there is nothing in it.
 		}
+		forget();
 		location.replace(address);
 	}
 
@@ -51,6 +61,10 @@
 		},
 		true
 	);
+
+	addEventListener('submit', (event) => {
+		if (/\/sign-out$/.test(event.target?.action)) forget();
+	});
 
 	addEventListener(
 		'keydown',

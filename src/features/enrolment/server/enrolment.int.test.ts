@@ -30,7 +30,11 @@ import {
 } from '#features/enrolment/index.server.ts';
 import { seal } from '../ui/waiting-welcomes.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { readHome } from '#features/home/index.server.ts';
+import { readWhoLooked } from '#features/access/index.server.ts';
+import { readThread, sendMessage } from '#features/messages/index.server.ts';
 import { testProgramme } from '#tests/support/programme.ts';
+import { readySupporter, testTeam, walkTogether } from '#tests/support/walking.ts';
 
 let org: Organisation,
 	dana: TestPerson,
@@ -345,5 +349,37 @@ describe('pause, stop and return', () => {
 	it('never makes active what never had a yes, not even in the database (INV-01)', async () => {
 		const wren = await alone({ limitsWording: undefined });
 		await expect(active(await wren())).rejects.toThrow(/own_yes_first/);
+	});
+});
+
+describe('two people who walk together', () => {
+	it('are parted at once by a stop, and who looked keeps what was read before (INV-03, INV-04, INV-05)', async () => {
+		const supporter = await readySupporter(org, await testTeam(org), { alias: 'Noa' });
+		const wren = await testPerson(org, { alias: 'Wren' });
+		await sayHello(await wren.actor(), hello());
+		const match = await walkTogether(wren, supporter);
+		await sendMessage(await wren.actor(), { match, id: newId(), text: 'He laughed. First time in weeks.' });
+		expect(await readHome(await wren.actor(), {})).toMatchObject({
+			step: 'meet',
+			supporter: { name: 'Noa', match }
+		});
+
+		await readThread(await supporter.actor(), { match });
+		const { lines } = await readWhoLooked(await wren.actor(), {});
+		expect(lines).toMatchObject([
+			{ shape: 'week', name: 'Noa', isSupporter: true, kinds: ['message'], why: 'walks-with' }
+		]);
+		expect((await readWhoLooked(await supporter.actor(), {})).lines).toEqual([]);
+
+		const before = await supporter.actor();
+		await stop(await wren.actor(), {});
+		await expect(readThread(await supporter.actor(), { match })).rejects.toThrow(NotFound);
+		expect((await supporter.actor()).circles.ids()).not.toEqual(before.circles.ids());
+		expect(await readHome(await wren.actor(), {})).toMatchObject({
+			step: 'come-back',
+			supporter: null,
+			standing: { with: [] }
+		});
+		expect((await readWhoLooked(await wren.actor(), {})).lines).toHaveLength(1);
 	});
 });

@@ -20,8 +20,11 @@ export const welcomeInput = v.object({
 	alias: v.optional(v.pipe(v.string(), v.maxLength(100, 'error_too_long')), ''),
 	...safeWayInput,
 	/** The supporter said that it is the person's choice (R001). */
-	said: tick,
-	answer: v.picklist(answers, 'enrolment_welcome_answer_missing'),
+	said: v.pipe(
+		tick,
+		v.check((said) => said, 'enrolment_welcome_said_missing')
+	),
+	answer: v.pipe(v.optional(v.string(), ''), v.picklist(answers, 'enrolment_welcome_answer_missing')),
 	askMeLater: tick,
 	keep: v.optional(v.picklist(['name', 'nothing']), 'nothing'),
 	choiceWording: wordingInput,
@@ -48,7 +51,6 @@ export const welcome = useCase({
 
 /** Records one welcome once; the second time it only says what the first one made. */
 export async function recordWelcome(ctx: Context, input: Welcome): Promise<Welcomed> {
-	if (!input.said) throw new Invalid({ said: 'enrolment_welcome_said_missing' });
 	const supporter = ctx.actor.personId!;
 	const { numInsertedOrUpdatedRows } = await ctx.db
 		.insertInto('welcome')

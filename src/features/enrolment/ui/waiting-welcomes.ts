@@ -33,7 +33,7 @@ export async function seal(serverKey: string, organisation: string, said: object
 	return toBase64(new Uint8Array([...oncePublic, ...nonce, ...new Uint8Array(sealed)]));
 }
 
-/** A neutral name: somebody who looks through the phone learns nothing from it. */
+/** A neutral name: somebody who looks through the phone learns nothing from it. `static/leave.js` erases it by this name, at sign-out and when somebody leaves quickly. */
 const database = 'kept';
 const shelf = 'waiting';
 
@@ -70,9 +70,6 @@ export const keep = (id: string, kept: Kept) =>
 	onShelf('readwrite', (store) => store.put(kept, id)).then(() => undefined);
 
 export const countWaiting = () => onShelf('readonly', (store) => store.count());
-
-/** Erases everything that waits: at sign-out and when somebody leaves quickly. */
-export const clearWaiting = () => onShelf('readwrite', (store) => store.clear()).then(() => undefined);
 
 export type Sent = 'done' | 'sign-in' | 'later';
 
