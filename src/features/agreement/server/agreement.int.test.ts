@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
 import { isSigned } from '#platform/circles/statement.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { readMyDay } from '#features/contacts/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import {
 	acceptAgreement,
@@ -218,6 +221,37 @@ describe('the agreement of a pair', () => {
 				db.selectFrom('agreement').select('id').execute()
 			);
 			expect(rows).toEqual([]);
+		}
+	});
+
+	it('lapses two weeks after its day and stops nothing: a new one begins from its words', async () => {
+		await offer('wren', { ending: 'With a walk by the river.' });
+		await accept('dana');
+		const [wren, dana] = [await two.wren.actor(), await two.dana.actor()];
+		const today = runtime();
+		setRuntime({ ...today, clock: () => systemClock().add({ hours: 24 * 120 }) });
+		try {
+			const page = await readAgreement(dana, { match: two.match });
+			expect(page.state).toBe('lapsed');
+			expect(page.inForce?.words.ending).toBe('With a walk by the river.');
+			expect((await readMyDay(dana, {})).people[0]!.agreement).toBe('lapsed');
+			const reviewOn = Temporal.Now.plainDateISO().add({ days: 200 }).toString();
+			const renewed = {
+				match: two.match,
+				id: newId(),
+				seen: page.seen,
+				drafts: String(page.drafts),
+				language: 'en',
+				reviewOn
+			};
+			await offerAgreement(dana, { ...renewed, ...page.inForce!.words });
+			const { seen } = await readAgreement(wren, { match: two.match });
+			await acceptAgreement(wren, { match: two.match, seen });
+			const after = await readAgreement(wren, { match: two.match });
+			expect(after.state).toBe('in_force');
+			expect(after.inForce?.reviewOn).toBe(reviewOn);
+		} finally {
+			setRuntime(today);
 		}
 	});
 

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
+import { nobody } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime, setRuntime } from '#platform/runtime.ts';
 import { asPerson, testPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { walkTogether } from '#tests/support/walking.ts';
+import { readPages, readStanding, sayHello } from '#features/enrolment/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { sendMessage } from '#features/messages/index.server.ts';
 import {
@@ -56,6 +58,24 @@ describe('a contact', () => {
 			mayCorrect: false
 		});
 		expect(await list('dana')).toHaveLength(1);
+	});
+
+	it('makes an enrolment active when it is the first that connected (INV-01)', async () => {
+		const pages = await readPages(nobody(ground.org), { language: 'en' });
+		await sayHello(await two.wren.actor(), {
+			id: newId(),
+			language: 'en',
+			choiceWording: pages.choice,
+			limitsWording: pages.limits.wording
+		});
+		const state = async () => (await readStanding(await two.wren.actor(), {})).state;
+		expect(await state()).toBe('enrolled');
+		await log({ kind: 'not-connected' });
+		expect(await state()).toBe('enrolled');
+		await log();
+		expect(await state()).toBe('active');
+		await log({ start: minutesAgo(12), end: minutesAgo(3) });
+		expect(await state()).toBe('active');
 	});
 
 	it('is logged once, however often the form is posted', async () => {
