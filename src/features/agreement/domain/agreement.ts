@@ -45,7 +45,7 @@ export type Section = (typeof sections)[number];
 export type Words = Readonly<Record<Section, string>>;
 
 /** Characters one section may hold, so that the whole stays on a sheet. */
-export const longestSection = 1200;
+export const longestSection = 900;
 
 /** Everything that is accepted: the words, the fixed clauses by their version, the language and the day to look again. */
 export type Text = {

@@ -197,7 +197,7 @@ describe('the agreement of a pair', () => {
 	});
 
 	it('refuses kindly what is too long, and a day that has been', async () => {
-		await expect(offer('wren', { access: 'x'.repeat(1201) })).rejects.toMatchObject({
+		await expect(offer('wren', { access: 'x'.repeat(901) })).rejects.toMatchObject({
 			fields: { access: 'agreement_error_too_long' }
 		});
 		await expect(offer('wren', { reviewOn: '2020-01-01' })).rejects.toMatchObject({
