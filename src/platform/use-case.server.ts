@@ -28,6 +28,8 @@ export type Context = {
 	opened(personId: string, kind: string): void;
 	/** From here on the actor is this person: somebody has just signed in, or has just been made. */
 	become(person: { personId: string; keys: PersonKeys }): Promise<void>;
+	/** From here on a secret is presented: the keyed hash of three words, a card's code, an invitation's link. */
+	present(token: string): Promise<void>;
 };
 
 type Schema = v.GenericSchema | v.GenericSchemaAsync;
@@ -116,6 +118,10 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		become: async ({ personId, keys }) => {
 			actor.personId = personId;
 			actor.keys = keys;
+			await transaction.hold(actor);
+		},
+		present: async (token) => {
+			actor.token = token;
 			await transaction.hold(actor);
 		}
 	};

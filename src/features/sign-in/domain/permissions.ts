@@ -4,6 +4,13 @@ import { holds, isSelf } from '#platform/actor.ts';
 /** Somebody who has to show who they are first: signed in or not. What they hold, a secret, decides the rest. */
 export const anybody = () => true;
 
+/** Somebody whose seed is the one of the person whose words or code they gave. */
+export const isProven = (_actor: Actor, found: { proven: boolean }) => found.proven;
+
+/** Somebody who is signed in and showed once more that the passphrase is theirs. */
+export const isMyself = (actor: Actor, found: { person_id: string; proven: boolean }) =>
+	found.proven && isSelf(actor, found.person_id);
+
 export const isMySession = (actor: Actor, session: { personId: string }) => isSelf(actor, session.personId);
 
 export type StaffRole = Exclude<Role, 'participant'>;

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { NotFound, Invalid } from '#platform/errors.ts';
-import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
+import { isMyself } from '../domain/permissions.ts';
 import { languageInput, newPassphraseInput, passphraseInput, tick } from './inputs.ts';
 import { openSeed } from './open-seed.ts';
-import { provePerson } from './prove-person.ts';
+import { provenPerson } from './prove-person.ts';
 import { endSessions } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
 import { putBack, take, tryOf } from './tries.ts';
@@ -73,12 +74,12 @@ const readMyWrap = useCase({
 const putPassphrase = useCase({
 	name: 'sign-in.change-passphrase',
 	input: v.object({ seed: v.instance(Uint8Array), passphrase: newPassphraseInput }),
-	allow: signedIn,
-	run: async (ctx, { seed, passphrase }) => {
-		const { personId, sessionId } = ctx.actor;
-		await provePerson(ctx, personId!, seed);
-		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', personId).executeTakeFirstOrThrow();
-		await givePassphrase(ctx, personId!, name.lookup, seed, passphrase);
+	load: me,
+	allow: isMyself,
+	run: async (ctx, { seed, passphrase }, { person_id }) => {
+		const { sessionId } = ctx.actor;
+		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', person_id).executeTakeFirstOrThrow();
+		await givePassphrase(ctx, person_id, name.lookup, seed, passphrase);
 		await endSessions(ctx, sessionId);
 	}
 });
@@ -86,10 +87,9 @@ const putPassphrase = useCase({
 const putCard = useCase({
 	name: 'sign-in.make-new-card',
 	input: v.object({ seed: v.instance(Uint8Array), current: passphraseInput, otherWords: tick, language: languageInput }),
-	allow: signedIn,
-	run: async (ctx, { seed, current, otherWords, language }): Promise<Card> => {
-		const personId = ctx.actor.personId!;
-		await provePerson(ctx, personId, seed);
+	load: me,
+	allow: isMyself,
+	run: async (ctx, { seed, current, otherWords, language }, { person_id: personId }): Promise<Card> => {
 		let name: string | null = null;
 		if (otherWords) {
 			await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
@@ -99,3 +99,9 @@ const putCard = useCase({
 		return { name, code: await giveCode(ctx, personId, seed) };
 	}
 });
+
+async function me(ctx: Context, { seed }: { seed: Uint8Array }) {
+	const { personId } = ctx.actor;
+	if (personId === null) throw new NotFound();
+	return provenPerson(ctx, { person_id: personId }, seed);
+}

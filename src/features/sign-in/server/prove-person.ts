@@ -1,12 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { keysFromSeed } from '#platform/circles/keys.ts';
-import { NotAllowed } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 
-/** The actor becomes this person, if the seed is theirs: its public half is the one on record. Throws NotAllowed otherwise. */
-export async function provePerson(ctx: Context, personId: string, seed: Uint8Array): Promise<void> {
+/**
+ * The actor becomes the person this way in belongs to, and it is said whether the seed is theirs: its public half is the
+ * one on record. Permission hangs on `proven`.
+ */
+export async function provenPerson<W extends { person_id: string }>(
+	ctx: Context,
+	way: W,
+	seed: Uint8Array
+): Promise<W & { proven: boolean }> {
 	const keys = keysFromSeed(seed);
-	await ctx.become({ personId, keys });
-	const person = await ctx.db.selectFrom('person').select('box_public').where('id', '=', personId).executeTakeFirst();
-	if (!person || !timingSafeEqual(person.box_public, keys.box.publicKey)) throw new NotAllowed();
+	await ctx.become({ personId: way.person_id, keys });
+	const person = await ctx.db.selectFrom('person').select('box_public').where('id', '=', way.person_id).executeTakeFirst();
+	return { ...way, proven: person !== undefined && timingSafeEqual(person.box_public, keys.box.publicKey) };
 }

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
-import { useCase } from '#platform/use-case.server.ts';
-import { anybody } from '../domain/permissions.ts';
+import { nobody } from '#platform/http/session.server.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { anybody, isProven } from '../domain/permissions.ts';
 import { codeInput, deviceInput, newPassphraseInput, tick } from './inputs.ts';
 import { openSeed } from './open-seed.ts';
-import { provePerson } from './prove-person.ts';
+import { provenPerson } from './prove-person.ts';
 import { endSessions, openSession, type OpenedSession } from './sessions.ts';
-import { codeLookup, presenting } from './tokens.ts';
-import { take, tryOf } from './tries.ts';
+import { codeLookup } from './tokens.ts';
+import { networkOf, take, tryOf } from './tries.ts';
 import { endWayIn, giveCode, givePassphrase, type Card } from './ways-in.ts';
 
 const takeCardInput = v.object({
@@ -24,55 +25,39 @@ const takeCardInput = v.object({
  * No stranger can stand in the way: a code has 120 bits, so only tries from one address are counted.
  */
 export async function takeCard(actor: Actor, raw: unknown): Promise<{ card: Card; session: OpenedSession }> {
-	const typed = String((raw as { code?: unknown } | null)?.code ?? '');
-	const asking = presenting(actor, codeLookup(actor.org, typed));
-	const { wrapped, ...input } = await findByCode(asking, raw);
-	await take(actor.org, [tryOf(actor.org, 'address', input.address)]);
+	const { wrapped, ...input } = await findByCode(nobody(actor.org), raw);
+	await take(actor.org, [tryOf(actor.org, 'address', networkOf(input.address))]);
 	const opened = await openSeed(wrapped, input.code, 'card');
 	if (!opened) throw new Invalid({ code: 'sign_in_code_unknown' }, 'sign_in_code_unknown');
-	return renew(asking, { ...input, seed: opened.seed });
+	return renew(nobody(actor.org), { ...input, seed: opened.seed });
 }
 
 /** What the code on a card leads to, for whoever presents it. */
 const findByCode = useCase({
 	name: 'sign-in.find-by-code',
 	input: takeCardInput,
+	load: cardBehind,
 	allow: anybody,
-	run: async ({ db, actor }, input) => {
-		const row = await db
-			.selectFrom('way_in')
-			.select('wrapped_seed')
-			.where('lookup', '=', actor.token)
-			.where('kind', '=', 'card')
-			.where('ended_at', 'is', null)
-			.executeTakeFirst();
-		return { ...input, wrapped: row?.wrapped_seed ?? null };
-	}
+	run: async (_ctx, input, way) => ({ ...input, wrapped: way?.wrapped_seed ?? null })
 });
 
 /** Uses the card up, for somebody whose seed is that of the person it belongs to. Two at once: one is told to look again. */
 const renew = useCase({
 	name: 'sign-in.take-card',
 	input: v.object({
+		code: codeInput,
 		seed: v.instance(Uint8Array),
 		passphrase: newPassphraseInput,
 		ownPhone: v.boolean(),
 		userAgent: v.nullable(v.string())
 	}),
-	load: async ({ db, actor }) => {
-		const way = await db
-			.selectFrom('way_in')
-			.select('person_id')
-			.where('lookup', '=', actor.token)
-			.where('kind', '=', 'card')
-			.where('ended_at', 'is', null)
-			.executeTakeFirst();
+	load: async (ctx, input) => {
+		const way = await cardBehind(ctx, input);
 		if (!way) throw new Conflict('sign_in_card_used');
-		return way;
+		return provenPerson(ctx, way, input.seed);
 	},
-	allow: anybody,
+	allow: isProven,
 	run: async (ctx, input, { person_id }) => {
-		await provePerson(ctx, person_id, input.seed);
 		if ((await endWayIn(ctx, person_id, 'card')) === 0) throw new Conflict('sign_in_card_used');
 		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', person_id).executeTakeFirstOrThrow();
 		await givePassphrase(ctx, person_id, name.lookup, input.seed, input.passphrase);
@@ -82,3 +67,14 @@ const renew = useCase({
 		return { card: { name: null, code }, session };
 	}
 });
+
+async function cardBehind(ctx: Context, { code }: { code: string }) {
+	await ctx.present(codeLookup(ctx.actor.org, code));
+	return ctx.db
+		.selectFrom('way_in')
+		.select(['person_id', 'wrapped_seed'])
+		.where('lookup', '=', ctx.actor.token)
+		.where('kind', '=', 'card')
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+}

@@ -1,6 +1,5 @@
-import type { Actor, Organisation } from '#platform/actor.ts';
+import type { Organisation } from '#platform/actor.ts';
 import { lookupKey } from '#platform/circles/program-key.ts';
-import { nobody } from '#platform/http/session.server.ts';
 import { readRecoveryCode } from '../domain/recovery-code.ts';
 import { readSignInName } from '../domain/sign-in-words.ts';
 
@@ -12,6 +11,3 @@ export const codeLookup = (org: Organisation, typed: string) => lookupKey(org, '
 
 /** What the database keeps of an invitation's link. */
 export const invitationLookup = (org: Organisation, secret: string) => lookupKey(org, 'invitation', secret);
-
-/** Whoever was signed in on this device does not matter here: somebody presents a secret, and is nobody until it is proved. */
-export const presenting = (actor: Actor, token: string): Actor => nobody(actor.org, token);

@@ -32,7 +32,7 @@ export async function take(org: Organisation, tries: readonly Try[]): Promise<vo
 		const fullAt = await lockedRows(db, tries, now);
 		const taken = tries.map(({ kind, key }) => ({ key, ...takeOne(allowances[kind], fullAt.get(key)!, now) }));
 		const wait = Math.max(0, ...taken.map((one) => ('waitSeconds' in one ? one.waitSeconds : 0)));
-		if (wait > 0) throw new TooMany('sign_in_wait', wait);
+		if (wait > 0) throw new TooMany(wait > 60 ? 'sign_in_wait_two' : 'sign_in_wait_one', wait);
 		for (const one of taken) if ('fullAt' in one) await save(db, one.key, one.fullAt);
 	});
 }
@@ -62,7 +62,7 @@ const save = (db: Database, key: string, fullAt: number) =>
 	db.updateTable('try_allowance').set({ full_at: new Date(fullAt) }).where('key', '=', key).execute();
 
 /** One household or network: an IPv4 address, or the first half of an IPv6 address, of which a household has all the rest. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
 	if (!address.includes(':') || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
 	const [head = '', tail] = address.split('%')[0]!.split('::');
 	const groups = head.split(':').filter(Boolean);
