@@ -13,7 +13,7 @@ export type Refused = {
 
 type Call<R> = (actor: Actor, input: unknown) => Promise<R>;
 
-type Options<R> = {
+type Options<R, S> = {
 	/** Where to go when it is done: a path of this organisation, or made from what came back. */
 	next?: string | ((result: R, event: RequestEvent) => string);
 	/** Turns what was typed into the use case's input; by default the fields as they are. */
@@ -22,11 +22,13 @@ type Options<R> = {
 	secret?: readonly string[];
 	/** Runs when it is done, before going on: cookies, for example. */
 	done?: (result: R, event: RequestEvent) => void | Promise<void>;
+	/** What the page is given of the result, where it holds more than the page may know. */
+	show?: (result: R) => S;
 };
 
 /** A form action that calls one use case. A refusal comes back to the place it happened with nothing lost of what was typed. */
-export function formAction<R>(call: Call<R>, options: Options<R> = {}) {
-	return async (event: RequestEvent): Promise<ActionFailure<Refused> | { done: R }> => {
+export function formAction<R, S = R>(call: Call<R>, options: Options<R, S> = {}) {
+	return async (event: RequestEvent): Promise<ActionFailure<Refused> | { done: S }> => {
 		const values = typed(await event.request.formData());
 		let result: R;
 		try {
@@ -35,7 +37,7 @@ export function formAction<R>(call: Call<R>, options: Options<R> = {}) {
 			return refused(error, values, options.secret);
 		}
 		await options.done?.(result, event);
-		if (options.next === undefined) return { done: result };
+		if (options.next === undefined) return { done: options.show ? options.show(result) : (result as unknown as S) };
 		redirect(
 			303,
 			event.locals.at(typeof options.next === 'string' ? options.next : options.next(result, event))

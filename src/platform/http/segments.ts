@@ -2,6 +2,7 @@
 const reserved: ReadonlySet<string> = new Set([
 	'agreement',
 	'asks',
+	'card',
 	'choice',
 	'choosing',
 	'code-of-conduct',
@@ -9,10 +10,15 @@ const reserved: ReadonlySet<string> = new Set([
 	'hello',
 	'help-now',
 	'home',
+	'how-to-reach-me',
+	'invitation',
 	'language',
 	'leave',
+	'let-back-in',
+	'let-in',
 	'limits',
 	'my-day',
+	'my-name',
 	'my-page',
 	'my-supervision',
 	'my-supporter',
@@ -21,10 +27,12 @@ const reserved: ReadonlySet<string> = new Set([
 	'people',
 	'plans',
 	'practical-help',
+	'sessions',
 	'set-up',
 	'settings',
 	'sign-in',
 	'sign-out',
+	'staff',
 	'talk',
 	'team',
 	'this-device',
@@ -32,7 +40,8 @@ const reserved: ReadonlySet<string> = new Set([
 	'welcome',
 	'welcome-offline',
 	'who-looked',
-	'your-space'
+	'your-space',
+	'your-ways-in'
 ]);
 
 /** Lower-case letters, digits and hyphens, 2 to 40 characters, beginning with a letter. */

@@ -24,3 +24,13 @@ export function deviceOf(event: RequestEvent) {
 		userAgent: event.request.headers.get('user-agent')
 	};
 }
+
+/**
+ * Ends the session and leaves nothing on the device: on a shared phone not even our cookies; on one's own the mark that
+ * gives the device its own tries stays, and Help now for when there is no connection (INV-39 is the way out without us).
+ */
+export async function leaveNothing(event: RequestEvent): Promise<void> {
+	const { sharedPhone } = event.locals;
+	await event.locals.endSession();
+	event.setHeaders({ 'clear-site-data': sharedPhone ? '"cache", "cookies", "storage"' : '"cache"' });
+}

@@ -3,6 +3,7 @@ import { toDate } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
+import type { Device } from '../domain/device.ts';
 import { isMySession } from '../domain/permissions.ts';
 import { endSessions } from './sessions.ts';
 
@@ -24,7 +25,7 @@ export const readMySessions = useCase({
 			.filter((row) => row.last_seen_at.getTime() + row.idle_seconds * 1000 > now.epochMilliseconds)
 			.map(({ id, device, shared_phone, created_at, last_seen_at }) => ({
 				id,
-				device,
+				device: device as Device,
 				sharedPhone: shared_phone,
 				since: created_at,
 				lastUsed: last_seen_at,

@@ -1,0 +1,12 @@
+import { leaveNothing } from '#features/sign-in/index.server.ts';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({ open: locals.actor.personId !== null });
+
+export const actions: Actions = {
+	default: async (event) => {
+		await leaveNothing(event);
+		redirect(303, event.locals.at('/sign-out'));
+	}
+};
