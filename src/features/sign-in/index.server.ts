@@ -7,3 +7,7 @@ export { signIn } from './server/sign-in.ts';
 export { takeCard } from './server/take-card.ts';
 export { changePassphrase, makeNewCard, readMyWaysIn } from './server/my-ways-in.ts';
 export { endMyOtherSessions, endMySession, readMySessions } from './server/my-sessions.ts';
+export { acceptInvitation, invite, readInvitation, withdrawInvitation } from './server/invitations.ts';
+export { endRole, giveRole, programmeOf, readStaff } from './server/staff.ts';
+export type { StaffRole } from './domain/permissions.ts';
+export { forgetInvitation, invitationOf, keepInvitation } from './server/keep-invitation.ts';

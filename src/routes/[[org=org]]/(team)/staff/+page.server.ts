@@ -1,0 +1,19 @@
+import { endRole, giveRole, invite, readStaff, withdrawInvitation } from '#features/sign-in/index.server.ts';
+import { formAction } from '#platform/http/form-action.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+const here = (values: object, { locals }: RequestEvent) => ({ ...values, programme: locals.actor.org.id });
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	...(await readStaff(locals.actor, { programme: locals.actor.org.id })),
+	language: locals.language,
+	origin: url.origin
+});
+
+export const actions: Actions = {
+	invite: formAction(invite, { input: here }),
+	withdraw: formAction(withdrawInvitation, { next: '/staff' }),
+	give: formAction(giveRole, { input: here, next: '/staff' }),
+	end: formAction(endRole, { input: here, next: '/staff' })
+};
