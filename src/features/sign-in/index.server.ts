@@ -11,3 +11,6 @@ export { acceptInvitation, invite, readInvitation, withdrawInvitation } from './
 export { endRole, giveRole, programmeOf, readStaff } from './server/staff.ts';
 export type { StaffRole } from './domain/permissions.ts';
 export { forgetInvitation, invitationOf, keepInvitation } from './server/keep-invitation.ts';
+export { askToReturn } from './server/ask-to-return.ts';
+export { confirmReturn, endReturn, helpReturn, letIn, readWhoWaits } from './server/let-back-in.ts';
+export { keepCheckWord, readCheckWords } from './server/check-words.ts';

@@ -8,7 +8,8 @@
 export const fields = {
 	// 10–19
 
-	// 20–29
+	// 20–29: sign-in
+	'sign-in.check-word': 20,
 
 	// 30–39: programme
 

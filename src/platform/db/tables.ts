@@ -390,6 +390,12 @@ export interface EthicsTraining {
   programme_id: string;
 }
 
+export interface FormerKey {
+  person_id: string;
+  sign_public: Buffer;
+  until_at: Timestamp;
+}
+
 export interface HelpNumber {
   kind: string;
   name: string | null;
@@ -557,6 +563,43 @@ export interface ResourceRequestStep {
   to_state: string;
 }
 
+export interface ReturnKey {
+  circle_id: string;
+  epoch: number;
+  made_by: string;
+  person_id: string;
+  request_id: string;
+  sealed: Buffer;
+}
+
+export interface ReturnOffer {
+  expires_at: Timestamp;
+  lookup: string;
+  made_at: Timestamp;
+  made_by: string;
+  person_id: string;
+  programme_id: string | null;
+}
+
+export interface ReturnRequest {
+  asked_at: Timestamp;
+  asked_with: string;
+  box_public: Buffer;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_how: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  lookup: string;
+  person_id: string;
+  programme_id: string | null;
+  shown_lookup: string;
+  sign_public: Buffer;
+  signature: Buffer | null;
+  wrapped_seed: Buffer;
+}
+
 export interface RoleWord {
   language: string;
   programme_id: string;
@@ -652,6 +695,13 @@ export interface TryAllowance {
   key: string;
 }
 
+export interface WaitingToBeLetIn {
+  circle_id: string;
+  person_id: string;
+  relation_id: string | null;
+  since: Timestamp;
+}
+
 export interface WayIn {
   ended_at: Timestamp | null;
   id: string;
@@ -715,6 +765,7 @@ export interface DB {
   enrolment: Enrolment;
   enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;
+  former_key: FormerKey;
   help_number: HelpNumber;
   invitation: Invitation;
   limits_text: LimitsText;
@@ -732,6 +783,9 @@ export interface DB {
   relation: Relation;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
+  return_key: ReturnKey;
+  return_offer: ReturnOffer;
+  return_request: ReturnRequest;
   role_word: RoleWord;
   safe_way: SafeWay;
   session: Session;
@@ -744,6 +798,7 @@ export interface DB {
   thread: Thread;
   thread_place: ThreadPlace;
   try_allowance: TryAllowance;
+  waiting_to_be_let_in: WaitingToBeLetIn;
   way_in: WayIn;
   welcome: Welcome;
   words: Words;

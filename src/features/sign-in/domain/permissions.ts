@@ -24,3 +24,17 @@ export const mayLookAfterStaff = (actor: Actor, programme: string) =>
 export const mayGive = (actor: Actor, given: { programme: string; roles: readonly StaffRole[] }) =>
 	holds(actor, 'role:administrator', given.programme) ||
 	(holds(actor, 'role:lead', given.programme) && !given.roles.includes('administrator'));
+
+/** Those who know the person can say that it is them: whoever walks with or welcomes them; for staff, who looks after staff. */
+export const mayLetBackIn = (actor: Actor, back: { person: string; programme: string | null }) =>
+	!isSelf(actor, back.person) &&
+	(holds(actor, 'walks-with', back.person) ||
+		holds(actor, 'welcomes', back.person) ||
+		(back.programme !== null && mayLookAfterStaff(actor, back.programme)));
+
+/** The person can say at any time that it was not them who asked; so can those who would let them in. */
+export const mayEndReturn = (actor: Actor, back: { person: string; programme: string | null }) =>
+	isSelf(actor, back.person) || mayLetBackIn(actor, back);
+
+/** Only somebody who holds a circle can give its words to somebody who waits. */
+export const holdsCircle = (actor: Actor, waiting: { circle: string }) => actor.circles.holds(waiting.circle);

@@ -1,4 +1,4 @@
--- Signing in and invitations. Read with migrations/organisation/0010_signing_in.sql.
+-- Signing in, invitations and coming back. Read with migrations/organisation/0010_signing_in.sql and 0011_coming_back.sql.
 
 -- How often somebody tried is counted under the system role, and nobody can look it up.
 grant select, insert, update, delete on try_allowance to app_system;
@@ -25,4 +25,69 @@ create policy invitation_use on invitation for update to app_user using (
 	lookup = (select current_token())
 	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
 	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+);
+
+-- Anybody signed in can check an old signature; only the person themselves puts a key of theirs away.
+grant select, insert on former_key to app_user;
+drop policy if exists former_key_read on former_key;
+create policy former_key_read on former_key for select to app_user using ((select current_person()) is not null);
+drop policy if exists former_key_keep on former_key;
+create policy former_key_keep on former_key for insert to app_user with check (person_id = (select current_person()));
+
+-- A code for coming back is given by somebody who walks with the person or welcomes them, or leads staff; it is found by presenting it.
+grant select, insert, delete on return_offer to app_user;
+drop policy if exists return_offer_read on return_offer;
+create policy return_offer_read on return_offer for select to app_user using (lookup = (select current_token()) or made_by = (select current_person()));
+drop policy if exists return_offer_make on return_offer;
+create policy return_offer_make on return_offer for insert to app_user with check (made_by = (select current_person()));
+drop policy if exists return_offer_use on return_offer;
+create policy return_offer_use on return_offer for delete to app_user using (lookup = (select current_token()) or made_by = (select current_person()));
+
+-- Asking to be let back in is seen by the person it is about, by those who walk with or welcome them, by whoever
+-- presents the words it was asked with, and (so that staff can be let back in) by leads and administrators.
+grant select, insert, update (confirmed_by, confirmed_how, confirmed_at, signature, ended_at) on return_request to app_user;
+drop policy if exists return_request_read on return_request;
+create policy return_request_read on return_request for select to app_user using (
+	person_id = (select current_person())
+	or asked_with = (select current_token()) or lookup = (select current_token())
+	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+);
+-- Whoever asks presents the words or the code.
+drop policy if exists return_request_ask on return_request;
+create policy return_request_ask on return_request for insert to app_user with check (asked_with = (select current_token()) and confirmed_at is null);
+-- It is confirmed by the others in their own name, and ended by the person or by them.
+drop policy if exists return_request_answer on return_request;
+create policy return_request_answer on return_request for update to app_user using (
+	person_id = (select current_person())
+	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+) with check (confirmed_by is null or confirmed_by = (select current_person()) or person_id = (select current_person()));
+
+-- A secret sealed for somebody who comes back is given by a holder of the circle, and taken by that person.
+grant select, insert, delete on return_key to app_user;
+drop policy if exists return_key_take on return_key;
+create policy return_key_take on return_key for select to app_user using (
+	made_by = (select current_person()) or person_id = (select current_person())
+);
+drop policy if exists return_key_give on return_key;
+create policy return_key_give on return_key for insert to app_user with check (
+	made_by = (select current_person()) and circle_id = any ((select held_circles())::uuid[])
+);
+
+-- Who waits to be let in is seen by those who hold the circle and by the person who waits.
+grant select, insert, delete on waiting_to_be_let_in to app_user;
+drop policy if exists waiting_read on waiting_to_be_let_in;
+create policy waiting_read on waiting_to_be_let_in for select to app_user using (
+	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
+);
+drop policy if exists waiting_wait on waiting_to_be_let_in;
+create policy waiting_wait on waiting_to_be_let_in for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists waiting_over on waiting_to_be_let_in;
+create policy waiting_over on waiting_to_be_let_in for delete to app_user using (
+	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
 );

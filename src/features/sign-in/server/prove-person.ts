@@ -14,5 +14,9 @@ export async function provenPerson<W extends { person_id: string }>(
 	const keys = keysFromSeed(seed);
 	await ctx.become({ personId: way.person_id, keys });
 	const person = await ctx.db.selectFrom('person').select('box_public').where('id', '=', way.person_id).executeTakeFirst();
-	return { ...way, proven: person !== undefined && timingSafeEqual(person.box_public, keys.box.publicKey) };
+	return { ...way, proven: person !== undefined && isSeedOf(person.box_public, seed) };
 }
+
+/** Whether this public key is the one of the seed. */
+export const isSeedOf = (boxPublic: Uint8Array, seed: Uint8Array): boolean =>
+	timingSafeEqual(boxPublic, keysFromSeed(seed).box.publicKey);

@@ -8,7 +8,8 @@ import { anybody, isProven } from '../domain/permissions.ts';
 import { deviceCookieName, deviceMark, withDeviceMark } from './device-cookie.ts';
 import { deviceInput, nameInput, passphraseInput, tick } from './inputs.ts';
 import { openSeed } from './open-seed.ts';
-import { provenPerson } from './prove-person.ts';
+import { confirmedReturn, finishReturn } from './finish-return.ts';
+import { isSeedOf, provenPerson } from './prove-person.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
 import { putBack, signInTries, take } from './tries.ts';
@@ -23,9 +24,9 @@ const signInInput = v.object({
 /**
  * Somebody gives their three words and their passphrase, and is in. Signing in and unlocking are one act: the passphrase
  * opens the seed, or nobody does. The slow part runs outside any transaction. An unknown name and a wrong passphrase get
- * the same answer after the same work. Throws Invalid or TooMany.
+ * the same answer after the same work. `isBack`: they were let back in, and have no card yet. Throws Invalid or TooMany.
  */
-export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession> {
+export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession & { isBack: boolean }> {
 	const { org } = actor;
 	const { wrapped, ...input } = await findByName(nobody(org), raw);
 	const lookup = nameLookup(org, input.name);
@@ -43,7 +44,11 @@ export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession>
 const findByName = useCase({
 	name: 'sign-in.find-by-name',
 	input: signInInput,
-	load: passphraseBehind,
+	load: async (ctx, input) => {
+		const way = await passphraseBehind(ctx, input);
+		// Whoever was let back in has a new passphrase; the one before opens nothing any more.
+		return (await confirmedReturn(ctx)) ?? way;
+	},
 	allow: anybody,
 	run: async (_ctx, input, way) => ({ ...input, wrapped: way?.wrapped_seed ?? null })
 });
@@ -61,17 +66,20 @@ const openByName = useCase({
 	}),
 	load: async (ctx, input) => {
 		const way = await passphraseBehind(ctx, input);
+		const back = await confirmedReturn(ctx);
+		if (back) return { id: back.id, person_id: back.person_id, back, proven: isSeedOf(back.box_public, input.seed) };
 		if (!way) throw new NotFound();
-		return provenPerson(ctx, way, input.seed);
+		return { ...(await provenPerson(ctx, way, input.seed)), back: null };
 	},
 	allow: isProven,
-	run: async (ctx, input, { id }) => {
-		if (input.upgrade) {
+	run: async (ctx, input, { id, back }) => {
+		if (back) await finishReturn(ctx, back, input.seed);
+		else if (input.upgrade) {
 			const wrapped_seed = await wrapSeed(input.seed, input.passphrase, 'passphrase');
 			await ctx.db.updateTable('way_in').set({ wrapped_seed }).where('id', '=', id).execute();
 		}
 		const { cookie } = await openSession(ctx, { seed: input.seed, sharedPhone: !input.ownPhone, userAgent: input.userAgent });
-		return { cookie };
+		return { cookie, isBack: back !== null };
 	}
 });
 

@@ -11,3 +11,7 @@ export const codeLookup = (org: Organisation, typed: string) => lookupKey(org, '
 
 /** What the database keeps of an invitation's link. */
 export const invitationLookup = (org: Organisation, secret: string) => lookupKey(org, 'invitation', secret);
+
+/** What the database keeps of the two words that tell one request to come back from another. */
+export const shownLookup = (org: Organisation, typed: string) =>
+	lookupKey(org, 'return-shown', (typed.normalize('NFKD').toLowerCase().match(/\p{L}+/gu) ?? []).sort().join(' '));

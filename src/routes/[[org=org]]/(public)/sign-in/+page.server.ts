@@ -12,6 +12,6 @@ export const actions: Actions = {
 		input: (values, event) => ({ ...values, ...deviceOf(event) }),
 		secret: ['passphrase'],
 		done: (session, event) => keepSession(event, session),
-		next: '/home'
+		next: ({ isBack }) => (isBack ? '/your-ways-in/card?back' : '/home')
 	})
 };

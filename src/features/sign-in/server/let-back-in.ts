@@ -1,0 +1,174 @@
+import { randomInt } from 'node:crypto';
+import * as v from 'valibot';
+import { sealEpochSecret } from '#platform/circles/epoch.ts';
+import { signStatement } from '#platform/circles/statement.ts';
+import { toDate } from '#platform/clock.ts';
+import { Invalid, NotFound } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
+import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
+import { holdsCircle, mayEndReturn, mayLetBackIn } from '../domain/permissions.ts';
+import { makeSignInName } from '../domain/sign-in-words.ts';
+import { languageInput } from './inputs.ts';
+import { nameLookup, shownLookup } from './tokens.ts';
+import { take, tryOf } from './tries.ts';
+
+/** Whom the actor knows: the people they walk with or welcome. */
+const known = ({ actor }: Context): string[] => [
+	...new Set(actor.relations.filter(({ kind }) => kind === 'walks-with' || kind === 'welcomes').map(({ scope }) => scope))
+];
+
+/**
+ * Who waits for the actor: people who ask to be let back in, people with new keys who wait in a circle the actor holds,
+ * and whether somebody asked in the actor's own name.
+ */
+export const readWhoWaits = useCase({
+	name: 'sign-in.read-who-waits',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx) => {
+		const { db, actor, now } = ctx;
+		const asked = await db
+			.selectFrom('return_request')
+			.select(['id', 'person_id', 'asked_at', 'confirmed_at'])
+			.where('ended_at', 'is', null)
+			.where('expires_at', '>', toDate(now))
+			.orderBy('asked_at')
+			.execute();
+		const waiting = await db.selectFrom('waiting_to_be_let_in').select(['circle_id', 'person_id']).orderBy('since').execute();
+		const people = known(ctx);
+		const names = await ctx.names.of([...asked, ...waiting].map(({ person_id }) => person_id).concat(people));
+		const called = (person: string) => names.get(person) ?? null;
+		return {
+			mine: asked.filter((row) => row.person_id === actor.personId).map(({ id, asked_at }) => ({ id, askedAt: asked_at })),
+			asked: asked
+				.filter((row) => row.person_id !== actor.personId && row.confirmed_at === null)
+				.map(({ id, person_id, asked_at }) => ({ id, name: called(person_id), askedAt: asked_at })),
+			confirmed: asked
+				.filter((row) => row.person_id !== actor.personId && row.confirmed_at !== null)
+				.map(({ id, person_id }) => ({ id, name: called(person_id) })),
+			waiting: waiting
+				.filter((row) => row.person_id !== actor.personId && actor.circles.holds(row.circle_id))
+				.map(({ circle_id, person_id }) => ({ circle: circle_id, person: person_id, name: called(person_id) })),
+			iWait: waiting.filter((row) => row.person_id === actor.personId).length,
+			people: people.map((person) => ({ id: person, name: called(person) }))
+		};
+	}
+});
+
+/** Three words for somebody who stands beside the actor and has lost theirs: with them they can ask, within the hour. */
+export const helpReturn = useCase({
+	name: 'sign-in.help-return',
+	input: v.object({ person: idInput, staff: v.optional(v.boolean(), false), language: languageInput }),
+	load: async (ctx, { person, staff }) => {
+		const row = await ctx.db.selectFrom('person').select('staff').where('id', '=', person).executeTakeFirst();
+		if (!row) throw new NotFound();
+		return { person, programme: row.staff && staff ? ctx.actor.org.id : null };
+	},
+	allow: mayLetBackIn,
+	run: async ({ db, actor, now }, { language }, { person, programme }) => {
+		const words = makeSignInName(language, randomInt);
+		await db
+			.insertInto('return_offer')
+			.values({
+				lookup: nameLookup(actor.org, words),
+				person_id: person,
+				programme_id: programme,
+				made_by: actor.personId!,
+				made_at: toDate(now),
+				expires_at: toDate(now.add({ hours: 1 }))
+			})
+			.execute();
+		return { words };
+	}
+});
+
+const requestById = async ({ db, now }: Context, id: string) => {
+	const row = await db
+		.selectFrom('return_request')
+		.selectAll()
+		.where('id', '=', id)
+		.where('ended_at', 'is', null)
+		.where('expires_at', '>', toDate(now))
+		.executeTakeFirst();
+	if (!row) throw new NotFound();
+	return { ...row, person: row.person_id, programme: row.programme_id };
+};
+
+/**
+ * One of the others has met the person, or heard the check word, and says so. Two words that the person was shown make
+ * sure that it is this request. Every circle both are in is sealed to the new keys from the actor's open session; the
+ * confirmation is signed. What only the person could read stays closed for ever, and the page says so before.
+ */
+export const confirmReturn = useCase({
+	name: 'sign-in.confirm-return',
+	input: v.object({
+		id: idInput,
+		shown: v.pipe(v.string('sign_in_return_shown_wrong'), v.maxLength(100, 'sign_in_return_shown_wrong')),
+		how: v.picklist(['met', 'check-word'], 'sign_in_return_how_missing')
+	}),
+	load: (ctx, { id }) => requestById(ctx, id),
+	allow: mayLetBackIn,
+	run: async (ctx, { id, shown, how }, request) => {
+		const { db, actor, now, circles } = ctx;
+		const { org, keys } = actor;
+		await take(org, [tryOf(org, 'nameFromAddress', `confirm ${id}`)]);
+		if (shownLookup(org, shown) !== request.shown_lookup) throw new Invalid({ shown: 'sign_in_return_shown_wrong' });
+		const at = toDate(now);
+		const signature = signStatement(
+			{ organisation: org.id, kind: 'return/1', parts: [request.person, request.box_public, request.sign_public, how, at.getTime()] },
+			keys!
+		);
+		const { numUpdatedRows } = await db
+			.updateTable('return_request')
+			.set({ confirmed_by: actor.personId, confirmed_how: how, confirmed_at: at, signature })
+			.where('id', '=', id)
+			.where('confirmed_at', 'is', null)
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) return;
+		const theirs = await db.selectFrom('circle_key').select('circle_id').distinct().where('person_id', '=', request.person).where('circle_id', 'in', [...actor.circles.ids(), id]).execute();
+		for (const { circle_id } of theirs) {
+			for (const epoch of actor.circles.epochs(circle_id)) {
+				const binding = { organisation: org.id, circle: circle_id, epoch };
+				const sealed = sealEpochSecret(circles.secret(circle_id, epoch), binding, request.box_public);
+				await db
+					.insertInto('return_key')
+					.values({ request_id: id, circle_id, epoch, person_id: request.person, sealed, made_by: actor.personId! })
+					.execute();
+			}
+		}
+		await ctx.tell({ name: 'return.confirmed', person: request.person, by: actor.personId! });
+	}
+});
+
+/** It was not them, or not now: the request is over and its keys are worth nothing. */
+export const endReturn = useCase({
+	name: 'sign-in.end-return',
+	input: v.object({ id: idInput }),
+	load: (ctx, { id }) => requestById(ctx, id),
+	allow: mayEndReturn,
+	run: async ({ db, now }, { id }) => {
+		await db.updateTable('return_request').set({ ended_at: toDate(now) }).where('id', '=', id).execute();
+	}
+});
+
+/** Gives somebody who has new keys what is said in a circle that both are in. */
+export const letIn = useCase({
+	name: 'sign-in.let-in',
+	input: v.object({ circle: idInput, person: idInput }),
+	load: async ({ db }, { circle, person }) => {
+		const row = await db
+			.selectFrom('waiting_to_be_let_in')
+			.select('relation_id')
+			.where('circle_id', '=', circle)
+			.where('person_id', '=', person)
+			.executeTakeFirst();
+		if (!row) throw new NotFound();
+		return { circle, person, relation: row.relation_id };
+	},
+	allow: holdsCircle,
+	run: async ({ db, circles, actor }, _input, { circle, person, relation }) => {
+		if (person === actor.personId) throw new NotFound();
+		await circles.letIn(circle, { person, relation });
+		await db.deleteFrom('waiting_to_be_let_in').where('circle_id', '=', circle).where('person_id', '=', person).execute();
+	}
+});
