@@ -1,13 +1,25 @@
 import type { Row, Who, World } from './world.ts';
 
 /** They refuse nobody: what somebody presents (words, a code, a link) decides what they find. */
-export const forEverybody = ['sign-in.find-by-name', 'sign-in.find-by-code', 'sign-in.read-invitation', 'sign-in.accept-invitation'];
+export const forEverybody = [
+	'sign-in.find-by-name',
+	'sign-in.find-by-code',
+	'sign-in.read-invitation',
+	'sign-in.accept-invitation'
+];
 
 const device = { address: '192.0.2.1', userAgent: null };
 const passphrase = 'we walk to the sea';
 const programme = (world: World) => ({ programme: world.org.id });
-const roleOf = (person: 'dana' | 'sam', role: string) => (world: World) => ({ ...programme(world), person: world.people[person].id, role, until: '' });
-const invited = (...roles: string[]) => (world: World) => ({ ...programme(world), roles, until: '', language: 'en' });
+const roleOf = (person: 'dana' | 'sam', role: string) => (world: World) => ({
+	...programme(world),
+	person: world.people[person].id,
+	role,
+	until: ''
+});
+const invited =
+	(...roles: string[]) =>
+	(world: World) => ({ ...programme(world), roles, until: '', language: 'en' });
 const proof = (whose: 'wren' | 'other') => (world: World) => ({
 	name: world.ids['wren.name'],
 	code: world.ids['wren.code'],
@@ -21,7 +33,9 @@ const proof = (whose: 'wren' | 'other') => (world: World) => ({
 	userAgent: null
 });
 
-const own: Row[] = (['sign-in.read-my-ways-in', 'sign-in.read-my-sessions', 'sign-in.end-my-other-sessions'] as const).flatMap((useCase) => [
+const own: Row[] = (
+	['sign-in.read-my-ways-in', 'sign-in.read-my-sessions', 'sign-in.end-my-other-sessions'] as const
+).flatMap((useCase) => [
 	{ useCase, who: 'wren' as Who, may: true, because: 'the ways in are their own' },
 	{ useCase, who: 'noor' as Who, may: true, because: 'staff have ways in too, their own' },
 	{ useCase, who: 'nobody' as Who, may: false, because: 'without signing in there are none' }
@@ -133,10 +147,34 @@ export const rows: Row[] = [
 		because: 'nobody sees or ends somebody else’s session, administrators neither',
 		input: (world) => ({ id: world.ids['wren.session'] })
 	},
-	{ useCase: 'sign-in.invite', who: 'noor', may: true, because: 'a lead invites supporters', input: invited('supporter') },
-	{ useCase: 'sign-in.invite', who: 'noor', may: false, because: 'only an administrator makes an administrator', input: invited('administrator') },
-	{ useCase: 'sign-in.invite', who: 'sam', may: true, because: 'an administrator invites anybody', input: invited('lead', 'administrator') },
-	{ useCase: 'sign-in.invite', who: 'dana', may: false, because: 'a supporter invites nobody to the staff', input: invited('supporter') },
+	{
+		useCase: 'sign-in.invite',
+		who: 'noor',
+		may: true,
+		because: 'a lead invites supporters',
+		input: invited('supporter')
+	},
+	{
+		useCase: 'sign-in.invite',
+		who: 'noor',
+		may: false,
+		because: 'only an administrator makes an administrator',
+		input: invited('administrator')
+	},
+	{
+		useCase: 'sign-in.invite',
+		who: 'sam',
+		may: true,
+		because: 'an administrator invites anybody',
+		input: invited('lead', 'administrator')
+	},
+	{
+		useCase: 'sign-in.invite',
+		who: 'dana',
+		may: false,
+		because: 'a supporter invites nobody to the staff',
+		input: invited('supporter')
+	},
 	{
 		useCase: 'sign-in.read-invitation',
 		who: 'nobody',
@@ -149,10 +187,40 @@ export const rows: Row[] = [
 		who: 'nobody',
 		may: true,
 		because: 'the link is what lets somebody in, once',
-		input: (world) => ({ secret: world.ids['invitation.secret'], called: 'Ines', passphrase, userAgent: null, language: 'en' })
+		input: (world) => ({
+			secret: world.ids['invitation.secret'],
+			called: 'Ines',
+			passphrase,
+			userAgent: null,
+			language: 'en'
+		})
 	},
-	{ useCase: 'sign-in.give-role', who: 'noor', may: true, because: 'a lead says who does what', input: roleOf('dana', 'peer-supervisor') },
-	{ useCase: 'sign-in.give-role', who: 'dana', may: false, because: 'nobody gives themselves a role', input: roleOf('dana', 'lead') },
-	{ useCase: 'sign-in.end-role', who: 'noor', may: true, because: 'a lead says who does what', input: roleOf('dana', 'supporter') },
-	{ useCase: 'sign-in.end-role', who: 'noor', may: false, because: 'only an administrator ends an administrator', input: roleOf('sam', 'administrator') }
+	{
+		useCase: 'sign-in.give-role',
+		who: 'noor',
+		may: true,
+		because: 'a lead says who does what',
+		input: roleOf('dana', 'peer-supervisor')
+	},
+	{
+		useCase: 'sign-in.give-role',
+		who: 'dana',
+		may: false,
+		because: 'nobody gives themselves a role',
+		input: roleOf('dana', 'lead')
+	},
+	{
+		useCase: 'sign-in.end-role',
+		who: 'noor',
+		may: true,
+		because: 'a lead says who does what',
+		input: roleOf('dana', 'supporter')
+	},
+	{
+		useCase: 'sign-in.end-role',
+		who: 'noor',
+		may: false,
+		because: 'only an administrator ends an administrator',
+		input: roleOf('sam', 'administrator')
+	}
 ];

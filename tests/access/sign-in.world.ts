@@ -26,11 +26,18 @@ const giveWaysIn = useCase({
 export async function build(world: World): Promise<void> {
 	const wren = await world.actor('wren');
 	const { session, secret } = world.people.wren.cookie;
-	const row = await asPerson(wren, ({ db }) => db.selectFrom('session').select('wrapped_seed').where('id', '=', session).executeTakeFirstOrThrow());
+	const row = await asPerson(wren, ({ db }) =>
+		db.selectFrom('session').select('wrapped_seed').where('id', '=', session).executeTakeFirstOrThrow()
+	);
 	const { seed } = await unwrapSeed(row.wrapped_seed, secret, 'session');
 	const card = await giveWaysIn(wren, { seed });
 	const lead = await world.actor('noor');
-	const invitation = await invite(lead, { programme: world.org.id, roles: ['supporter'], until: '', language: 'en' });
+	const invitation = await invite(lead, {
+		programme: world.org.id,
+		roles: ['supporter'],
+		until: '',
+		language: 'en'
+	});
 	const { invitations } = await readStaff(lead, { programme: world.org.id });
 	Object.assign(world.ids, {
 		'wren.name': card.name,

@@ -174,8 +174,13 @@ export class CirclesOf {
 			};
 			if (key.sign_public === null || verifyMembership(change, key.signature, key.sign_public)) continue;
 			// Somebody who lost every way in has new keys since; what they signed before is still theirs.
-			const former = await db.selectFrom('former_key').select('sign_public').where('person_id', '=', key.made_by).execute();
-			if (!former.some(({ sign_public }) => verifyMembership(change, key.signature, sign_public))) throw new Error('A copy of a circle key is not signed.');
+			const former = await db
+				.selectFrom('former_key')
+				.select('sign_public')
+				.where('person_id', '=', key.made_by)
+				.execute();
+			if (!former.some(({ sign_public }) => verifyMembership(change, key.signature, sign_public)))
+				throw new Error('A copy of a circle key is not signed.');
 		}
 		const people = now.map((key) => key.person_id);
 		return people.sort((a, b) => Number(b === this.#actor.personId) - Number(a === this.#actor.personId));

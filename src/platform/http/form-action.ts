@@ -37,7 +37,8 @@ export function formAction<R, S = R>(call: Call<R>, options: Options<R, S> = {})
 			return refused(error, values, options.secret);
 		}
 		await options.done?.(result, event);
-		if (options.next === undefined) return { done: options.show ? options.show(result) : (result as unknown as S) };
+		if (options.next === undefined)
+			return { done: options.show ? options.show(result) : (result as unknown as S) };
 		redirect(
 			303,
 			event.locals.at(typeof options.next === 'string' ? options.next : options.next(result, event))

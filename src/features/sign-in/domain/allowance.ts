@@ -26,7 +26,11 @@ export const allowancesOf = (deviceIsKnown: boolean): readonly AllowanceKind[] =
  * One try, at `now`, of an allowance that is `fullAt` again (milliseconds). Either the time at which it will be full
  * after this try, or how many seconds to wait for the next.
  */
-export function takeOne(allowance: Allowance, fullAt: number, now: number): { fullAt: number } | { waitSeconds: number } {
+export function takeOne(
+	allowance: Allowance,
+	fullAt: number,
+	now: number
+): { fullAt: number } | { waitSeconds: number } {
 	const after = Math.max(fullAt, now) + allowance.seconds * 1000;
 	const over = after - now - allowance.tries * allowance.seconds * 1000;
 	return over > 0 ? { waitSeconds: Math.ceil(over / 1000) } : { fullAt: after };

@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { isCommonPassphrase } from '../server/common-passphrases.ts';
 import { passphraseTrouble } from './passphrase.ts';
 
-const trouble = (passphrase: string, name?: string) => passphraseTrouble(passphrase, isCommonPassphrase, name);
+const trouble = (passphrase: string, name?: string) =>
+	passphraseTrouble(passphrase, isCommonPassphrase, name);
 
 describe('a passphrase', () => {
-	it.each(['we walk to the sea', 'le chat dort au soleil', 'mañana vamos al río', 'sun on snow', 'Tr7-vexi.oQ', '我们明天一起去看海边的日落', '😀🌊🎈🧶🍀🚲🪁🎺🧵🫖'])(
-		'%j is good: length is enough, no rules about signs',
-		(passphrase) => expect(trouble(passphrase)).toBeNull()
+	it.each([
+		'we walk to the sea',
+		'le chat dort au soleil',
+		'mañana vamos al río',
+		'sun on snow',
+		'Tr7-vexi.oQ',
+		'我们明天一起去看海边的日落',
+		'😀🌊🎈🧶🍀🚲🪁🎺🧵🫖'
+	])('%j is good: length is enough, no rules about signs', (passphrase) =>
+		expect(trouble(passphrase)).toBeNull()
 	);
 
 	it.each(['', 'kite', 'a b c', 'ninechars'])('%j is too short', (passphrase) =>
@@ -29,7 +37,9 @@ describe('a passphrase', () => {
 		'iloveyou123',
 		'teamo teamo teamo',
 		'bienvenue2026'
-	])('%j is one that others try first', (passphrase) => expect(trouble(passphrase)).toBe('sign_in_passphrase_common'));
+	])('%j is one that others try first', (passphrase) =>
+		expect(trouble(passphrase)).toBe('sign_in_passphrase_common')
+	);
 
 	it('is not the words on the card', () => {
 		expect(trouble('Kite maple river', 'kite maple river')).toBe('sign_in_passphrase_is_name');

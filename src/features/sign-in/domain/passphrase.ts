@@ -16,9 +16,12 @@ export function passphraseTrouble(
 	const plain = simple(passphrase);
 	const words = plain.split(' ').filter((word) => word.length > 1);
 	if (passphrase.length > longestPassphrase) return 'sign_in_passphrase_long';
-	if ([...plain].length < shortestPassphrase && words.length < wordsThatAreEnough) return 'sign_in_passphrase_short';
-	if (isOneThing(plain) || tried(plain).some(isCommon) || new Set(words).size < words.length / 2) return 'sign_in_passphrase_common';
-	if (name !== undefined && simple(name).replaceAll(' ', '') === plain.replaceAll(' ', '')) return 'sign_in_passphrase_is_name';
+	if ([...plain].length < shortestPassphrase && words.length < wordsThatAreEnough)
+		return 'sign_in_passphrase_short';
+	if (isOneThing(plain) || tried(plain).some(isCommon) || new Set(words).size < words.length / 2)
+		return 'sign_in_passphrase_common';
+	if (name !== undefined && simple(name).replaceAll(' ', '') === plain.replaceAll(' ', ''))
+		return 'sign_in_passphrase_is_name';
 	return null;
 }
 
@@ -30,7 +33,11 @@ function tried(plain: string): string[] {
 }
 
 const leet = (text: string) =>
-	text.replace(/[013457@$!]/g, (sign) => ({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' })[sign]!);
+	text.replace(
+		/[013457@$!]/g,
+		(sign) =>
+			({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' })[sign]!
+	);
 
 /** One sign or one short group again and again, or a run along the alphabet, the numbers or the keys. */
 function isOneThing(plain: string): boolean {

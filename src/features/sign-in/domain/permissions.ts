@@ -14,7 +14,13 @@ export const isMyself = (actor: Actor, found: { person_id: string; proven: boole
 export const isMySession = (actor: Actor, session: { personId: string }) => isSelf(actor, session.personId);
 
 export type StaffRole = Exclude<Role, 'participant'>;
-export const staffRoles: readonly StaffRole[] = ['supporter', 'peer-supervisor', 'admin-supervisor', 'lead', 'administrator'];
+export const staffRoles: readonly StaffRole[] = [
+	'supporter',
+	'peer-supervisor',
+	'admin-supervisor',
+	'lead',
+	'administrator'
+];
 
 /** A lead sees and changes who is on the staff of their programme; so does an administrator. */
 export const mayLookAfterStaff = (actor: Actor, programme: string) =>

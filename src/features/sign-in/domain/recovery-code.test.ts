@@ -13,11 +13,19 @@ describe('a recovery code', () => {
 	});
 
 	it('is another one each time', () => {
-		expect(new Set(Array.from({ length: 500 }, () => makeRecoveryCode(randomBytes(codeBytes)))).size).toBe(500);
+		expect(new Set(Array.from({ length: 500 }, () => makeRecoveryCode(randomBytes(codeBytes)))).size).toBe(
+			500
+		);
 	});
 
 	it('is read however it was copied', () => {
-		for (const copied of [code.toLowerCase(), code.replaceAll('-', ''), code.replaceAll('-', ' '), ` ${code} `, code.replaceAll('-', '–')])
+		for (const copied of [
+			code.toLowerCase(),
+			code.replaceAll('-', ''),
+			code.replaceAll('-', ' '),
+			` ${code} `,
+			code.replaceAll('-', '–')
+		])
 			expect(readRecoveryCode(copied)).toBe(code);
 		expect(readRecoveryCode(code.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code);
 	});
@@ -42,5 +50,7 @@ describe('a recovery code', () => {
 			}
 	});
 
-	it.each(['', 'U', code.slice(1), `${code}0`, '😀'.repeat(25)])('is not %j', (typed) => expect(readRecoveryCode(typed)).toBeNull());
+	it.each(['', 'U', code.slice(1), `${code}0`, '😀'.repeat(25)])('is not %j', (typed) =>
+		expect(readRecoveryCode(typed)).toBeNull()
+	);
 });

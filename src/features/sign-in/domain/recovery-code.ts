@@ -11,7 +11,9 @@ export function makeRecoveryCode(random: Uint8Array): string {
 	if (random.length !== codeBytes) throw new RangeError('a recovery code is made of 15 bytes');
 	let bits = 0n;
 	for (const byte of random) bits = (bits << 8n) | BigInt(byte);
-	const values = Array.from({ length: dataLength }, (_, place) => Number((bits >> BigInt(5 * (dataLength - 1 - place))) & 31n));
+	const values = Array.from({ length: dataLength }, (_, place) =>
+		Number((bits >> BigInt(5 * (dataLength - 1 - place))) & 31n)
+	);
 	return grouped([...values, check(values)].map((value) => signs[value]).join(''));
 }
 

@@ -17,11 +17,16 @@ const never = {
 };
 
 describe('the words on a card', () => {
-	it.each(languages)('are all from the published list, so that four letters tell them apart (%s)', (language) => {
-		const list = new Set(published[language].map((word) => word.normalize('NFC')));
-		expect(signInWords[language].filter((word) => !list.has(word))).toEqual([]);
-		expect(new Set(signInWords[language].map((word) => plain(word).slice(0, 4))).size).toBe(signInWords[language].length);
-	});
+	it.each(languages)(
+		'are all from the published list, so that four letters tell them apart (%s)',
+		(language) => {
+			const list = new Set(published[language].map((word) => word.normalize('NFC')));
+			expect(signInWords[language].filter((word) => !list.has(word))).toEqual([]);
+			expect(new Set(signInWords[language].map((word) => plain(word).slice(0, 4))).size).toBe(
+				signInWords[language].length
+			);
+		}
+	);
 
 	it.each(languages)('are never ones that could hurt or give somebody away (%s)', (language) => {
 		const left = new Set(never[language].split(' ').map(plain));
@@ -56,7 +61,8 @@ describe('a sign-in name is the same', () => {
 		['with only the first four letters', 'ecur rivi tuli']
 	])('%s', (_how, typed) => expect(readSignInName(typed)).toBe(name));
 
-	it.each(['', 'one two', 'one two three four', '123 456 789', '😀 😀 😀', 'a b c'])('and %j is none', (typed) =>
-		expect(readSignInName(typed)).toBeNull()
+	it.each(['', 'one two', 'one two three four', '123 456 789', '😀 😀 😀', 'a b c'])(
+		'and %j is none',
+		(typed) => expect(readSignInName(typed)).toBeNull()
 	);
 });

@@ -35,7 +35,8 @@ const askInput = v.object({
 export async function askToReturn(actor: Actor, raw: unknown): Promise<AskedToReturn> {
 	const input = v.safeParse(askInput, raw);
 	const org = actor.org;
-	if (input.success) await take(org, signInTries(org, nameLookup(org, input.output.name), input.output.address, null));
+	if (input.success)
+		await take(org, signInTries(org, nameLookup(org, input.output.name), input.output.address, null));
 	return ask(nobody(org), raw);
 }
 
@@ -52,7 +53,11 @@ const ask = useCase({
 		const wrapped_seed = await wrapSeed(seed, passphrase, 'passphrase');
 		const shown = makeSignInName(language, randomInt).split(' ').slice(0, 2).join(' ');
 
-		const named = await db.selectFrom('sign_in_name').select('person_id').where('lookup', '=', asked_with).executeTakeFirst();
+		const named = await db
+			.selectFrom('sign_in_name')
+			.select('person_id')
+			.where('lookup', '=', asked_with)
+			.executeTakeFirst();
 		const offer = await db
 			.selectFrom('return_offer')
 			.select(['person_id', 'programme_id'])

@@ -16,13 +16,23 @@ export const readCheckWords = useCase({
 		const { actor, circles, words, names, db } = ctx;
 		const held = actor.circles.ids();
 		if (held.length === 0) return [];
-		const pairs = await db.selectFrom('circle').select('id').where('id', 'in', held).where('kind', 'in', ['pair', 'welcome']).where('destroyed_at', 'is', null).execute();
+		const pairs = await db
+			.selectFrom('circle')
+			.select('id')
+			.where('id', 'in', held)
+			.where('kind', 'in', ['pair', 'welcome'])
+			.where('destroyed_at', 'is', null)
+			.execute();
 		const agreed = await words.read({ field: 'sign-in.check-word', rows: pairs.map(({ id }) => id) });
 		const list = [];
 		for (const { id } of pairs) {
 			const others = (await circles.members(id)).filter((person) => person !== actor.personId);
 			const called = await names.of(others);
-			list.push({ circle: id, names: others.map((person) => called.get(person) ?? ''), word: agreed.get(id)?.text ?? null });
+			list.push({
+				circle: id,
+				names: others.map((person) => called.get(person) ?? ''),
+				word: agreed.get(id)?.text ?? null
+			});
 		}
 		return list;
 	}
@@ -33,10 +43,20 @@ export const keepCheckWord = useCase({
 	name: 'sign-in.keep-check-word',
 	input: v.object({
 		circle: idInput,
-		word: v.pipe(v.string('sign_in_check_word_missing'), v.trim(), v.minLength(1, 'sign_in_check_word_missing'), v.maxLength(100, 'sign_in_check_word_missing'))
+		word: v.pipe(
+			v.string('sign_in_check_word_missing'),
+			v.trim(),
+			v.minLength(1, 'sign_in_check_word_missing'),
+			v.maxLength(100, 'sign_in_check_word_missing')
+		)
 	}),
 	load: async ({ db }, { circle }) => {
-		const row = await db.selectFrom('circle').select('id').where('id', '=', circle).where('kind', 'in', ['pair', 'welcome']).executeTakeFirst();
+		const row = await db
+			.selectFrom('circle')
+			.select('id')
+			.where('id', '=', circle)
+			.where('kind', 'in', ['pair', 'welcome'])
+			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return { circle };
 	},

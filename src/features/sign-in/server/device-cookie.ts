@@ -25,7 +25,9 @@ export function deviceMark(org: Organisation, cookie: string | undefined, name: 
 export function withDeviceMark(org: Organisation, cookie: string | undefined, name: string): string {
 	const others = marks(cookie).filter(([nonce, proof]) => proofOf(org, nonce, name) !== proof);
 	const nonce = randomBytes(12).toString('hex');
-	return [[nonce, proofOf(org, nonce, name)], ...others.slice(0, mostAccounts - 1)].map((mark) => mark.join('.')).join('_');
+	return [[nonce, proofOf(org, nonce, name)], ...others.slice(0, mostAccounts - 1)]
+		.map((mark) => mark.join('.'))
+		.join('_');
 }
 
 const marks = (cookie: string | undefined): [string, string][] =>
@@ -33,7 +35,11 @@ const marks = (cookie: string | undefined): [string, string][] =>
 		.slice(0, 1000)
 		.split('_')
 		.map((mark) => mark.split('.'))
-		.filter((mark): mark is [string, string] => mark.length === 2 && /^[0-9a-f]{24}$/.test(mark[0]!) && /^[0-9a-f]{40}$/.test(mark[1]!))
+		.filter(
+			(mark): mark is [string, string] =>
+				mark.length === 2 && /^[0-9a-f]{24}$/.test(mark[0]!) && /^[0-9a-f]{40}$/.test(mark[1]!)
+		)
 		.slice(0, mostAccounts);
 
-const proofOf = (org: Organisation, nonce: string, name: string) => lookupKey(org, 'device', `${nonce} ${name}`).slice(0, 40);
+const proofOf = (org: Organisation, nonce: string, name: string) =>
+	lookupKey(org, 'device', `${nonce} ${name}`).slice(0, 40);

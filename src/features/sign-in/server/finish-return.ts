@@ -33,10 +33,25 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 	const keys = keysFromSeed(seed);
 	await ctx.become({ personId, keys });
 
-	const before = await db.selectFrom('person').select('sign_public').where('id', '=', personId).executeTakeFirstOrThrow();
-	const held = await db.selectFrom('circle_key').select(['circle_id', 'relation_id', 'epoch', 'sealed']).where('person_id', '=', personId).execute();
-	const given = await db.selectFrom('return_key').select(['circle_id', 'epoch', 'sealed']).where('request_id', '=', request.id).execute();
-	await db.insertInto('former_key').values({ person_id: personId, sign_public: before.sign_public, until_at: toDate(now) }).execute();
+	const before = await db
+		.selectFrom('person')
+		.select('sign_public')
+		.where('id', '=', personId)
+		.executeTakeFirstOrThrow();
+	const held = await db
+		.selectFrom('circle_key')
+		.select(['circle_id', 'relation_id', 'epoch', 'sealed'])
+		.where('person_id', '=', personId)
+		.execute();
+	const given = await db
+		.selectFrom('return_key')
+		.select(['circle_id', 'epoch', 'sealed'])
+		.where('request_id', '=', request.id)
+		.execute();
+	await db
+		.insertInto('former_key')
+		.values({ person_id: personId, sign_public: before.sign_public, until_at: toDate(now) })
+		.execute();
 	await db
 		.updateTable('person')
 		.set({ box_public: request.box_public, sign_public: request.sign_public })
@@ -45,7 +60,8 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 
 	const own = await ctx.circles.own(personId);
 	const relationOf = new Map(held.map((key) => [key.circle_id, key.relation_id]));
-	for (const key of held) ctx.actor.circles.add({ circle: key.circle_id, epoch: key.epoch, sealed: key.sealed });
+	for (const key of held)
+		ctx.actor.circles.add({ circle: key.circle_id, epoch: key.epoch, sealed: key.sealed });
 	await ctx.become({ personId, keys });
 	await ctx.circles.destroy(own);
 	await db.deleteFrom('circle_key').where('person_id', '=', personId).execute();
@@ -65,14 +81,22 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 	}
 	await ctx.become({ personId, keys });
 
-	const ownCircle = await ctx.circles.make({ kind: 'own', about: personId, members: [{ person: personId, relation: null }] });
+	const ownCircle = await ctx.circles.make({
+		kind: 'own',
+		about: personId,
+		members: [{ person: personId, relation: null }]
+	});
 	const alias = (await ctx.words.read({ field: 'person.alias', rows: [personId] })).get(personId);
-	if (alias) await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: alias.text });
+	if (alias)
+		await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: alias.text });
 
 	await endWayIn(ctx, personId, 'card');
 	await endWayIn(ctx, personId, 'passphrase');
 	await db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
-	await db.insertInto('sign_in_name').values({ lookup: request.lookup, person_id: personId, made_by: personId, made_at: toDate(now) }).execute();
+	await db
+		.insertInto('sign_in_name')
+		.values({ lookup: request.lookup, person_id: personId, made_by: personId, made_at: toDate(now) })
+		.execute();
 	await db
 		.insertInto('way_in')
 		.values({
@@ -86,7 +110,12 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		})
 		.execute();
 	await endSessions(ctx, null);
-	await db.updateTable('return_request').set({ ended_at: toDate(now) }).where('person_id', '=', personId).where('ended_at', 'is', null).execute();
+	await db
+		.updateTable('return_request')
+		.set({ ended_at: toDate(now) })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.execute();
 	await ctx.tell({ name: 'way-in.changed', person: personId, kind: 'returned' });
 }
 
@@ -95,7 +124,11 @@ type Copy = { circle_id: string; epoch: number; sealed: Buffer };
 /** Whether the copy really holds the secret of this circle and epoch for these keys. */
 function opens(ctx: Context, key: Copy, keys: PersonKeys): boolean {
 	try {
-		openEpochSecret(key.sealed, { organisation: ctx.actor.org.id, circle: key.circle_id, epoch: key.epoch }, keys);
+		openEpochSecret(
+			key.sealed,
+			{ organisation: ctx.actor.org.id, circle: key.circle_id, epoch: key.epoch },
+			keys
+		);
 		return true;
 	} catch (error) {
 		if (error instanceof CannotOpen) return false;
@@ -103,14 +136,36 @@ function opens(ctx: Context, key: Copy, keys: PersonKeys): boolean {
 	}
 }
 
-async function keepCopy(ctx: Context, { circle_id, epoch, sealed }: Copy, relation: string | null, keys: PersonKeys): Promise<void> {
+async function keepCopy(
+	ctx: Context,
+	{ circle_id, epoch, sealed }: Copy,
+	relation: string | null,
+	keys: PersonKeys
+): Promise<void> {
 	const { org } = ctx.actor;
 	const person = ctx.actor.personId!;
 	const made_at = toDate(ctx.now);
-	const change = { organisation: org.id, circle: circle_id, epoch, change: 'joined' as const, person, publicKey: keys.box.publicKey, at: made_at.getTime() };
+	const change = {
+		organisation: org.id,
+		circle: circle_id,
+		epoch,
+		change: 'joined' as const,
+		person,
+		publicKey: keys.box.publicKey,
+		at: made_at.getTime()
+	};
 	await ctx.db
 		.insertInto('circle_key')
-		.values({ circle_id, epoch, person_id: person, relation_id: relation, sealed, made_by: person, made_at, signature: signMembership(change, keys) })
+		.values({
+			circle_id,
+			epoch,
+			person_id: person,
+			relation_id: relation,
+			sealed,
+			made_by: person,
+			made_at,
+			signature: signMembership(change, keys)
+		})
 		.execute();
 	ctx.actor.circles.add({ circle: circle_id, epoch, sealed });
 }

@@ -66,13 +66,22 @@ export const withdrawInvitation = useCase({
 	name: 'sign-in.withdraw-invitation',
 	input: v.object({ id: idInput }),
 	load: async ({ db }, { id }) => {
-		const row = await db.selectFrom('invitation').select(['programme_id', 'roles']).where('id', '=', id).executeTakeFirst();
+		const row = await db
+			.selectFrom('invitation')
+			.select(['programme_id', 'roles'])
+			.where('id', '=', id)
+			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return { programme: row.programme_id, roles: row.roles as StaffRole[] };
 	},
 	allow: mayGive,
 	run: async ({ db, now }, { id }) => {
-		await db.updateTable('invitation').set({ withdrawn_at: toDate(now) }).where('id', '=', id).where('taken_at', 'is', null).execute();
+		await db
+			.updateTable('invitation')
+			.set({ withdrawn_at: toDate(now) })
+			.where('id', '=', id)
+			.where('taken_at', 'is', null)
+			.execute();
 	}
 });
 
@@ -83,7 +92,13 @@ export const readInvitation = useCase({
 	load: openInvitation,
 	allow: anybody,
 	run: async (_ctx, _input, found) =>
-		found ? { roles: found.roles as StaffRole[], until: found.roles_until, language: found.language as 'en' | 'fr' | 'es' } : null
+		found
+			? {
+					roles: found.roles as StaffRole[],
+					until: found.roles_until,
+					language: found.language as 'en' | 'fr' | 'es'
+				}
+			: null
 });
 
 /**
@@ -114,7 +129,11 @@ export const acceptInvitation = useCase({
 			language,
 			sharedPhone: !ownPhone,
 			userAgent,
-			roles: (found.roles as StaffRole[]).map((role) => ({ role, programme: found.programme_id, ...(until ? { until } : {}) }))
+			roles: (found.roles as StaffRole[]).map((role) => ({
+				role,
+				programme: found.programme_id,
+				...(until ? { until } : {})
+			}))
 		});
 		const { numUpdatedRows } = await ctx.db
 			.updateTable('invitation')

@@ -6,7 +6,13 @@ const hour = 60 * 60;
 /** Holds an invitation's secret while somebody reads and fills in the page it leads to. */
 export function keepInvitation(event: RequestEvent, secret: string): void {
 	if (!/^[A-Za-z0-9_-]{10,60}$/.test(secret)) return;
-	event.cookies.set(name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: hour });
+	event.cookies.set(name, secret, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
+		maxAge: hour
+	});
 }
 
 export const invitationOf = (event: RequestEvent): string => event.cookies.get(name) ?? '';

@@ -10,10 +10,16 @@ const year = 365 * 24 * 60 * 60;
  */
 export async function keepSession(event: RequestEvent, session: OpenedSession): Promise<void> {
 	await event.locals.endSession();
-	const common = { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:' } as const;
+	const common = {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:'
+	} as const;
 	const { name, value, forSeconds } = session.cookie;
 	event.cookies.set(name, value, { ...common, ...(forSeconds === null ? {} : { maxAge: forSeconds }) });
-	if (session.device) event.cookies.set(session.device.name, session.device.value, { ...common, maxAge: year });
+	if (session.device)
+		event.cookies.set(session.device.name, session.device.value, { ...common, maxAge: year });
 }
 
 /** What a use case is told about the device, from the request and never from the form. */

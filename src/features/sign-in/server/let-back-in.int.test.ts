@@ -19,7 +19,11 @@ import {
 	takeCard
 } from '../index.server.ts';
 
-const refusal = async (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error);
+const refusal = async (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(error: unknown) => error
+	);
 const device = { address: '192.0.2.1', userAgent: null };
 const old = 'we walk to the sea';
 const chosen = 'and back along the river';
@@ -28,7 +32,8 @@ const begin = useCase({
 	name: 'test.begin-and-lose',
 	input: v.any(),
 	allow: () => true,
-	run: (ctx) => startAccount(ctx, { alias: 'Wren', passphrase: old, language: 'en', sharedPhone: true, userAgent: null })
+	run: (ctx) =>
+		startAccount(ctx, { alias: 'Wren', passphrase: old, language: 'en', sharedPhone: true, userAgent: null })
 });
 
 /** A pair: a circle of both, a line in it, and something that only the person can read. */
@@ -42,10 +47,22 @@ const pairUp = useCase({
 		const mine = await ctx.relations.begin({ kind: 'match', scope: match, person: me });
 		const theirs = await ctx.relations.begin({ kind: 'match', scope: match, person: supporter });
 		await ctx.relations.begin({ kind: 'walks-with', scope: me, person: supporter });
-		const circle = await ctx.circles.make({ kind: 'pair', about: me, members: [{ person: me, relation: mine }, { person: supporter, relation: theirs }] });
+		const circle = await ctx.circles.make({
+			kind: 'pair',
+			about: me,
+			members: [
+				{ person: me, relation: mine },
+				{ person: supporter, relation: theirs }
+			]
+		});
 		await ctx.words.write({ circle, field: 'person.alias', row: me, text: 'Wren' });
 		await ctx.words.write({ circle, field: 'message.body', row: match, text: 'He laughed.' });
-		await ctx.words.write({ circle: await ctx.circles.own(me), field: 'circle.note', row: match, text: 'Only mine.' });
+		await ctx.words.write({
+			circle: await ctx.circles.own(me),
+			field: 'circle.note',
+			row: match,
+			text: 'Only mine.'
+		});
 		return { circle, match };
 	}
 });
@@ -87,50 +104,90 @@ describe('somebody who lost every way in', () => {
 
 	it('is let back in by their supporter, reads again what both said, and never what only they could read', async () => {
 		const { org, dana, card, personId, circle, match, session } = there;
-		const asked = await askToReturn(nobody(org), { name: card.name, passphrase: chosen, language: 'en', ...device });
+		const asked = await askToReturn(nobody(org), {
+			name: card.name,
+			passphrase: chosen,
+			language: 'en',
+			...device
+		});
 		expect(asked.name).toBeNull();
 		// Nothing has changed yet: the new passphrase opens nothing, the old one still does.
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase: chosen, ...device }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: chosen, ...device }))
+		).toBeInstanceOf(Invalid);
 		expect((await open(org, card.name, old)).personId).toBe(personId);
 
 		const waits = await readWhoWaits(await dana.actor(), {});
 		expect(waits.asked).toMatchObject([{ name: 'Wren' }]);
 		const id = waits.asked[0]!.id;
 		expect((await readWhoWaits(await stranger.actor(), {})).asked).toEqual([]);
-		expect(await refusal(confirmReturn(await stranger.actor(), { id, shown: asked.shown, how: 'met' }))).toBeInstanceOf(NotFound);
-		expect(await refusal(confirmReturn(await dana.actor(), { id, shown: 'other words', how: 'met' }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(confirmReturn(await stranger.actor(), { id, shown: asked.shown, how: 'met' }))
+		).toBeInstanceOf(NotFound);
+		expect(
+			await refusal(confirmReturn(await dana.actor(), { id, shown: 'other words', how: 'met' }))
+		).toBeInstanceOf(Invalid);
 		await confirmReturn(await dana.actor(), { id, shown: asked.shown.toUpperCase(), how: 'met' });
 
 		const back = await open(org, card.name, chosen);
 		expect(back.personId).toBe(personId);
-		expect(await readBoth(back, { row: match, circle })).toMatchObject({ shared: 'He laughed.', own: null, name: 'Wren' });
+		expect(await readBoth(back, { row: match, circle })).toMatchObject({
+			shared: 'He laughed.',
+			own: null,
+			name: 'Wren'
+		});
 		expect((await readBoth(await dana.actor(), { row: match, circle })).members).toHaveLength(2);
 
 		// Everything from before is over: the old passphrase, the old card, the old session.
 		expect(await actorOf(org, readCookie(session.cookie.value))).toBeNull();
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase: old, ...device }))).toBeInstanceOf(Invalid);
-		expect(await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'one more time', ...device }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: old, ...device }))
+		).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'one more time', ...device }))
+		).toBeInstanceOf(Invalid);
 		expect((await open(org, card.name, chosen)).personId).toBe(personId);
 	});
 
 	it('and the three words too gets three for one hour from somebody beside them, and new ones of their own', async () => {
 		const { org, dana, personId, circle, match } = await world();
-		expect(await refusal(helpReturn(await stranger.actor(), { person: personId, language: 'en' }))).toBeTruthy();
+		expect(
+			await refusal(helpReturn(await stranger.actor(), { person: personId, language: 'en' }))
+		).toBeTruthy();
 		const { words } = await helpReturn(await dana.actor(), { person: personId, language: 'fr' });
-		const asked = await askToReturn(nobody(org), { name: words, passphrase: chosen, language: 'fr', ...device });
+		const asked = await askToReturn(nobody(org), {
+			name: words,
+			passphrase: chosen,
+			language: 'fr',
+			...device
+		});
 		expect(asked.name).not.toBeNull();
 		const { asked: list } = await readWhoWaits(await dana.actor(), {});
 		await confirmReturn(await dana.actor(), { id: list[0]!.id, shown: asked.shown, how: 'check-word' });
 		const back = await open(org, asked.name!, chosen);
 		expect(back.personId).toBe(personId);
 		expect((await readBoth(back, { row: match, circle })).shared).toBe('He laughed.');
-		expect((await askToReturn(nobody(org), { name: words, passphrase: chosen, language: 'fr', ...device })).name).toBeNull();
+		expect(
+			(await askToReturn(nobody(org), { name: words, passphrase: chosen, language: 'fr', ...device })).name
+		).toBeNull();
 	});
 
 	it('gets the same answer when the words lead nowhere', async () => {
 		const { org, card } = there;
-		const real = await askToReturn(nobody(org), { name: card.name, passphrase: chosen, language: 'en', ...device, address: '192.0.2.7' });
-		const none = await askToReturn(nobody(org), { name: 'kite maple river', passphrase: chosen, language: 'en', ...device, address: '192.0.2.7' });
+		const real = await askToReturn(nobody(org), {
+			name: card.name,
+			passphrase: chosen,
+			language: 'en',
+			...device,
+			address: '192.0.2.7'
+		});
+		const none = await askToReturn(nobody(org), {
+			name: 'kite maple river',
+			passphrase: chosen,
+			language: 'en',
+			...device,
+			address: '192.0.2.7'
+		});
 		expect(Object.keys(none)).toEqual(Object.keys(real));
 		expect(none.name).toBe(real.name);
 		expect(none.shown.split(' ')).toHaveLength(2);
@@ -138,14 +195,23 @@ describe('somebody who lost every way in', () => {
 
 	it('can say that it was not them who asked', async () => {
 		const { org, card, dana, personId } = await world();
-		const asked = await askToReturn(nobody(org), { name: card.name, passphrase: 'a stranger was here', language: 'en', ...device });
+		const asked = await askToReturn(nobody(org), {
+			name: card.name,
+			passphrase: 'a stranger was here',
+			language: 'en',
+			...device
+		});
 		const wren = await open(org, card.name, old);
 		const { mine } = await readWhoWaits(wren, {});
 		expect(mine).toHaveLength(1);
-		expect(await refusal(confirmReturn(wren, { id: mine[0]!.id, shown: asked.shown, how: 'met' }))).toBeInstanceOf(NotAllowed);
+		expect(
+			await refusal(confirmReturn(wren, { id: mine[0]!.id, shown: asked.shown, how: 'met' }))
+		).toBeInstanceOf(NotAllowed);
 		await endReturn(wren, { id: mine[0]!.id });
 		expect((await readWhoWaits(await dana.actor(), {})).asked).toEqual([]);
-		expect(await refusal(confirmReturn(await dana.actor(), { id: mine[0]!.id, shown: asked.shown, how: 'met' }))).toBeInstanceOf(NotFound);
+		expect(
+			await refusal(confirmReturn(await dana.actor(), { id: mine[0]!.id, shown: asked.shown, how: 'met' }))
+		).toBeInstanceOf(NotFound);
 		expect((await open(org, card.name, old)).personId).toBe(personId);
 	});
 
@@ -153,7 +219,12 @@ describe('somebody who lost every way in', () => {
 		const { org, dana, card, circle, match } = await world();
 		const lead = await testPerson(org, { roles: ['lead'], alias: 'Noor' });
 		const { words } = await helpReturn(await lead.actor(), { person: dana.id, staff: true, language: 'en' });
-		const asked = await askToReturn(nobody(org), { name: words, passphrase: chosen, language: 'en', ...device });
+		const asked = await askToReturn(nobody(org), {
+			name: words,
+			passphrase: chosen,
+			language: 'en',
+			...device
+		});
 		const { asked: list } = await readWhoWaits(await lead.actor(), {});
 		expect(list).toMatchObject([{ name: 'Dana' }]);
 		await confirmReturn(await lead.actor(), { id: list[0]!.id, shown: asked.shown, how: 'met' });
@@ -164,7 +235,9 @@ describe('somebody who lost every way in', () => {
 		const wren = await open(org, card.name, old);
 		const { waiting } = await readWhoWaits(wren, {});
 		expect(waiting).toMatchObject([{ circle, person: dana.id, name: 'Dana' }]);
-		expect(await refusal(letIn(await stranger.actor(), { circle, person: dana.id }))).toBeInstanceOf(NotFound);
+		expect(await refusal(letIn(await stranger.actor(), { circle, person: dana.id }))).toBeInstanceOf(
+			NotFound
+		);
 		await letIn(wren, { circle, person: dana.id });
 		const again = await open(org, asked.name!, chosen);
 		expect((await readBoth(again, { row: match, circle })).shared).toBe('He laughed.');
@@ -174,8 +247,12 @@ describe('somebody who lost every way in', () => {
 		const { org, dana, card, circle } = await world();
 		const wren = await open(org, card.name, old);
 		await keepCheckWord(wren, { circle, word: 'blue kettle' });
-		expect(await readCheckWords(await dana.actor(), {})).toMatchObject([{ circle, word: 'blue kettle', names: ['Wren'] }]);
+		expect(await readCheckWords(await dana.actor(), {})).toMatchObject([
+			{ circle, word: 'blue kettle', names: ['Wren'] }
+		]);
 		expect(await readCheckWords(await stranger.actor(), {})).toEqual([]);
-		expect(await refusal(keepCheckWord(await stranger.actor(), { circle, word: 'mine now' }))).toBeInstanceOf(NotFound);
+		expect(await refusal(keepCheckWord(await stranger.actor(), { circle, word: 'mine now' }))).toBeInstanceOf(
+			NotFound
+		);
 	});
 });

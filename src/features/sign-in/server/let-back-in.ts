@@ -14,7 +14,11 @@ import { take, tryOf } from './tries.ts';
 
 /** Whom the actor knows: the people they walk with or welcome. */
 const known = ({ actor }: Context): string[] => [
-	...new Set(actor.relations.filter(({ kind }) => kind === 'walks-with' || kind === 'welcomes').map(({ scope }) => scope))
+	...new Set(
+		actor.relations
+			.filter(({ kind }) => kind === 'walks-with' || kind === 'welcomes')
+			.map(({ scope }) => scope)
+	)
 ];
 
 /**
@@ -34,12 +38,18 @@ export const readWhoWaits = useCase({
 			.where('expires_at', '>', toDate(now))
 			.orderBy('asked_at')
 			.execute();
-		const waiting = await db.selectFrom('waiting_to_be_let_in').select(['circle_id', 'person_id']).orderBy('since').execute();
+		const waiting = await db
+			.selectFrom('waiting_to_be_let_in')
+			.select(['circle_id', 'person_id'])
+			.orderBy('since')
+			.execute();
 		const people = known(ctx);
 		const names = await ctx.names.of([...asked, ...waiting].map(({ person_id }) => person_id).concat(people));
 		const called = (person: string) => names.get(person) ?? null;
 		return {
-			mine: asked.filter((row) => row.person_id === actor.personId).map(({ id, asked_at }) => ({ id, askedAt: asked_at })),
+			mine: asked
+				.filter((row) => row.person_id === actor.personId)
+				.map(({ id, asked_at }) => ({ id, askedAt: asked_at })),
 			asked: asked
 				.filter((row) => row.person_id !== actor.personId && row.confirmed_at === null)
 				.map(({ id, person_id, asked_at }) => ({ id, name: called(person_id), askedAt: asked_at })),
@@ -48,7 +58,11 @@ export const readWhoWaits = useCase({
 				.map(({ id, person_id }) => ({ id, name: called(person_id) })),
 			waiting: waiting
 				.filter((row) => row.person_id !== actor.personId && actor.circles.holds(row.circle_id))
-				.map(({ circle_id, person_id }) => ({ circle: circle_id, person: person_id, name: called(person_id) })),
+				.map(({ circle_id, person_id }) => ({
+					circle: circle_id,
+					person: person_id,
+					name: called(person_id)
+				})),
 			iWait: waiting.filter((row) => row.person_id === actor.personId).length,
 			people: people.map((person) => ({ id: person, name: called(person) }))
 		};
@@ -112,10 +126,15 @@ export const confirmReturn = useCase({
 		const { db, actor, now, circles } = ctx;
 		const { org, keys } = actor;
 		await take(org, [tryOf(org, 'nameFromAddress', `confirm ${id}`)]);
-		if (shownLookup(org, shown) !== request.shown_lookup) throw new Invalid({ shown: 'sign_in_return_shown_wrong' });
+		if (shownLookup(org, shown) !== request.shown_lookup)
+			throw new Invalid({ shown: 'sign_in_return_shown_wrong' });
 		const at = toDate(now);
 		const signature = signStatement(
-			{ organisation: org.id, kind: 'return/1', parts: [request.person, request.box_public, request.sign_public, how, at.getTime()] },
+			{
+				organisation: org.id,
+				kind: 'return/1',
+				parts: [request.person, request.box_public, request.sign_public, how, at.getTime()]
+			},
 			keys!
 		);
 		const { numUpdatedRows } = await db
@@ -125,14 +144,27 @@ export const confirmReturn = useCase({
 			.where('confirmed_at', 'is', null)
 			.executeTakeFirst();
 		if (numUpdatedRows === 0n) return;
-		const theirs = await db.selectFrom('circle_key').select('circle_id').distinct().where('person_id', '=', request.person).where('circle_id', 'in', [...actor.circles.ids(), id]).execute();
+		const theirs = await db
+			.selectFrom('circle_key')
+			.select('circle_id')
+			.distinct()
+			.where('person_id', '=', request.person)
+			.where('circle_id', 'in', [...actor.circles.ids(), id])
+			.execute();
 		for (const { circle_id } of theirs) {
 			for (const epoch of actor.circles.epochs(circle_id)) {
 				const binding = { organisation: org.id, circle: circle_id, epoch };
 				const sealed = sealEpochSecret(circles.secret(circle_id, epoch), binding, request.box_public);
 				await db
 					.insertInto('return_key')
-					.values({ request_id: id, circle_id, epoch, person_id: request.person, sealed, made_by: actor.personId! })
+					.values({
+						request_id: id,
+						circle_id,
+						epoch,
+						person_id: request.person,
+						sealed,
+						made_by: actor.personId!
+					})
 					.execute();
 			}
 		}
@@ -147,7 +179,11 @@ export const endReturn = useCase({
 	load: (ctx, { id }) => requestById(ctx, id),
 	allow: mayEndReturn,
 	run: async ({ db, now }, { id }) => {
-		await db.updateTable('return_request').set({ ended_at: toDate(now) }).where('id', '=', id).execute();
+		await db
+			.updateTable('return_request')
+			.set({ ended_at: toDate(now) })
+			.where('id', '=', id)
+			.execute();
 	}
 });
 
@@ -169,6 +205,10 @@ export const letIn = useCase({
 	run: async ({ db, circles, actor }, _input, { circle, person, relation }) => {
 		if (person === actor.personId) throw new NotFound();
 		await circles.letIn(circle, { person, relation });
-		await db.deleteFrom('waiting_to_be_let_in').where('circle_id', '=', circle).where('person_id', '=', person).execute();
+		await db
+			.deleteFrom('waiting_to_be_let_in')
+			.where('circle_id', '=', circle)
+			.where('person_id', '=', person)
+			.execute();
 	}
 });

@@ -40,13 +40,22 @@ export const endMySession = useCase({
 	name: 'sign-in.end-my-session',
 	input: v.object({ id: idInput }),
 	load: async ({ db }, { id }) => {
-		const session = await db.selectFrom('session').select(['id', 'person_id']).where('id', '=', id).executeTakeFirst();
+		const session = await db
+			.selectFrom('session')
+			.select(['id', 'person_id'])
+			.where('id', '=', id)
+			.executeTakeFirst();
 		if (!session) throw new NotFound();
 		return { personId: session.person_id };
 	},
 	allow: isMySession,
 	run: async ({ db, now }, { id }) => {
-		await db.updateTable('session').set({ ended_at: toDate(now) }).where('id', '=', id).where('ended_at', 'is', null).execute();
+		await db
+			.updateTable('session')
+			.set({ ended_at: toDate(now) })
+			.where('id', '=', id)
+			.where('ended_at', 'is', null)
+			.execute();
 	}
 });
 

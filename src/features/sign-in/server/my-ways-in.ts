@@ -78,7 +78,11 @@ const putPassphrase = useCase({
 	allow: isMyself,
 	run: async (ctx, { seed, passphrase }, { person_id }) => {
 		const { sessionId } = ctx.actor;
-		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', person_id).executeTakeFirstOrThrow();
+		const name = await ctx.db
+			.selectFrom('sign_in_name')
+			.select('lookup')
+			.where('person_id', '=', person_id)
+			.executeTakeFirstOrThrow();
 		await givePassphrase(ctx, person_id, name.lookup, seed, passphrase);
 		await endSessions(ctx, sessionId);
 	}
@@ -86,7 +90,12 @@ const putPassphrase = useCase({
 
 const putCard = useCase({
 	name: 'sign-in.make-new-card',
-	input: v.object({ seed: v.instance(Uint8Array), current: passphraseInput, otherWords: tick, language: languageInput }),
+	input: v.object({
+		seed: v.instance(Uint8Array),
+		current: passphraseInput,
+		otherWords: tick,
+		language: languageInput
+	}),
 	load: me,
 	allow: isMyself,
 	run: async (ctx, { seed, current, otherWords, language }, { person_id: personId }): Promise<Card> => {

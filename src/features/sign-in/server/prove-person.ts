@@ -13,7 +13,11 @@ export async function provenPerson<W extends { person_id: string }>(
 ): Promise<W & { proven: boolean }> {
 	const keys = keysFromSeed(seed);
 	await ctx.become({ personId: way.person_id, keys });
-	const person = await ctx.db.selectFrom('person').select('box_public').where('id', '=', way.person_id).executeTakeFirst();
+	const person = await ctx.db
+		.selectFrom('person')
+		.select('box_public')
+		.where('id', '=', way.person_id)
+		.executeTakeFirst();
 	return { ...way, proven: person !== undefined && isSeedOf(person.box_public, seed) };
 }
 

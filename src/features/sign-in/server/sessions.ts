@@ -39,7 +39,10 @@ export async function openSession(
 		})
 		.execute();
 	const value = writeCookie({ session: sessionId, person: personId, secret });
-	return { sessionId, cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds } };
+	return {
+		sessionId,
+		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds }
+	};
 }
 
 /** Ends sessions of the person the actor is: all, or all but one. A copied cookie is worth nothing from now on. */

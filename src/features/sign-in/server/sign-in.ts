@@ -37,7 +37,10 @@ export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession 
 	await putBack(org, tries);
 	const session = await openByName(nobody(org), { ...input, ...opened });
 	if (!input.ownPhone) return session;
-	return { ...session, device: { name: deviceCookieName(org), value: withDeviceMark(org, input.deviceCookie, lookup) } };
+	return {
+		...session,
+		device: { name: deviceCookieName(org), value: withDeviceMark(org, input.deviceCookie, lookup) }
+	};
 }
 
 /** What the three words lead to, for whoever presents them: a wrapped seed that is useless without the passphrase. */
@@ -67,7 +70,8 @@ const openByName = useCase({
 	load: async (ctx, input) => {
 		const way = await passphraseBehind(ctx, input);
 		const back = await confirmedReturn(ctx);
-		if (back) return { id: back.id, person_id: back.person_id, back, proven: isSeedOf(back.box_public, input.seed) };
+		if (back)
+			return { id: back.id, person_id: back.person_id, back, proven: isSeedOf(back.box_public, input.seed) };
 		if (!way) throw new NotFound();
 		return { ...(await provenPerson(ctx, way, input.seed)), back: null };
 	},
@@ -78,7 +82,11 @@ const openByName = useCase({
 			const wrapped_seed = await wrapSeed(input.seed, input.passphrase, 'passphrase');
 			await ctx.db.updateTable('way_in').set({ wrapped_seed }).where('id', '=', id).execute();
 		}
-		const { cookie } = await openSession(ctx, { seed: input.seed, sharedPhone: !input.ownPhone, userAgent: input.userAgent });
+		const { cookie } = await openSession(ctx, {
+			seed: input.seed,
+			sharedPhone: !input.ownPhone,
+			userAgent: input.userAgent
+		});
 		return { cookie, isBack: back !== null };
 	}
 });

@@ -20,7 +20,11 @@ import {
 
 const passphrase = 'we walk to the sea';
 const chosen = { passphrase, language: 'en', sharedPhone: true, userAgent: null } as const;
-const device = (address = '192.0.2.1') => ({ address, userAgent: 'Mozilla/5.0 (iPhone) Mobile', deviceCookie: undefined as string | undefined });
+const device = (address = '192.0.2.1') => ({
+	address,
+	userAgent: 'Mozilla/5.0 (iPhone) Mobile',
+	deviceCookie: undefined as string | undefined
+});
 
 const begin = useCase({
 	name: 'test.begin',
@@ -36,9 +40,14 @@ const record = useCase({
 	run: (ctx, input: { id?: string; alias: string }) => recordPerson(ctx, { ...input, language: 'fr' })
 });
 
-const comesBack = async (org: Organisation, session: OpenedSession) => (await actorOf(org, readCookie(session.cookie.value)))?.actor ?? null;
+const comesBack = async (org: Organisation, session: OpenedSession) =>
+	(await actorOf(org, readCookie(session.cookie.value)))?.actor ?? null;
 
-const refusal = async (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error);
+const refusal = async (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(error: unknown) => error
+	);
 
 describe('signing in', () => {
 	let org: Organisation;
@@ -53,7 +62,11 @@ describe('signing in', () => {
 	});
 
 	it('with three words and a passphrase opens what is one’s own', async () => {
-		const session = await signIn(nobody(org), { name: words.toUpperCase(), passphrase: ` ${passphrase} `, ...device() });
+		const session = await signIn(nobody(org), {
+			name: words.toUpperCase(),
+			passphrase: ` ${passphrase} `,
+			...device()
+		});
 		const actor = await comesBack(org, session);
 		expect(actor?.personId).toBe(id);
 		expect(actor?.circles.ids()).toHaveLength(1);
@@ -68,8 +81,12 @@ describe('signing in', () => {
 	});
 
 	it('says the same about an unknown name and a wrong passphrase', async () => {
-		const wrong = (await refusal(signIn(nobody(org), { name: words, passphrase: 'something else', ...device('192.0.2.2') }))) as Invalid;
-		const unknown = (await refusal(signIn(nobody(org), { name: 'kite maple river', passphrase, ...device('192.0.2.2') }))) as Invalid;
+		const wrong = (await refusal(
+			signIn(nobody(org), { name: words, passphrase: 'something else', ...device('192.0.2.2') })
+		)) as Invalid;
+		const unknown = (await refusal(
+			signIn(nobody(org), { name: 'kite maple river', passphrase, ...device('192.0.2.2') })
+		)) as Invalid;
 		expect(wrong).toBeInstanceOf(Invalid);
 		expect(unknown.fields).toEqual(wrong.fields);
 		expect(unknown.code).toBe(wrong.code);
@@ -78,9 +95,14 @@ describe('signing in', () => {
 	it('takes as long for an unknown name as for a wrong passphrase', async () => {
 		const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
 		for (let round = 0; round < 7; round++) {
-			for (const [kind, name] of [['known', words], ['unknown', 'kite maple river']] as const) {
+			for (const [kind, name] of [
+				['known', words],
+				['unknown', 'kite maple river']
+			] as const) {
 				const before = performance.now();
-				await refusal(signIn(nobody(org), { name, passphrase: 'not this one', ...device(`198.51.100.${round}`) }));
+				await refusal(
+					signIn(nobody(org), { name, passphrase: 'not this one', ...device(`198.51.100.${round}`) })
+				);
 				times[kind].push(performance.now() - before);
 			}
 		}
@@ -92,24 +114,37 @@ describe('signing in', () => {
 	});
 
 	it('does not work with a card code as the passphrase, nor with words that are not three', async () => {
-		expect(await refusal(signIn(nobody(org), { name: words, passphrase: code, ...device('192.0.2.3') }))).toBeInstanceOf(Invalid);
-		const two = (await refusal(signIn(nobody(org), { name: 'two words', passphrase, ...device('192.0.2.3') }))) as Invalid;
+		expect(
+			await refusal(signIn(nobody(org), { name: words, passphrase: code, ...device('192.0.2.3') }))
+		).toBeInstanceOf(Invalid);
+		const two = (await refusal(
+			signIn(nobody(org), { name: 'two words', passphrase, ...device('192.0.2.3') })
+		)) as Invalid;
 		expect(two.fields).toEqual({ name: 'sign_in_name_three' });
 	});
 
 	it('is not possible in another organisation, and its cookie opens nothing there', async () => {
 		const other = await testOrganisation();
-		expect(await refusal(signIn(nobody(other), { name: words, passphrase, ...device() }))).toBeInstanceOf(Invalid);
+		expect(await refusal(signIn(nobody(other), { name: words, passphrase, ...device() }))).toBeInstanceOf(
+			Invalid
+		);
 		const session = await signIn(nobody(org), { name: words, passphrase, ...device() });
 		expect(await comesBack(other, session)).toBeNull();
 	});
 
 	it('keeps nobody out: a stranger who uses up their tries makes only themselves wait', async () => {
-		const mine = await signIn(nobody(org), { name: words, passphrase, ownPhone: 'on', ...device('203.0.113.1') });
+		const mine = await signIn(nobody(org), {
+			name: words,
+			passphrase,
+			ownPhone: 'on',
+			...device('203.0.113.1')
+		});
 		const known = mine.device!.value;
 		let waited: TooMany | null = null;
 		for (let round = 0; round < 7 && !waited; round++) {
-			const error = await refusal(signIn(nobody(org), { name: words, passphrase: `guess ${round}`, ...device('203.0.113.66') }));
+			const error = await refusal(
+				signIn(nobody(org), { name: words, passphrase: `guess ${round}`, ...device('203.0.113.66') })
+			);
 			if (error instanceof TooMany) waited = error;
 		}
 		expect(waited?.retryAfterSeconds).toBeGreaterThan(0);
@@ -117,19 +152,38 @@ describe('signing in', () => {
 		// From elsewhere, and from the stranger's own address on a device that was here before.
 		await signIn(nobody(org), { name: words, passphrase, ...device('203.0.113.2') });
 		await signIn(nobody(org), { name: words, passphrase, ...device('203.0.113.66'), deviceCookie: known });
-		expect(await refusal(signIn(nobody(org), { name: words, passphrase, ...device('203.0.113.66') }))).toBeInstanceOf(TooMany);
+		expect(
+			await refusal(signIn(nobody(org), { name: words, passphrase, ...device('203.0.113.66') }))
+		).toBeInstanceOf(TooMany);
 	});
 
 	it('keeps nobody out even when strangers come from everywhere: known devices and the card still work', async () => {
 		const started = await begin(nobody(org), 'Robin');
-		const mine = await signIn(nobody(org), { name: started.card.name, passphrase, ownPhone: 'on', ...device('203.0.113.9') });
+		const mine = await signIn(nobody(org), {
+			name: started.card.name,
+			passphrase,
+			ownPhone: 'on',
+			...device('203.0.113.9')
+		});
 		const { signInTries, take } = await import('./tries.ts');
 		const { nameLookup } = await import('./tokens.ts');
 		const lookup = nameLookup(org, started.card.name);
-		for (let round = 0; round < 40; round++) await take(org, signInTries(org, lookup, `2001:db8:${round}::1`, null));
-		expect(await refusal(signIn(nobody(org), { name: started.card.name, passphrase, ...device('2001:db8:99::1') }))).toBeInstanceOf(TooMany);
-		await signIn(nobody(org), { name: started.card.name, passphrase, ...device('2001:db8:99::1'), deviceCookie: mine.device!.value });
-		await takeCard(nobody(org), { code: started.card.code, passphrase: 'another long one', ...device('2001:db8:98::1') });
+		for (let round = 0; round < 40; round++)
+			await take(org, signInTries(org, lookup, `2001:db8:${round}::1`, null));
+		expect(
+			await refusal(signIn(nobody(org), { name: started.card.name, passphrase, ...device('2001:db8:99::1') }))
+		).toBeInstanceOf(TooMany);
+		await signIn(nobody(org), {
+			name: started.card.name,
+			passphrase,
+			...device('2001:db8:99::1'),
+			deviceCookie: mine.device!.value
+		});
+		await takeCard(nobody(org), {
+			code: started.card.code,
+			passphrase: 'another long one',
+			...device('2001:db8:98::1')
+		});
 	});
 
 	it('does not believe a device mark that somebody made up or that belongs to another account', async () => {
@@ -141,7 +195,8 @@ describe('signing in', () => {
 		expect(deviceMark(org, cookie, other)).not.toBeNull();
 		expect(deviceMark(org, cookie, mine)).toBeNull();
 		expect(deviceMark(org, `${'a'.repeat(24)}.${'b'.repeat(40)}`, mine)).toBeNull();
-		for (const odd of ['', '.', '_._', 'x'.repeat(5000), '%00']) expect(deviceMark(org, odd, mine)).toBeNull();
+		for (const odd of ['', '.', '_._', 'x'.repeat(5000), '%00'])
+			expect(deviceMark(org, odd, mine)).toBeNull();
 	});
 });
 
@@ -150,17 +205,30 @@ describe('the card', () => {
 		const org = await testOrganisation();
 		const supporter = await testPerson(org, { roles: ['supporter'], alias: 'Dana' });
 		const { card, personId } = await record(await supporter.actor(), { alias: 'Wren' });
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase: card.code, ...device() }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: card.code, ...device() }))
+		).toBeInstanceOf(Invalid);
 
-		const taken = await takeCard(nobody(org), { code: card.code.toLowerCase().replaceAll('-', ' '), passphrase, ...device() });
+		const taken = await takeCard(nobody(org), {
+			code: card.code.toLowerCase().replaceAll('-', ' '),
+			passphrase,
+			...device()
+		});
 		const wren = (await comesBack(org, taken.session))!;
 		expect(wren.personId).toBe(personId);
 		expect(taken.card.name).toBeNull();
-		const alias = useCase({ name: 'test.alias', input: v.any(), allow: () => true, run: (ctx) => ctx.names.of([personId]) });
+		const alias = useCase({
+			name: 'test.alias',
+			input: v.any(),
+			allow: () => true,
+			run: (ctx) => ctx.names.of([personId])
+		});
 		expect((await alias(wren, {})).get(personId)).toBe('Wren');
 
 		// The supporter saw the first code: it opens nothing any more.
-		expect(await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'something else', ...device() }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'something else', ...device() }))
+		).toBeInstanceOf(Invalid);
 		await signIn(nobody(org), { name: card.name, passphrase, ...device() });
 	});
 
@@ -177,7 +245,9 @@ describe('the card', () => {
 		const supporter = await testPerson(org, { roles: ['supporter'] });
 		const { card } = await record(await supporter.actor(), { alias: 'Wren' });
 		const results = await Promise.allSettled(
-			['first of the two', 'second of the two'].map((chosen) => takeCard(nobody(org), { code: card.code, passphrase: chosen, ...device() }))
+			['first of the two', 'second of the two'].map((chosen) =>
+				takeCard(nobody(org), { code: card.code, passphrase: chosen, ...device() })
+			)
 		);
 		const [won] = results.filter((result) => result.status === 'fulfilled');
 		const [lost] = results.filter((result) => result.status === 'rejected');
@@ -188,10 +258,16 @@ describe('the card', () => {
 	it('gives a new passphrase when the old one is lost, and ends every other session', async () => {
 		const org = await testOrganisation();
 		const { card, session } = await begin(nobody(org), 'Wren');
-		const taken = await takeCard(nobody(org), { code: card.code, passphrase: 'a new one for me', ...device() });
+		const taken = await takeCard(nobody(org), {
+			code: card.code,
+			passphrase: 'a new one for me',
+			...device()
+		});
 		expect(await comesBack(org, session)).toBeNull();
 		expect(await comesBack(org, taken.session)).not.toBeNull();
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase, ...device() }))).toBeInstanceOf(Invalid);
+		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase, ...device() }))).toBeInstanceOf(
+			Invalid
+		);
 		await signIn(nobody(org), { name: card.name, passphrase: 'a new one for me', ...device() });
 	});
 });
@@ -202,19 +278,29 @@ describe('one’s ways in', () => {
 		const { card, session } = await begin(nobody(org), 'Wren');
 		const here = await signIn(nobody(org), { name: card.name, passphrase, ...device() });
 		const wren = (await comesBack(org, here))!;
-		expect(await refusal(changePassphrase(wren, { current: 'not mine', passphrase: 'the new one here' }))).toBeInstanceOf(Invalid);
-		expect(await refusal(changePassphrase(wren, { current: passphrase, passphrase: 'password123' }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(changePassphrase(wren, { current: 'not mine', passphrase: 'the new one here' }))
+		).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(changePassphrase(wren, { current: passphrase, passphrase: 'password123' }))
+		).toBeInstanceOf(Invalid);
 		await changePassphrase(wren, { current: passphrase, passphrase: 'the new one here' });
 		expect(await comesBack(org, session)).toBeNull();
 		expect(await comesBack(org, here)).not.toBeNull();
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase, ...device() }))).toBeInstanceOf(Invalid);
+		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase, ...device() }))).toBeInstanceOf(
+			Invalid
+		);
 
 		const again = (await comesBack(org, here))!;
 		const other = await makeNewCard(again, { current: 'the new one here', otherWords: 'on', language: 'es' });
 		expect(other.name).not.toBeNull();
-		expect(await refusal(signIn(nobody(org), { name: card.name, passphrase: 'the new one here', ...device() }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: 'the new one here', ...device() }))
+		).toBeInstanceOf(Invalid);
 		await signIn(nobody(org), { name: other.name, passphrase: 'the new one here', ...device() });
-		expect(await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'whatever it is', ...device() }))).toBeInstanceOf(Invalid);
+		expect(
+			await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'whatever it is', ...device() }))
+		).toBeInstanceOf(Invalid);
 		await takeCard(nobody(org), { code: other.code, passphrase: 'whatever it is', ...device() });
 	});
 

@@ -20,10 +20,23 @@ export const readStaff = useCase({
 		const { db, actor, now } = ctx;
 		const live = await rolesOf(ctx, programme);
 		const names = await ctx.names.of(live.map((row) => row.person_id));
-		const people = new Map<string, { id: string; name: string; isMe: boolean; roles: { role: StaffRole; until: Date | null; mayEnd: boolean }[] }>();
+		const people = new Map<
+			string,
+			{
+				id: string;
+				name: string;
+				isMe: boolean;
+				roles: { role: StaffRole; until: Date | null; mayEnd: boolean }[];
+			}
+		>();
 		for (const row of live) {
 			const id = row.person_id;
-			const person = people.get(id) ?? { id, name: names.get(id) ?? '', isMe: id === actor.personId, roles: [] };
+			const person = people.get(id) ?? {
+				id,
+				name: names.get(id) ?? '',
+				isMe: id === actor.personId,
+				roles: []
+			};
 			const role = row.kind.slice('role:'.length) as StaffRole;
 			person.roles.push({ role, until: row.until_at, mayEnd: mayGive(actor, { programme, roles: [role] }) });
 			people.set(id, person);
@@ -39,14 +52,26 @@ export const readStaff = useCase({
 			.execute();
 		return {
 			people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name)),
-			invitations: invitations.map((row) => ({ id: row.id, roles: row.roles as StaffRole[], madeAt: row.made_at, expiresAt: row.expires_at })),
+			invitations: invitations.map((row) => ({
+				id: row.id,
+				roles: row.roles as StaffRole[],
+				madeAt: row.made_at,
+				expiresAt: row.expires_at
+			})),
 			mayGive: staffRoles.filter((role) => mayGive(actor, { programme, roles: [role] }))
 		};
 	}
 });
 
-const roleOfSomebody = v.object({ programme: idInput, person: idInput, role: v.picklist(staffRoles, 'sign_in_invite_roles_missing') });
-const given = (_loaded: unknown, { programme, role }: { programme: string; role: StaffRole }) => ({ programme, roles: [role] });
+const roleOfSomebody = v.object({
+	programme: idInput,
+	person: idInput,
+	role: v.picklist(staffRoles, 'sign_in_invite_roles_missing')
+});
+const given = (_loaded: unknown, { programme, role }: { programme: string; role: StaffRole }) => ({
+	programme,
+	roles: [role]
+});
 
 /** Ends a role of somebody, at once. The last one who can look after the programme stays until there is another. */
 export const endRole = useCase({
@@ -74,7 +99,12 @@ export const giveRole = useCase({
 		if (!live.some((row) => row.person_id === person)) throw new NotFound();
 		if (live.some((row) => row.person_id === person && row.kind === `role:${role}`)) return;
 		const end = endOfDay(until, ctx.now);
-		await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person, ...(end ? { until: toInstant(end) } : {}) });
+		await ctx.relations.begin({
+			kind: `role:${role}`,
+			scope: programme,
+			person,
+			...(end ? { until: toInstant(end) } : {})
+		});
 		await ctx.tell({ name: 'role.begun', person, role, programme });
 	}
 });
@@ -84,7 +114,11 @@ const rolesOf = ({ db, now }: Context, programme: string) =>
 		.selectFrom('relation')
 		.select(['person_id', 'kind', 'until_at'])
 		.where('scope', '=', programme)
-		.where('kind', 'in', staffRoles.map((role) => `role:${role}`))
+		.where(
+			'kind',
+			'in',
+			staffRoles.map((role) => `role:${role}`)
+		)
 		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(now))]))
 		.orderBy('begun_at')
 		.execute();

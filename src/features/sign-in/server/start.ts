@@ -8,7 +8,12 @@ import { nameLookup } from './tokens.ts';
 import { giveCode, giveName, givePassphrase, newPerson, type Card } from './ways-in.ts';
 
 /** Somebody who has just begun here: their card, to be shown once, and the session they are in. */
-export type Started = { personId: string; ownCircle: string; card: Card & { name: string }; session: OpenedSession };
+export type Started = {
+	personId: string;
+	ownCircle: string;
+	card: Card & { name: string };
+	session: OpenedSession;
+};
 
 type Chosen = { passphrase: string; language: Language; sharedPhone: boolean; userAgent: string | null };
 
@@ -19,19 +24,33 @@ type Chosen = { passphrase: string; language: Language; sharedPhone: boolean; us
  */
 export async function startAccount(ctx: Context, started: Chosen & { alias: string }): Promise<Started> {
 	const made = await start(ctx, started, false);
-	await ctx.words.write({ circle: made.ownCircle, field: 'person.alias', row: made.personId, text: started.alias, isNew: true });
+	await ctx.words.write({
+		circle: made.ownCircle,
+		field: 'person.alias',
+		row: made.personId,
+		text: started.alias,
+		isNew: true
+	});
 	return made;
 }
 
 /** Somebody of the staff begins: their name is known to everybody signed in here. `roles` say of which programme, and until when. */
 export async function startStaff(
 	ctx: Context,
-	started: Chosen & { name: string; roles: readonly { role: Exclude<Role, 'participant'>; programme: string; until?: Temporal.Instant }[] }
+	started: Chosen & {
+		name: string;
+		roles: readonly { role: Exclude<Role, 'participant'>; programme: string; until?: Temporal.Instant }[];
+	}
 ): Promise<Started> {
 	const made = await start(ctx, started, true);
 	await ctx.names.goBy(started.name);
 	for (const { role, programme, until } of started.roles) {
-		await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: made.personId, ...(until ? { until } : {}) });
+		await ctx.relations.begin({
+			kind: `role:${role}`,
+			scope: programme,
+			person: made.personId,
+			...(until ? { until } : {})
+		});
 	}
 	return made;
 }
@@ -47,7 +66,13 @@ export async function recordPerson(
 ): Promise<{ personId: string; ownCircle: string; card: Card & { name: string } }> {
 	if (ctx.actor.personId === null) throw new Conflict();
 	const { personId, seed, ownCircle } = await newPerson(ctx, { id: recorded.id });
-	await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: recorded.alias, isNew: true });
+	await ctx.words.write({
+		circle: ownCircle,
+		field: 'person.alias',
+		row: personId,
+		text: recorded.alias,
+		isNew: true
+	});
 	const name = await giveName(ctx, personId, recorded.language);
 	const code = await giveCode(ctx, personId, seed);
 	return { personId, ownCircle, card: { name, code } };

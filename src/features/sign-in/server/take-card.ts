@@ -59,11 +59,19 @@ const renew = useCase({
 	allow: isProven,
 	run: async (ctx, input, { person_id }) => {
 		if ((await endWayIn(ctx, person_id, 'card')) === 0) throw new Conflict('sign_in_card_used');
-		const name = await ctx.db.selectFrom('sign_in_name').select('lookup').where('person_id', '=', person_id).executeTakeFirstOrThrow();
+		const name = await ctx.db
+			.selectFrom('sign_in_name')
+			.select('lookup')
+			.where('person_id', '=', person_id)
+			.executeTakeFirstOrThrow();
 		await givePassphrase(ctx, person_id, name.lookup, input.seed, input.passphrase);
 		const code = await giveCode(ctx, person_id, input.seed);
 		await endSessions(ctx, null);
-		const session = await openSession(ctx, { seed: input.seed, sharedPhone: !input.ownPhone, userAgent: input.userAgent });
+		const session = await openSession(ctx, {
+			seed: input.seed,
+			sharedPhone: !input.ownPhone,
+			userAgent: input.userAgent
+		});
 		return { card: { name: null, code }, session };
 	}
 });

@@ -4,14 +4,27 @@ import { readRecoveryCode } from '../domain/recovery-code.ts';
 import { readSignInName } from '../domain/sign-in-words.ts';
 
 /** What the database keeps of the three words: finds the person, says nothing. */
-export const nameLookup = (org: Organisation, typed: string) => lookupKey(org, 'sign-in-name', readSignInName(typed) ?? '');
+export const nameLookup = (org: Organisation, typed: string) =>
+	lookupKey(org, 'sign-in-name', readSignInName(typed) ?? '');
 
 /** What the database keeps of the code on a card. */
-export const codeLookup = (org: Organisation, typed: string) => lookupKey(org, 'card-code', readRecoveryCode(typed) ?? '');
+export const codeLookup = (org: Organisation, typed: string) =>
+	lookupKey(org, 'card-code', readRecoveryCode(typed) ?? '');
 
 /** What the database keeps of an invitation's link. */
 export const invitationLookup = (org: Organisation, secret: string) => lookupKey(org, 'invitation', secret);
 
 /** What the database keeps of the two words that tell one request to come back from another. */
 export const shownLookup = (org: Organisation, typed: string) =>
-	lookupKey(org, 'return-shown', (typed.normalize('NFKD').toLowerCase().match(/\p{L}+/gu) ?? []).sort().join(' '));
+	lookupKey(
+		org,
+		'return-shown',
+		(
+			typed
+				.normalize('NFKD')
+				.toLowerCase()
+				.match(/\p{L}+/gu) ?? []
+		)
+			.sort()
+			.join(' ')
+	);

@@ -15,10 +15,19 @@ export const tryOf = (org: Organisation, kind: AllowanceKind, about: string): Tr
 });
 
 /** Which allowances a try to sign in takes from: the device's own where it is known, else those that strangers share. */
-export function signInTries(org: Organisation, name: string, address: string, deviceMark: string | null): Try[] {
+export function signInTries(
+	org: Organisation,
+	name: string,
+	address: string,
+	deviceMark: string | null
+): Try[] {
 	const network = networkOf(address);
 	if (deviceMark !== null) return [tryOf(org, 'device', `${deviceMark} ${name}`)];
-	return [tryOf(org, 'address', network), tryOf(org, 'nameFromAddress', `${network} ${name}`), tryOf(org, 'name', name)];
+	return [
+		tryOf(org, 'address', network),
+		tryOf(org, 'nameFromAddress', `${network} ${name}`),
+		tryOf(org, 'name', name)
+	];
 }
 
 /**
@@ -30,7 +39,10 @@ export async function take(org: Organisation, tries: readonly Try[]): Promise<vo
 	await asSystem(org, 'sign-in.count-tries', async (db) => {
 		await db.deleteFrom('try_allowance').where('full_at', '<', new Date(now)).execute();
 		const fullAt = await lockedRows(db, tries, now);
-		const taken = tries.map(({ kind, key }) => ({ key, ...takeOne(allowances[kind], fullAt.get(key)!, now) }));
+		const taken = tries.map(({ kind, key }) => ({
+			key,
+			...takeOne(allowances[kind], fullAt.get(key)!, now)
+		}));
 		const wait = Math.max(0, ...taken.map((one) => ('waitSeconds' in one ? one.waitSeconds : 0)));
 		if (wait > 0) throw new TooMany(wait > 60 ? 'sign_in_wait_two' : 'sign_in_wait_one', wait);
 		for (const one of taken) if ('fullAt' in one) await save(db, one.key, one.fullAt);
@@ -54,12 +66,22 @@ async function lockedRows(db: Database, tries: readonly Try[], now: number): Pro
 		.values(keys.map((key) => ({ key, full_at: new Date(now) })))
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	const rows = await db.selectFrom('try_allowance').selectAll().where('key', 'in', keys).orderBy('key').forUpdate().execute();
+	const rows = await db
+		.selectFrom('try_allowance')
+		.selectAll()
+		.where('key', 'in', keys)
+		.orderBy('key')
+		.forUpdate()
+		.execute();
 	return new Map(rows.map((row) => [row.key, row.full_at.getTime()]));
 }
 
 const save = (db: Database, key: string, fullAt: number) =>
-	db.updateTable('try_allowance').set({ full_at: new Date(fullAt) }).where('key', '=', key).execute();
+	db
+		.updateTable('try_allowance')
+		.set({ full_at: new Date(fullAt) })
+		.where('key', '=', key)
+		.execute();
 
 /** One household or network: an IPv4 address, or the first half of an IPv6 address, of which a household has all the rest. */
 export function networkOf(address: string): string {
@@ -67,6 +89,9 @@ export function networkOf(address: string): string {
 	const [head = '', tail] = address.split('%')[0]!.split('::');
 	const groups = head.split(':').filter(Boolean);
 	const last = tail?.split(':').filter(Boolean) ?? [];
-	const all = tail === undefined ? groups : [...groups, ...Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last];
+	const all =
+		tail === undefined
+			? groups
+			: [...groups, ...Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last];
 	return all.slice(0, 4).join(':');
 }

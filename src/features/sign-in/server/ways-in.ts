@@ -29,7 +29,12 @@ export async function giveName(ctx: Context, personId: string, language: Languag
 		const name = makeSignInName(language, randomInt);
 		const { numInsertedOrUpdatedRows } = await ctx.db
 			.insertInto('sign_in_name')
-			.values({ lookup: nameLookup(ctx.actor.org, name), person_id: personId, made_by: ctx.actor.personId!, made_at: toDate(ctx.now) })
+			.values({
+				lookup: nameLookup(ctx.actor.org, name),
+				person_id: personId,
+				made_by: ctx.actor.personId!,
+				made_at: toDate(ctx.now)
+			})
 			.onConflict((conflict) => conflict.doNothing())
 			.executeTakeFirst();
 		if (numInsertedOrUpdatedRows === 1n) return name;
@@ -45,15 +50,35 @@ export async function giveCode(ctx: Context, personId: string, seed: Uint8Array)
 }
 
 /** The passphrase that opens the seed from now on, for somebody who signs in with the words behind `lookup`. */
-export async function givePassphrase(ctx: Context, personId: string, lookup: string, seed: Uint8Array, passphrase: string): Promise<void> {
+export async function givePassphrase(
+	ctx: Context,
+	personId: string,
+	lookup: string,
+	seed: Uint8Array,
+	passphrase: string
+): Promise<void> {
 	await put(ctx, personId, 'passphrase', lookup, await wrapSeed(seed, passphrase, 'passphrase'));
 }
 
-async function put(ctx: Context, personId: string, kind: 'passphrase' | 'card', lookup: string, wrapped: Buffer): Promise<void> {
+async function put(
+	ctx: Context,
+	personId: string,
+	kind: 'passphrase' | 'card',
+	lookup: string,
+	wrapped: Buffer
+): Promise<void> {
 	await endWayIn(ctx, personId, kind);
 	await ctx.db
 		.insertInto('way_in')
-		.values({ id: newId(), person_id: personId, kind, lookup, wrapped_seed: wrapped, made_by: ctx.actor.personId!, made_at: toDate(ctx.now) })
+		.values({
+			id: newId(),
+			person_id: personId,
+			kind,
+			lookup,
+			wrapped_seed: wrapped,
+			made_by: ctx.actor.personId!,
+			made_at: toDate(ctx.now)
+		})
 		.execute();
 	await ctx.tell({ name: 'way-in.changed', person: personId, kind });
 }

@@ -1,4 +1,11 @@
-import { confirmReturn, endReturn, helpReturn, letIn, readCheckWords, readWhoWaits } from '#features/sign-in/index.server.ts';
+import {
+	confirmReturn,
+	endReturn,
+	helpReturn,
+	letIn,
+	readCheckWords,
+	readWhoWaits
+} from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -2,7 +2,9 @@ import { endMyOtherSessions, endMySession, readMySessions } from '#features/sign
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ sessions: await readMySessions(locals.actor, {}) });
+export const load: PageServerLoad = async ({ locals }) => ({
+	sessions: await readMySessions(locals.actor, {})
+});
 
 export const actions: Actions = {
 	end: formAction(endMySession, { next: '/sessions' }),

@@ -1,4 +1,11 @@
-import { acceptInvitation, deviceOf, forgetInvitation, invitationOf, keepSession, readInvitation } from '#features/sign-in/index.server.ts';
+import {
+	acceptInvitation,
+	deviceOf,
+	forgetInvitation,
+	invitationOf,
+	keepSession,
+	readInvitation
+} from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import type { Actions, PageServerLoad } from './$types';

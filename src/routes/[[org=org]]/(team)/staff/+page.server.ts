@@ -1,4 +1,11 @@
-import { endRole, giveRole, helpReturn, invite, readStaff, withdrawInvitation } from '#features/sign-in/index.server.ts';
+import {
+	endRole,
+	giveRole,
+	helpReturn,
+	invite,
+	readStaff,
+	withdrawInvitation
+} from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +22,8 @@ export const actions: Actions = {
 	invite: formAction(invite, { input: here }),
 	withdraw: formAction(withdrawInvitation, { next: '/staff' }),
 	give: formAction(giveRole, { input: here, next: '/staff' }),
-	help: formAction(helpReturn, { input: (values, { locals }) => ({ ...values, staff: true, language: locals.language }) }),
+	help: formAction(helpReturn, {
+		input: (values, { locals }) => ({ ...values, staff: true, language: locals.language })
+	}),
 	end: formAction(endRole, { input: here, next: '/staff' })
 };

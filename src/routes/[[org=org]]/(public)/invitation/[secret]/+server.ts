@@ -8,7 +8,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { actor, at } = event.locals;
 	const found = await readInvitation(nobody(actor.org), { secret: event.params.secret });
-	if (found && event.cookies.get('language') === undefined) remember(event.cookies, 'language', found.language);
+	if (found && event.cookies.get('language') === undefined)
+		remember(event.cookies, 'language', found.language);
 	keepInvitation(event, event.params.secret);
 	redirect(303, at('/invitation'));
 };
