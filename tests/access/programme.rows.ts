@@ -9,7 +9,13 @@ export const forEverybody = [
 ];
 
 /** tests/e2e/set-up.e2e.ts claims an installation and sets its programme up. */
-export const beforeThisWorld = ['programme.set-up'];
+export const beforeThisWorld = [
+	'programme.set-up',
+	// src/features/programme/server/demo.int.test.ts walks into a demo; this world is a real programme.
+	'programme.read-demo-doors',
+	'programme.find-demo-door',
+	'programme.open-demo-door'
+];
 
 const limits = () => ({
 	text_en: 'English.',
@@ -52,7 +58,23 @@ const setUp = () => ({
 	...{ yourName: 'Mallory', passphrase: 'a lantern under seven birches', userAgent: null }
 });
 
+/** A real programme has no door for looking around, whoever asks. */
+const noDoor: Row[] = [
+	'programme.read-demo-doors',
+	'programme.find-demo-door',
+	'programme.open-demo-door'
+].flatMap((useCase) =>
+	(['nobody', 'wren', 'noor', 'stranger'] as const).map((who) => ({
+		useCase,
+		who,
+		may: false,
+		because: 'the door of a demo does not exist in a real programme',
+		input: ({ people }) => ({ person: people.wren.id, passphrase: '' })
+	}))
+);
+
 export const rows: Row[] = [
+	...noDoor,
 	{
 		useCase: 'programme.set-up',
 		who: 'nobody',

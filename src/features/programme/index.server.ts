@@ -16,3 +16,4 @@ export { daysInWords } from './domain/days-in-words.ts';
 export { isOpen } from './domain/opening-hours.ts';
 export { claim, claiming, readWhatIsHere, setUpProgramme, troubleIn } from './server/set-up-programme.ts';
 export { claimCookie, forgetClaim, keepClaim } from './server/claim-cookie.ts';
+export { enterDemo, openDoor, readDemoDoors, type ShownDoor } from './server/demo-door.ts';

@@ -145,6 +145,12 @@ export interface Contact {
   taken_back_at: Timestamp | null;
 }
 
+export interface DemoDoor {
+  person_id: string;
+  position: number;
+  sealed: Buffer;
+}
+
 export interface DirectoryAddress {
   approximate: Generated<boolean>;
   city: string;
@@ -743,6 +749,7 @@ export interface DB {
   circle_key: CircleKey;
   code_signature: CodeSignature;
   contact: Contact;
+  demo_door: DemoDoor;
   directory_address: DirectoryAddress;
   directory_address_decision: DirectoryAddressDecision;
   directory_category: DirectoryCategory;

@@ -37,6 +37,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'team',
 	'this-device',
 	'times',
+	'walk-in',
 	'welcome',
 	'welcome-offline',
 	'who-looked',
