@@ -4,6 +4,15 @@ type Said = [daysAgo: number, time: string, by: 'participant' | 'supporter', tex
 /** Days before today, from and until, what it was and how; words only where both wish. */
 type Met = [daysAgo: number, from: string, until: string, kind: string, mode: string, note?: string];
 
+/** Days before today, what is needed, in whose words, what to look for, and how far it has come. */
+type Looked = {
+	daysAgo: number;
+	need: string;
+	words: string;
+	search: string;
+	until: 'options_shared' | 'under_way' | 'received';
+};
+
 export type Walk = {
 	participant: string;
 	supporter: string;
@@ -12,6 +21,7 @@ export type Walk = {
 	agreement: 'in-force' | 'offered' | 'none';
 	messages: readonly Said[];
 	contacts: readonly Met[];
+	help?: readonly Looked[];
 };
 
 /** Who has asked whom and has no answer yet. */
@@ -68,6 +78,22 @@ export const walks: readonly Walk[] = [
 			[13, '10:00', '12:30', 'accompany', 'in-person', 'Sat together before the hearing. Wren spoke first.'],
 			[6, '14:00', '14:20', 'practical-help', 'phone', 'Called the shelter about a crib.'],
 			[2, '09:15', '09:20', 'not-connected', 'phone']
+		],
+		help: [
+			{
+				daysAgo: 12,
+				need: 'court_transport',
+				words: 'Somebody who can read the court papers with us before Thursday.',
+				search: 'court papers',
+				until: 'received'
+			},
+			{
+				daysAgo: 3,
+				need: 'food',
+				words: 'For the end of the month.',
+				search: 'food',
+				until: 'options_shared'
+			}
 		]
 	},
 	{
@@ -106,6 +132,15 @@ export const walks: readonly Walk[] = [
 				'Leímos la carta de la escuela y escribimos tres preguntas.'
 			],
 			[5, '17:00', '17:20', 'reminder-call', 'phone']
+		],
+		help: [
+			{
+				daysAgo: 13,
+				need: 'schooling',
+				words: 'Entender la carta de la escuela.',
+				search: 'escuela',
+				until: 'under_way'
+			}
 		]
 	},
 	{
@@ -126,6 +161,15 @@ export const walks: readonly Walk[] = [
 			[25, '18:30', '19:15', 'talk', 'phone'],
 			[10, '13:00', '15:00', 'accompany', 'in-person', 'Trajet en bus et attente avant la visite.'],
 			[4, '18:00', '18:30', 'celebrate', 'phone']
+		],
+		help: [
+			{
+				daysAgo: 8,
+				need: 'housing',
+				words: 'Un logement avec deux chambres.',
+				search: 'logement',
+				until: 'under_way'
+			}
 		]
 	},
 	{
@@ -142,6 +186,15 @@ export const walks: readonly Walk[] = [
 		contacts: [
 			[18, '16:30', '17:15', 'talk', 'in-person'],
 			[7, '16:00', '16:30', 'practical-help', 'phone']
+		],
+		help: [
+			{
+				daysAgo: 7,
+				need: 'furniture',
+				words: 'A crib, and a mattress that is new.',
+				search: 'crib',
+				until: 'under_way'
+			}
 		]
 	},
 	{

@@ -2,6 +2,13 @@ import { acceptAgreement, offerAgreement, readAgreement } from '#features/agreem
 import { logContact } from '#features/contacts/index.server.ts';
 import { ask, sayWishes, sayYes } from '#features/matching/index.server.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
+import {
+	chooseService,
+	raiseRequest,
+	search,
+	shareOption,
+	takeStep
+} from '#features/navigation/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Participant } from './people.ts';
 import type { Walk } from './story.ts';
@@ -37,6 +44,11 @@ export async function theyWalk(stage: Stage, walk: Walk, person: Participant): P
 			daysAgo: met[0],
 			time: met[2],
 			act: () => meets(stage, walk, match, met)
+		})),
+		...(walk.help ?? []).map((looked) => ({
+			daysAgo: looked.daysAgo,
+			time: '15:00',
+			act: () => looksForHelp(stage, walk, match, looked)
 		})),
 		...agreed.map((when) => ({ ...when, act: () => agree(stage, walk, match) }))
 	];
@@ -84,4 +96,30 @@ async function agree(stage: Stage, walk: Walk, match: string): Promise<void> {
 	if (walk.agreement !== 'in-force') return;
 	const offered = await readAgreement(await stage.as(walk.participant), { match });
 	await acceptAgreement(await stage.as(walk.participant), { match, seen: offered.seen });
+}
+
+/** They raise a request, look in the directory, choose, and go as far as the story goes. */
+async function looksForHelp(
+	stage: Stage,
+	walk: Walk,
+	match: string,
+	{ need, words, search: sought, until }: NonNullable<Walk['help']>[number]
+): Promise<void> {
+	const request = newId();
+	await raiseRequest(await stage.as(walk.participant), {
+		id: request,
+		matchId: match,
+		need,
+		urgency: 'this_month',
+		whoActs: 'together',
+		words
+	});
+	const { services } = await search(await stage.as(walk.supporter), { words: sought });
+	const service = services[0]?.id;
+	if (!service) throw new Error(`The directory has nothing for ${sought}.`);
+	await shareOption(await stage.as(walk.supporter), { request, service });
+	if (until === 'options_shared') return;
+	await chooseService(await stage.as(walk.participant), { request, service });
+	await takeStep(await stage.as(walk.supporter), { request, to: 'under_way' });
+	if (until === 'received') await takeStep(await stage.as(walk.participant), { request, to: 'received' });
 }

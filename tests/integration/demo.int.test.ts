@@ -6,6 +6,7 @@ import { runtime, setRuntime } from '#platform/runtime.ts';
 import { readAgreement } from '#features/agreement/index.server.ts';
 import { readMySupporter, readQuestions } from '#features/matching/index.server.ts';
 import { readThread } from '#features/messages/index.server.ts';
+import { readPracticalHelp } from '#features/navigation/index.server.ts';
 import { enterDemo, readDemoDoors } from '#features/programme/index.server.ts';
 import { readTeam } from '#features/supervision/index.server.ts';
 import { makeDemo } from '../../demo/make-demo.ts';
@@ -55,6 +56,11 @@ describe('the demo', () => {
 			expect((await readAgreement(actor, { match })).state).toBe('in_force');
 		}
 	);
+
+	it('has practical help that was found in its own directory', async () => {
+		const { requests } = await readPracticalHelp(await as('Wren'), {});
+		expect(requests.map(({ state }) => state).sort()).toEqual(['options_shared', 'received']);
+	});
 
 	it('has a question that waits, and a team that reads nothing of participants', async () => {
 		expect(JSON.stringify(await readQuestions(await as('Ana'), {}))).toContain('Robin');
