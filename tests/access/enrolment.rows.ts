@@ -33,6 +33,11 @@ const own: [string, string, Row['input']?][] = [
 		'what they write for themself is theirs',
 		() => ({ prompt: 'connections', text: 'Music.' })
 	],
+	[
+		'enrolment.take-back-prompt',
+		'what they shared is theirs to take back',
+		() => ({ prompt: 'connections' })
+	],
 	['enrolment.read-standing', 'where somebody stands is known to them'],
 	['enrolment.read-orientation', 'the list is theirs and their supporter’s'],
 	['enrolment.see-orientation-item', 'each ticks for themself', () => ({ item: 'your-choice', version: 1 })]

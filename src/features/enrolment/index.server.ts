@@ -12,6 +12,7 @@ export { ownStanding, readStanding, type OwnStanding } from './server/read-stand
 export { sayHello } from './server/say-hello.ts';
 export { sayYes } from './server/say-yes.ts';
 export { startAlone } from './server/start-alone.ts';
+export { sharePrompt, takeBackPrompt } from './server/share-prompt.ts';
 export { stop } from './server/stop.ts';
 export { receiveWaiting, waitingKey } from './server/waiting-welcomes.ts';
 export { welcome } from './server/welcome.ts';

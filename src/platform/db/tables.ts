@@ -634,6 +634,14 @@ export interface Session {
   wrapped_seed: Buffer;
 }
 
+export interface SharedPrompt {
+  at: Timestamp;
+  id: string;
+  match_id: string;
+  person_id: string;
+  prompt: string;
+}
+
 export interface SignInName {
   lookup: string;
   made_at: Generated<Timestamp>;
@@ -796,6 +804,7 @@ export interface DB {
   role_word: RoleWord;
   safe_way: SafeWay;
   session: Session;
+  shared_prompt: SharedPrompt;
   sign_in_name: SignInName;
   supervised_now: SupervisedNow;
   supervision: Supervision;

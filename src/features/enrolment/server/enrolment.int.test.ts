@@ -17,6 +17,8 @@ import {
 	readSomebody,
 	readStanding,
 	receiveWaiting,
+	sharePrompt,
+	takeBackPrompt,
 	resume,
 	sayHello,
 	sayYes,
@@ -240,12 +242,12 @@ describe('the optional prompts', () => {
 		const wren = await alone();
 		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing. <b>Ñ</b>' });
 		await writePrompt(await wren(), { prompt: 'connections', text: 'People who sing, and cook.' });
-		expect(await readPrompts(await wren(), {})).toMatchObject([
+		expect((await readPrompts(await wren(), {})).answers).toMatchObject([
 			{ text: 'People who sing, and cook.' },
 			{ text: '' }
 		]);
 		await writePrompt(await wren(), { prompt: 'connections', text: ' ' });
-		expect(await readPrompts(await wren(), {})).toMatchObject([{ text: '' }, { text: '' }]);
+		expect((await readPrompts(await wren(), {})).answers).toMatchObject([{ text: '' }, { text: '' }]);
 	});
 
 	it('wait for both pages', async () => {
@@ -370,6 +372,19 @@ describe('two people who walk together', () => {
 			{ shape: 'week', name: 'Noa', isSupporter: true, kinds: ['message'], why: 'walks-with' }
 		]);
 		expect((await readWhoLooked(await supporter.actor(), {})).lines).toEqual([]);
+
+		await writePrompt(await wren.actor(), { prompt: 'connections', text: 'People who sing.' });
+		const shared = async () => (await readSomebody(await supporter.actor(), { person: wren.id })).prompts;
+		expect(await shared()).toEqual([]);
+		await sharePrompt(await wren.actor(), { prompt: 'connections' });
+		await writePrompt(await wren.actor(), { prompt: 'connections', text: 'People who cook.' });
+		expect(await shared()).toEqual([{ prompt: 'connections', text: 'People who cook.' }]);
+		await takeBackPrompt(await wren.actor(), { prompt: 'connections' });
+		expect(await shared()).toEqual([]);
+		expect((await readPrompts(await wren.actor(), {})).answers[0]).toMatchObject({
+			text: 'People who cook.',
+			shared: false
+		});
 
 		const before = await supporter.actor();
 		await stop(await wren.actor(), {});

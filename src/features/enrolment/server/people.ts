@@ -8,6 +8,7 @@ import { acknowledge } from './begin.ts';
 import { declineFor } from './decline.ts';
 import { languageInput, tick, wordingInput } from './inputs.ts';
 import { currentWordings, pageDue } from './limits.ts';
+import { promptsSharedBy } from './prompt-words.ts';
 import { enrolmentOf, enrolmentsOf, enrolmentToMove, type Enrolment } from './rows.ts';
 import { safeWayOf } from './safe-ways.ts';
 import { sayYesTo } from './say-yes.ts';
@@ -83,7 +84,8 @@ export const readSomebody = useCase({
 			page: await pageDue(ctx, person, enrolment),
 			wordings: await currentWordings(ctx),
 			safeWay: await safeWayOf(ctx, person),
-			card: card ? (JSON.parse(card.text) as Card) : null
+			card: card ? (JSON.parse(card.text) as Card) : null,
+			prompts: await promptsSharedBy(ctx, person)
 		};
 	}
 });

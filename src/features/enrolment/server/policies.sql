@@ -119,3 +119,15 @@ create policy welcome_name on welcome for update to app_user using (supporter_id
 grant select, insert, delete, update (at) on prompt_answer to app_user;
 drop policy if exists prompt_answer_own on prompt_answer;
 create policy prompt_answer_own on prompt_answer for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- What the person lets their supporter read is known to the two while they walk together.
+grant select, insert, delete on shared_prompt to app_user;
+drop policy if exists shared_prompt_read on shared_prompt;
+create policy shared_prompt_read on shared_prompt for select to app_user using (
+	person_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+-- Only the person shares, and takes back.
+drop policy if exists shared_prompt_make on shared_prompt;
+create policy shared_prompt_make on shared_prompt for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists shared_prompt_take_back on shared_prompt;
+create policy shared_prompt_take_back on shared_prompt for delete to app_user using (person_id = (select current_person()));

@@ -1,37 +1,43 @@
 import * as v from 'valibot';
+import { currentMatch } from '#features/matching/index.server.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import { pageDue } from './limits.ts';
+import { fieldOf, prompts, sharedRow, takeBack, type Prompt } from './prompt-words.ts';
 import { enrolmentOf } from './rows.ts';
 
-/** The optional prompts (R005, R006): open questions, in own words, in the person's own circle. */
-export const prompts = ['connections', 'what-brings-me'] as const;
-export type Prompt = (typeof prompts)[number];
+export type PromptAnswer = { prompt: Prompt; text: string; at: Date | null; shared: boolean };
 
-const fieldOf = (prompt: Prompt) => `enrolment.${prompt}` as const;
-
-export type PromptAnswer = { prompt: Prompt; text: string; at: Date | null };
+export type OwnPrompts = {
+	answers: PromptAnswer[];
+	/** With whom an answer could be shared: the one the person walks with now. */
+	supporter: string | null;
+};
 
 /** What the person wrote for themself; nobody else can ask. */
 export const readPrompts = useCase({
 	name: 'enrolment.read-prompts',
 	input: v.object({}),
 	allow: signedIn,
-	run: async (ctx): Promise<PromptAnswer[]> => {
+	run: async (ctx): Promise<OwnPrompts> => {
+		const personId = ctx.actor.personId!;
 		const rows = await ctx.db
 			.selectFrom('prompt_answer')
 			.select(['id', 'prompt', 'at'])
-			.where('person_id', '=', ctx.actor.personId!)
+			.where('person_id', '=', personId)
 			.execute();
+		const match = await currentMatch(ctx, personId);
 		const answers: PromptAnswer[] = [];
 		for (const prompt of prompts) {
 			const row = rows.find((each) => each.prompt === prompt);
 			const words = row ? await ctx.words.read({ field: fieldOf(prompt), rows: [row.id] }) : null;
-			answers.push({ prompt, text: (row && words?.get(row.id)?.text) ?? '', at: row?.at ?? null });
+			const shared = match !== null && Boolean(await sharedRow(ctx, personId, prompt, match.id));
+			answers.push({ prompt, text: (row && words?.get(row.id)?.text) ?? '', at: row?.at ?? null, shared });
 		}
-		return answers;
+		const names = match ? await ctx.names.of([match.supporterId]) : null;
+		return { answers, supporter: (match && names?.get(match.supporterId)) ?? null };
 	}
 });
 
@@ -56,6 +62,7 @@ export const writePrompt = useCase({
 			.executeTakeFirst();
 		if (text.trim() === '') {
 			if (!row) return;
+			await takeBack(ctx, personId, prompt);
 			await ctx.words.erase({ field: fieldOf(prompt), row: row.id });
 			await ctx.db.deleteFrom('prompt_answer').where('id', '=', row.id).execute();
 			return;
@@ -65,5 +72,10 @@ export const writePrompt = useCase({
 		if (row) await ctx.db.updateTable('prompt_answer').set({ at }).where('id', '=', id).execute();
 		else await ctx.db.insertInto('prompt_answer').values({ id, person_id: personId, prompt, at }).execute();
 		await ctx.words.write({ circle: await ctx.circles.own(personId), field: fieldOf(prompt), row: id, text });
+		// What is shared stays the same words: a change goes along to the one who reads it.
+		const match = await currentMatch(ctx, personId);
+		const shared = match && (await sharedRow(ctx, personId, prompt, match.id));
+		if (match?.circleId && shared)
+			await ctx.words.write({ circle: match.circleId, field: fieldOf(prompt), row: shared.id, text });
 	}
 });
