@@ -33,6 +33,7 @@ const own: [string, string, Row['input']?][] = [
 		'what they write for themself is theirs',
 		() => ({ prompt: 'connections', text: 'Music.' })
 	],
+	['enrolment.share-prompt', 'who reads it is theirs to say', () => ({ prompt: 'connections' })],
 	[
 		'enrolment.take-back-prompt',
 		'what they shared is theirs to take back',

@@ -1,4 +1,4 @@
-import { readPages, sayHello, waitingKey, welcome } from '#features/enrolment/index.server.ts';
+import { readPages, sayHello, waitingKey, welcome, writePrompt } from '#features/enrolment/index.server.ts';
 import { seal } from '#features/enrolment/ui/waiting-welcomes.ts';
 import { newId } from '#platform/ids.ts';
 import { asPerson } from '#tests/support/people.ts';
@@ -23,6 +23,7 @@ export async function build(world: World): Promise<void> {
 			db.updateTable('enrolment').set({ state: 'active' }).where('person_id', '=', actor.personId).execute()
 		);
 	}
+	await writePrompt(await world.actor('wren'), { prompt: 'connections', text: 'People who sing.' });
 	await sayHello(await world.actor('ana'), { id: newId(), ...read, limitsWording: undefined });
 	const kit = await welcome(await world.actor('dana'), {
 		id: newId(),

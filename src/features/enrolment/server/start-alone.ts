@@ -20,14 +20,21 @@ export const startAlone = useCase({
 		...helloInput.entries,
 		alias: aliasInput,
 		passphrase: newPassphraseInput,
-		sharedPhone: box,
+		/** Unless somebody says that it is theirs alone, a phone is one that others use too. */
+		ownPhone: box,
 		userAgent: v.nullable(v.string())
 	}),
 	// Somebody who is signed in has an account already.
 	allow: (actor) => anybody() && actor.personId === null,
 	run: async (ctx, input): Promise<Started> => {
-		const { alias, passphrase, language, sharedPhone, userAgent } = input;
-		const started = await startAccount(ctx, { alias, passphrase, language, sharedPhone, userAgent });
+		const { alias, passphrase, language, ownPhone, userAgent } = input;
+		const started = await startAccount(ctx, {
+			alias,
+			passphrase,
+			language,
+			sharedPhone: !ownPhone,
+			userAgent
+		});
 		await recordHello(ctx, input);
 		return started;
 	}

@@ -1,15 +1,15 @@
-import { redirect } from '@sveltejs/kit';
 import { sayHello, startAlone } from '#features/enrolment/index.server.ts';
 import { keepSession } from '#features/sign-in/index.server.ts';
 import { formAction, refused, typed } from '#platform/http/form-action.ts';
 import { newId } from '#platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
-	const [choice, limits] = [url.searchParams.get('choice'), url.searchParams.get('limits')];
-	if (!choice || !limits) redirect(303, locals.at('/hello'));
-	return { id: newId(), choice, limits, signedIn: locals.actor.personId !== null };
-};
+export const load: PageServerLoad = ({ locals, url }) => ({
+	id: newId(),
+	choice: url.searchParams.get('choice') ?? '',
+	limits: url.searchParams.get('limits') ?? '',
+	signedIn: locals.actor.personId !== null
+});
 
 export const actions: Actions = {
 	start: async (event) => {
