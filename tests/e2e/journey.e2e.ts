@@ -121,7 +121,7 @@ describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)('two people fi
 			await wren.page.locator('[name="alias"]').waitFor();
 			await isAccessible(wren.page);
 			// A passphrase that everybody tries first is refused, and nothing else that was typed is lost.
-			await fill(wren, { alias: planted.alias, channel: 'email', address: planted.address, safety: 'yes', passphrase: 'password123' });
+			await fill(wren, { alias: planted.alias, channel: 'email', address: planted.address, safety: 'safe', passphrase: 'password123' });
 			await send(wren, '?/start');
 			expect(await wren.page.locator('[name="alias"]').inputValue()).toBe(planted.alias);
 			await fill(wren, { passphrase });
