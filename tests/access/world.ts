@@ -4,14 +4,16 @@ import { testOrganisation, testPerson, type TestPerson } from '#tests/support/pe
 
 /**
  * The people of the permission matrix, in one organisation (the stranger is in another).
- * Wren and Dana are a pair; so are Robin and Marisol. Ana walked with Wren until it ended. Lee is Dana's peer supervisor.
+ * Wren and Dana are a pair; so are Robin and Marisol. Ana walked with Wren until it ended. Kim has asked Jo. Lee is Dana's peer supervisor.
  */
 const cast = {
 	wren: ['participant'],
 	robin: ['participant'],
+	kim: ['participant'],
 	dana: ['supporter'],
 	marisol: ['supporter'],
 	ana: ['supporter'],
+	jo: ['supporter'],
 	lee: ['peer-supervisor'],
 	noor: ['lead'],
 	sam: ['administrator'],
@@ -24,9 +26,11 @@ export type Who = keyof typeof cast | 'nobody';
 export const described: Record<Who, string> = {
 	wren: 'the participant',
 	robin: 'another participant',
+	kim: 'a participant who is choosing',
 	dana: 'their supporter',
 	marisol: 'another supporter',
 	ana: 'a former supporter',
+	jo: 'a supporter who was asked',
 	lee: 'the peer supervisor',
 	noor: 'the programme lead',
 	sam: 'the administrator',

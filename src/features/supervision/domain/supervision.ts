@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /**
  * How far a supervision relation has come (domain.md 3.5). Peer and administrative supervision are two relations with
