@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { maySearch } from '../domain/permissions.ts';
+import { mayAddToDirectory, maySearch, mayTakeDownTip } from '../domain/permissions.ts';
 import { linesOf, type FoundService } from './find-services.ts';
 
 export type Hours = {
@@ -14,7 +14,8 @@ export type Hours = {
 	opensAt: string | null;
 	closesAt: string | null;
 };
-export type Tip = { id: string; text: string; by: string | null; mine: boolean; knownOn: string };
+/** `takeDown`: the reader may take it down. */
+export type Tip = { id: string; text: string; by: string | null; takeDown: boolean; knownOn: string };
 
 export type ServicePage = FoundService & {
 	listed: boolean;
@@ -38,6 +39,8 @@ export type ServicePage = FoundService & {
 	categories: { key: string; name: string }[];
 	tips: number;
 	whatOthersSay: Tip[];
+	/** The reader may write tips and say that it was found to be right. */
+	mayAdd: boolean;
 };
 
 /** One service with everything the directory says of it. A service that has left the directory can still be read, and says so. */
@@ -53,7 +56,10 @@ export async function servicePage(ctx: Context, id: string): Promise<ServicePage
 	const [line] = await linesOf(db, [id]);
 	if (!line) throw new NotFound();
 	const { rows } = await sql<
-		Omit<ServicePage, keyof FoundService | 'address' | 'hours' | 'categories' | 'whatOthersSay'> & {
+		Omit<
+			ServicePage,
+			keyof FoundService | 'address' | 'hours' | 'categories' | 'whatOthersSay' | 'mayAdd'
+		> & {
 			address: string[];
 			service_key: string;
 			location_key: string | null;
@@ -86,7 +92,8 @@ export async function servicePage(ctx: Context, id: string): Promise<ServicePage
 		address: address.filter((part) => part !== null),
 		hours: (own.length > 0 ? own : hours).map(({ of_kind: _of, ...hour }) => hour),
 		categories,
-		whatOthersSay: await tipsOf(ctx, id)
+		whatOthersSay: await tipsOf(ctx, id),
+		mayAdd: mayAddToDirectory(ctx.actor)
 	};
 }
 
@@ -100,7 +107,7 @@ async function tipsOf(ctx: Context, service: string): Promise<Tip[]> {
 		id: row.id,
 		text: row.text,
 		by: names.get(row.author_id) ?? null,
-		mine: row.author_id === ctx.actor.personId,
+		takeDown: mayTakeDownTip(ctx.actor, { authorId: row.author_id }),
 		knownOn: row.known_on
 	}));
 }

@@ -75,7 +75,7 @@ async function refreshWords(db: Database): Promise<void> {
 				select regexp_split_to_table(${folded(sql`c.name`)}, '[^[:alnum:]]+') from directory_category c where c.services > 0
 				union all
 				select regexp_split_to_table(${folded(sql`o.name`)}, '[^[:alnum:]]+') from directory_organisation o where o.removed_at is null
-			) w where length(word) between 3 and 40 and word !~ '^[0-9]+$' group by word
+			) w where length(word) between 3 and 40 and word !~ '^[0-9]+$' and numnode(plainto_tsquery('english', word)) > 0 group by word
 		),
 		gone as (delete from directory_word d where not exists (select from written where written.word = d.word))
 		insert into directory_word (word, uses) select word, uses from written

@@ -228,7 +228,7 @@ describe('tips', () => {
 				id,
 				text: 'Ask for the intake worker; bring two papers.',
 				by: 'Dana',
-				mine: false,
+				takeDown: false,
 				knownOn: '2026-01-05'
 			}
 		]);

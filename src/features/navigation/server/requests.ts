@@ -3,9 +3,10 @@ import { toDate } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { isSelf } from '#platform/actor.ts';
+import { hasRole, isSelf } from '#platform/actor.ts';
 import {
 	mayAddToRequest,
+	mayKeepDirectory,
 	mayRaise,
 	maySearch,
 	maySeeRequest,
@@ -27,6 +28,10 @@ export type RequestLine = Pick<RequestFact, 'id' | 'need' | 'urgency' | 'whoActs
 };
 
 export type PracticalHelp = {
+	/** The actor is here as one of the programme's staff, not as a participant. */
+	works: boolean;
+	/** The actor brings in the directory and reviews addresses. */
+	keeps: boolean;
 	/** Those with whom the actor can raise a request now: themselves, or the people they walk with. */
 	pairs: { matchId: string; name: string | null; own: boolean }[];
 	requests: RequestLine[];
@@ -45,6 +50,8 @@ export const readPracticalHelp = useCase({
 			...requests.map((request) => request.participantId)
 		]);
 		return {
+			works: !hasRole(ctx.actor, 'participant'),
+			keeps: mayKeepDirectory(ctx.actor),
 			pairs: pairs.map((pair) => {
 				const own = isSelf(ctx.actor, pair.participantId);
 				return {
