@@ -36,6 +36,7 @@
 		document.cookie = `leaving=1; path=/; max-age=604800; samesite=lax${secure}`;
 		clear();
 		try {
+			speechSynthesis.cancel();
 			sessionStorage.clear();
 		} catch {
 			// Storage may be forbidden: then there is nothing in it.
