@@ -2,6 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { nobody } from '#platform/http/session.server.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { testProgramme } from '#tests/support/programme.ts';
+import { testPair } from '#tests/support/walking.ts';
 import { keepOwnPeople, readHelpNow } from './index.server.ts';
 
 const superuser = new pg.Pool({ ...inject('database').superuser, database: 'beenthere' });
@@ -42,5 +44,14 @@ describe('help now', () => {
 		await readHelpNow(await wren.actor(), 'en');
 		const { rows: events } = await superuser.query(`select kind from ${wren.org.schema}.access_event`);
 		expect(events).toEqual([]);
+	});
+
+	it('tells a supporter whom to ask for when they are worried, and nobody else', async () => {
+		await testProgramme(wren.org);
+		const { supporter, participant, supervisor } = await testPair(wren.org);
+		const called = async (person: TestPerson) => (await readHelpNow(await person.actor(), 'en')).supervisor;
+		expect(await called(supporter)).toEqual({ name: 'Lee', phone: '555-0134' });
+		expect(await called(participant)).toBeNull();
+		expect(await called(supervisor)).toBeNull();
 	});
 });

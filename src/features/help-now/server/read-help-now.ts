@@ -1,4 +1,4 @@
-import { isSignedIn, type Actor } from '#platform/actor.ts';
+import { hasRole, isSignedIn, type Actor } from '#platform/actor.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import { m } from '#paraglide/messages.js';
@@ -8,6 +8,7 @@ import {
 	type HelpNumber,
 	type OpeningHours
 } from '#features/programme/index.server.ts';
+import { readMySupervision } from '#features/supervision/index.server.ts';
 import type { OwnPerson } from '../domain/own-people.ts';
 import { ownPeopleOf } from './read-own-people.ts';
 
@@ -19,7 +20,7 @@ export type HelpNow = {
 	emergency: CallNumber[];
 	others: CallNumber[];
 	programme: { name: string; phone: string | null; hours: string | null };
-	/** For supporters: whom they call when they are worried. */
+	/** For supporters: whom to ask for when they are worried, on the programme's phone. No private number is shown. */
 	supervisor: { name: string; phone: string } | null;
 	/** Null when nobody is signed in. */
 	people: OwnPerson[] | null;
@@ -32,9 +33,17 @@ export async function readHelpNow(actor: Actor, language: Language): Promise<Hel
 		emergency: numbers.filter(({ kind }) => kind === 'emergency').map(asCall),
 		others: numbers.filter(({ kind }) => kind !== 'emergency').map(asCall),
 		programme: { name, phone, hours: hours && hoursInWords(hours, language) },
-		supervisor: null,
+		supervisor: phone ? await supervisorOf(actor, phone) : null,
 		people: isSignedIn(actor) ? await ownPeopleOf(actor, {}) : null
 	};
+}
+
+/** The peer supervisor, or who stands in for them while there is a gap (R124). */
+async function supervisorOf(actor: Actor, phone: string): Promise<HelpNow['supervisor']> {
+	if (!isSignedIn(actor) || !hasRole(actor, 'supporter')) return null;
+	const { supervisor, interim } = await readMySupervision(actor, {});
+	const name = supervisor ?? interim;
+	return name === null ? null : { name, phone };
 }
 
 type Help = Pick<Awaited<ReturnType<typeof readHelp>>, 'name' | 'phone' | 'hours' | 'numbers'>;
