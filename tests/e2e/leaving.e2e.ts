@@ -118,7 +118,7 @@ describe.skipIf(!browserIsHere)('without a connection', () => {
 		await context.setOffline(true);
 		await page.goto(`${server.url}/home`);
 		expect(new URL(page.url()).pathname).toBe('/help-now');
-		expect(await page.locator('h1').textContent()).toBe('Aide tout de suite');
+		expect(await page.locator('h1').textContent()).toBe('De l’aide tout de suite');
 		expect(await page.locator('html').getAttribute('lang')).toBe('fr');
 		await context.close();
 	});
