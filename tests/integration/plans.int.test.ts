@@ -1,0 +1,120 @@
+/**
+ * Every query behind the heavy pages, explained as the application's own role while the real use cases run: none may
+ * read a large table from end to end, because a policy that is not understood by an index would do just that.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWhoLooked } from '#features/access/index.server.ts';
+import { readContacts, readMyDay } from '#features/contacts/index.server.ts';
+import { readChoosing, readMySupporter } from '#features/matching/index.server.ts';
+import { readTalk, readThread, sendMessage } from '#features/messages/index.server.ts';
+import { connect, type Connections } from '#platform/db/connections.ts';
+import { startEmbedded, type Embedded } from '#platform/db/embedded.ts';
+import { migrate } from '#platform/db/migrate.ts';
+import { newId } from '#platform/ids.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
+import { measuredPeople, type Measured } from '../../bench/people.ts';
+import { seed } from '../../bench/seed.ts';
+
+/** Enough that an index pays; a smaller table is rightly read whole. */
+const participants = 400;
+const largeRows = 1500;
+
+const folder = mkdtempSync(join(tmpdir(), 'bt-plans-'));
+let server: Embedded;
+let connections: Connections;
+let superuser: pg.Client;
+let people: Measured;
+const large = new Set<string>();
+
+beforeAll(async () => {
+	server = await startEmbedded(folder, { profile: 'fast' });
+	await migrate(server.ownerUrl);
+	const config = { app: server.appUrl, system: server.systemUrl, owner: server.ownerUrl };
+	connections = connect(config, 2);
+	setRuntime({ ...runtime(), connections, database: config });
+	people = await measuredPeople();
+	superuser = new pg.Client({ ...server.superUrl, database: 'beenthere' });
+	await superuser.connect();
+	await seed(superuser, people.org, participants, people.supporter.id);
+	const { rows } = await superuser.query<{ name: string }>(
+		'select relname as name from pg_class where relkind = $1 and relnamespace = $2::regnamespace and reltuples >= $3',
+		['r', people.org.schema, largeRows]
+	);
+	for (const { name } of rows) large.add(name);
+	for (const setting of [
+		"session_preload_libraries = 'auto_explain'",
+		'auto_explain.log_min_duration = 0',
+		"auto_explain.log_format = 'json'"
+	]) {
+		await superuser.query(`alter role beenthere_app set ${setting}`);
+	}
+	await connections.close();
+	connections = connect(config, 2);
+	setRuntime({ ...runtime(), connections, database: config });
+}, 180_000);
+
+afterAll(async () => {
+	await connections.close();
+	await superuser.end();
+	await server.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+
+/** Runs it, and returns the large tables that were read from end to end meanwhile, each with the query. */
+async function wholeReads(work: () => Promise<unknown>): Promise<string[]> {
+	const log = join(folder, 'postgres.log');
+	const begin = readFileSync(log).length;
+	await work();
+	const written = readFileSync(log).subarray(begin).toString();
+	const explained = [...written.matchAll(/plan:\n\t(\{[\s\S]*?\n\t\})\n/g)].map(
+		([, json]) => JSON.parse(json!) as { 'Query Text': string; Plan: Plan }
+	);
+	expect(explained.length, 'queries explained').toBeGreaterThan(2);
+	return explained.flatMap((query) =>
+		tablesReadWhole(query.Plan).map((table) => `${table}: ${query['Query Text']}`)
+	);
+}
+
+const tablesReadWhole = (plan: Plan): string[] => [
+	...(plan['Node Type'] === 'Seq Scan' && large.has(plan['Relation Name'] ?? '')
+		? [plan['Relation Name']!]
+		: []),
+	...(plan.Plans ?? []).flatMap(tablesReadWhole)
+];
+
+describe('no large table is read from end to end', () => {
+	it('and there are large ones', () => {
+		expect([...large]).toEqual(expect.arrayContaining(['access_event', 'message', 'relation', 'words']));
+	});
+
+	it('control: where an index is missing, this test sees it', async () => {
+		const relations = `${people.org.schema}.relation`;
+		await superuser.query(`drop index ${people.org.schema}.relation_scope`);
+		const seen = await wholeReads(async () => readWhoLooked(await people.participant.actor(), {}));
+		await superuser.query(`create index relation_scope on ${relations} (scope, kind)`);
+		expect(seen.join()).toContain('relation: select');
+	});
+
+	it.each([
+		['a thread', async () => readThread(await people.participant.actor(), { match: people.match })],
+		['Talk', async () => readTalk(await people.supporter.actor(), {})],
+		[
+			'sending',
+			async () =>
+				sendMessage(await people.participant.actor(), { match: people.match, id: newId(), text: 'Hello' })
+		],
+		['choosing', async () => readChoosing(await people.choosing.actor(), {})],
+		['my supporter', async () => readMySupporter(await people.participant.actor(), {})],
+		['who looked', async () => readWhoLooked(await people.participant.actor(), {})],
+		['contacts', async () => readContacts(await people.participant.actor(), { match: people.match })],
+		['my day', async () => readMyDay(await people.supporter.actor(), {})]
+	])('for %s', async (_page, work) => {
+		expect(await wholeReads(work)).toEqual([]);
+	});
+});
