@@ -5,7 +5,8 @@ export const forEverybody = [
 	'sign-in.find-by-name',
 	'sign-in.find-by-code',
 	'sign-in.read-invitation',
-	'sign-in.accept-invitation'
+	'sign-in.accept-invitation',
+	'sign-in.ask-to-return'
 ];
 
 const device = { address: '192.0.2.1', userAgent: null };
@@ -52,7 +53,71 @@ const lookAfter: Row[] = (
 	] as const
 ).map(([who, may, because]) => ({ useCase: 'sign-in.read-staff', who, may, because, input: programme }));
 
+const back = (world: World) => ({
+	id: world.ids['return.id'],
+	shown: world.ids['return.shown'],
+	how: 'met',
+	person: world.ids.juno,
+	language: 'en'
+});
+const waiting = (world: World) => ({
+	circle: world.ids['return.circle'],
+	person: world.people.marisol.id,
+	word: 'blue kettle'
+});
+
+const returns: Row[] = [
+	{
+		useCase: 'sign-in.ask-to-return',
+		who: 'nobody',
+		may: true,
+		because: 'whoever lost everything can ask, and asking alone opens nothing',
+		input: (world) => ({
+			name: world.ids['juno.name'],
+			passphrase: 'and back along the river',
+			language: 'en',
+			...device
+		})
+	},
+	...(['sign-in.read-who-waits', 'sign-in.read-check-words'] as const).flatMap((useCase): Row[] => [
+		{ useCase, who: 'dana', may: true, because: 'each sees only those they know' },
+		{ useCase, who: 'nobody', may: false, because: 'without signing in there is nobody to wait for' }
+	]),
+	...(
+		[
+			['dana', true, 'they know the person and can say that it is them'],
+			['marisol', false, 'only those who know the person let them back in'],
+			['sam', false, 'an administrator can not let somebody into a participant’s pages'],
+			['stranger', false, 'nobody from elsewhere lets anybody in here']
+		] as const
+	).flatMap(([who, may, because]): Row[] =>
+		['sign-in.confirm-return', 'sign-in.help-return', 'sign-in.end-return'].map((useCase) => ({
+			useCase,
+			who,
+			may,
+			because,
+			input: back
+		}))
+	),
+	...(
+		[
+			['dana', true, 'they hold the circle'],
+			['robin', false, 'only somebody who holds the circle gives its words to another'],
+			['sam', false, 'administrators hold no circle of two people']
+		] as const
+	).flatMap(([who, may, because]): Row[] =>
+		['sign-in.let-in', 'sign-in.keep-check-word'].map((useCase) => ({
+			useCase,
+			who,
+			may,
+			because,
+			input: waiting
+		}))
+	)
+];
+
 export const rows: Row[] = [
+	...returns,
 	...own,
 	...lookAfter,
 	{

@@ -1,10 +1,17 @@
 import * as v from 'valibot';
-import { invite, readStaff } from '#features/sign-in/index.server.ts';
+import {
+	askToReturn,
+	invite,
+	readStaff,
+	readWhoWaits,
+	startAccount
+} from '#features/sign-in/index.server.ts';
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
 import { giveCode, giveName, givePassphrase } from '#features/sign-in/server/ways-in.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { unwrapSeed } from '#platform/circles/wrap.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { asPerson } from '#tests/support/people.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +28,68 @@ const giveWaysIn = useCase({
 		return { name, code: await giveCode(ctx, person, seed) };
 	}
 });
+
+const begin = useCase({
+	name: 'test.begin-in-world',
+	input: v.object({}),
+	allow: () => true,
+	run: (ctx) =>
+		startAccount(ctx, { alias: 'Juno', passphrase, language: 'en', sharedPhone: true, userAgent: null })
+});
+
+/** Juno and Dana know each other and share a circle; Marisol is a member of it who waits to be let in again. */
+const share = useCase({
+	name: 'test.share-in-world',
+	input: v.object({ dana: v.string(), marisol: v.string() }),
+	allow: () => true,
+	run: async (ctx, { dana }) => {
+		const me = ctx.actor.personId!;
+		const relation = await ctx.relations.begin({ kind: 'welcomes', scope: me, person: dana });
+		return ctx.circles.make({
+			kind: 'welcome',
+			about: me,
+			members: [
+				{ person: me, relation: null },
+				{ person: dana, relation }
+			]
+		});
+	}
+});
+
+const wait = useCase({
+	name: 'test.wait-in-world',
+	input: v.object({ circle: v.string() }),
+	allow: () => true,
+	run: ({ db, actor }, { circle }) =>
+		db
+			.insertInto('waiting_to_be_let_in')
+			.values({ circle_id: circle, person_id: actor.personId!, relation_id: null, since: new Date() })
+			.execute()
+});
+
+/** Juno asks to be let back in, and Marisol waits in the circle of Juno and Dana. */
+async function buildReturn(world: World): Promise<void> {
+	const { card, session, personId } = await begin(nobody(world.org), {});
+	const juno = (await actorOf(world.org, readCookie(session.cookie.value)))!.actor;
+	const { dana, marisol } = world.people;
+	const circle = await share(juno, { dana: dana.id, marisol: marisol.id });
+	await wait(await marisol.actor(), { circle });
+	const { shown } = await askToReturn(nobody(world.org), {
+		name: card.name,
+		passphrase: 'and back along the river',
+		language: 'en',
+		address: '192.0.2.1',
+		userAgent: null
+	});
+	const { asked } = await readWhoWaits(await dana.actor(), {});
+	Object.assign(world.ids, {
+		juno: personId,
+		'juno.name': card.name,
+		'return.id': asked[0]!.id,
+		'return.shown': shown,
+		'return.circle': circle
+	});
+}
 
 /** Wren has three words, a passphrase and a card; an invitation is open. */
 export async function build(world: World): Promise<void> {
@@ -48,4 +117,5 @@ export async function build(world: World): Promise<void> {
 		'invitation.secret': invitation.secret,
 		'invitation.id': invitations[0]!.id
 	});
+	await buildReturn(world);
 }
