@@ -3,6 +3,7 @@ import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
+import { firstScreen } from '../domain/first-screen.ts';
 import { deviceFrom, sessionLengths } from '../domain/device.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
@@ -10,6 +11,8 @@ export type OpenedSession = {
 	cookie: { name: string; value: string; forSeconds: number | null };
 	/** The device's mark, on one's own phone only. */
 	device?: { name: string; value: string };
+	/** The page they begin with. */
+	begin: string;
 };
 
 /**
@@ -38,10 +41,18 @@ export async function openSession(
 			expires_at: toDate(ctx.now.add({ seconds: longestSeconds }))
 		})
 		.execute();
+	const roles = await ctx.db
+		.selectFrom('relation')
+		.select('kind')
+		.where('person_id', '=', personId)
+		.where('kind', 'like', 'role:%')
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(ctx.now))]))
+		.execute();
 	const value = writeCookie({ session: sessionId, person: personId, secret });
 	return {
 		sessionId,
-		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds }
+		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds },
+		begin: firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)))
 	};
 }
 

@@ -4,6 +4,7 @@ import { wrapSeed } from '#platform/circles/wrap.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { firstScreen } from '../domain/first-screen.ts';
 import { anybody, isProven } from '../domain/permissions.ts';
 import { deviceCookieName, deviceMark, withDeviceMark } from './device-cookie.ts';
 import { deviceInput, nameInput, passphraseInput, tick } from './inputs.ts';
@@ -24,9 +25,9 @@ const signInInput = v.object({
 /**
  * Somebody gives their three words and their passphrase, and is in. Signing in and unlocking are one act: the passphrase
  * opens the seed, or nobody does. The slow part runs outside any transaction. An unknown name and a wrong passphrase get
- * the same answer after the same work. `isBack`: they were let back in, and have no card yet. Throws Invalid or TooMany.
+ * the same answer after the same work. Whoever was let back in begins with a new card. Throws Invalid or TooMany.
  */
-export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession & { isBack: boolean }> {
+export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession> {
 	const { org } = actor;
 	const { wrapped, ...input } = await findByName(nobody(org), raw);
 	const lookup = nameLookup(org, input.name);
@@ -42,6 +43,14 @@ export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession 
 		device: { name: deviceCookieName(org), value: withDeviceMark(org, input.deviceCookie, lookup) }
 	};
 }
+
+/** Where somebody who is signed in already begins. */
+export const firstScreenOf = (actor: Actor): string =>
+	firstScreen(
+		actor.relations
+			.filter(({ kind }) => kind.startsWith('role:'))
+			.map(({ kind }) => kind.slice('role:'.length))
+	);
 
 /** What the three words lead to, for whoever presents them: a wrapped seed that is useless without the passphrase. */
 const findByName = useCase({
@@ -82,12 +91,12 @@ const openByName = useCase({
 			const wrapped_seed = await wrapSeed(input.seed, input.passphrase, 'passphrase');
 			await ctx.db.updateTable('way_in').set({ wrapped_seed }).where('id', '=', id).execute();
 		}
-		const { cookie } = await openSession(ctx, {
+		const { cookie, begin } = await openSession(ctx, {
 			seed: input.seed,
 			sharedPhone: !input.ownPhone,
 			userAgent: input.userAgent
 		});
-		return { cookie, isBack: back !== null };
+		return { cookie, begin: back ? '/your-ways-in/card?back' : begin };
 	}
 });
 

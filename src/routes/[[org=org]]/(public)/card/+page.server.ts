@@ -8,6 +8,6 @@ export const actions: Actions = {
 		secret: ['passphrase', 'code'],
 		done: ({ session }, event) => keepSession(event, session),
 		// The session is for the cookie only.
-		show: ({ card }) => card
+		show: ({ card, session }) => ({ card, next: session.begin })
 	})
 };

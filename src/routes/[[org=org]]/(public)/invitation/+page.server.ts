@@ -28,6 +28,6 @@ export const actions: Actions = {
 			forgetInvitation(event);
 		},
 		// The session is for the cookie only.
-		show: ({ card }) => card
+		show: ({ card, session }) => ({ card, next: session.begin })
 	})
 };

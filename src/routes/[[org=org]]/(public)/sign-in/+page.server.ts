@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { deviceOf, keepSession, signIn } from '#features/sign-in/index.server.ts';
+import { deviceOf, firstScreenOf, keepSession, signIn } from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	if (locals.actor.personId !== null) redirect(303, locals.at('/home'));
+	if (locals.actor.personId !== null) redirect(303, locals.at(firstScreenOf(locals.actor)));
 };
 
 export const actions: Actions = {
@@ -12,6 +12,6 @@ export const actions: Actions = {
 		input: (values, event) => ({ ...values, ...deviceOf(event) }),
 		secret: ['passphrase'],
 		done: (session, event) => keepSession(event, session),
-		next: ({ isBack }) => (isBack ? '/your-ways-in/card?back' : '/home')
+		next: ({ begin }) => begin
 	})
 };

@@ -1,0 +1,1 @@
+export { changeMyName, readMyName } from './server/my-name.ts';

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { firstScreen } from './first-screen.ts';
+
+it.each([
+	[['participant'], '/home'],
+	[[], '/home'],
+	[['lead', 'supporter'], '/my-day'],
+	[['peer-supervisor'], '/team'],
+	[['lead', 'administrator'], '/team'],
+	[['administrator'], '/settings']
+])('%j begins at %s', (roles, path) => expect(firstScreen(roles)).toBe(path));

@@ -1,0 +1,133 @@
+import pg from 'pg';
+import * as v from 'valibot';
+import { describe, expect, inject, it } from 'vitest';
+import { CannotOpen } from '#platform/circles/cannot-open.ts';
+import { newSeed } from '#platform/circles/keys.ts';
+import { unwrapSeed } from '#platform/circles/wrap.ts';
+import type { Organisation } from '#platform/actor.ts';
+import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import { asPerson, testOrganisation, testPerson } from '#tests/support/people.ts';
+import { foundIn } from '#tests/support/planted.ts';
+import { invite, recordPerson, signIn, startAccount } from '../index.server.ts';
+
+const passphrase = 'the heron stood in the rain';
+const address = '198.51.100.77';
+
+const begin = useCase({
+	name: 'test.begin-and-be-stolen-from',
+	input: v.any(),
+	allow: () => true,
+	run: (ctx) =>
+		startAccount(ctx, { alias: 'Peregrina', passphrase, language: 'fr', sharedPhone: true, userAgent: null })
+});
+const record = useCase({
+	name: 'test.record-and-be-stolen-from',
+	input: v.any(),
+	allow: () => true,
+	run: (ctx) => recordPerson(ctx, { alias: 'Quillon', language: 'es' })
+});
+
+/** Past all policies, as somebody with the disk in their hands. */
+const asThief = () => {
+	const { superuser, owner } = inject('database');
+	return new pg.Client({ ...superuser, database: owner.database });
+};
+
+/** Every row of every table of the organisation, as its owner past all policies reads it. */
+async function dump(org: Organisation): Promise<Buffer> {
+	const client = asThief();
+	await client.connect();
+	try {
+		const { rows: tables } = await client.query<{ tablename: string }>(
+			'select tablename from pg_tables where schemaname = $1',
+			[org.schema]
+		);
+		let text = '';
+		for (const { tablename } of tables) {
+			const { rows } = await client.query(`select t::text as line from ${org.schema}.${tablename} t`);
+			text += rows.map((row: { line: string }) => row.line).join('\n');
+		}
+		return Buffer.from(text);
+	} finally {
+		await client.end();
+	}
+}
+
+describe('whoever steals the database', () => {
+	it('finds no words of a card, no code, no passphrase, no name, no address and no link in it', async () => {
+		const org = await testOrganisation();
+		const started = await begin(nobody(org), {});
+		const supporter = await testPerson(org, { roles: ['supporter'], alias: 'Dana' });
+		const recorded = await record(await supporter.actor(), {});
+		const lead = await testPerson(org, { roles: ['lead'], alias: 'Noor' });
+		const { secret } = await invite(await lead.actor(), {
+			programme: org.id,
+			roles: ['supporter'],
+			until: '',
+			language: 'en'
+		});
+		await signIn(nobody(org), { name: started.card.name, passphrase, address, userAgent: null });
+		const planted = [started.card, recorded.card].flatMap(({ name, code }) => [
+			name,
+			...name.split(' ').filter((word) => word.length > 5),
+			code,
+			code.replaceAll('-', '')
+		]);
+		const bytes = await dump(org);
+		expect(bytes.length).toBeGreaterThan(2000);
+		expect(foundIn(bytes, [...planted, passphrase, address, 'Peregrina', 'Quillon', secret])).toEqual([]);
+		// The search does find what is there.
+		expect(foundIn(Buffer.concat([bytes, Buffer.from(started.card.code)]), planted)).not.toEqual([]);
+	});
+
+	it('can open no seed with what lies beside it, and no session without the cookie', async () => {
+		const org = await testOrganisation();
+		const { session, card } = await begin(nobody(org), {});
+		const cookie = readCookie(session.cookie.value)!;
+		const actor = (await actorOf(org, cookie))!.actor;
+		const { ways, sessions } = await asPerson(actor, async ({ db }) => ({
+			ways: await db.selectFrom('way_in').selectAll().execute(),
+			sessions: await db.selectFrom('session').selectAll().execute()
+		}));
+		for (const way of ways) {
+			for (const guess of [way.lookup, way.id, card.name]) {
+				await expect(unwrapSeed(way.wrapped_seed, guess, way.kind as 'passphrase' | 'card')).rejects.toThrow(
+					CannotOpen
+				);
+			}
+		}
+		const row = sessions[0]!;
+		await expect(unwrapSeed(row.wrapped_seed, Buffer.from(row.token_hash, 'hex'), 'session')).rejects.toThrow(
+			CannotOpen
+		);
+		expect(await actorOf(org, { ...cookie, secret: Buffer.from(row.token_hash, 'hex') })).toBeNull();
+		expect(await actorOf(org, { ...cookie, secret: newSeed() })).toBeNull();
+	});
+});
+
+describe('a session', () => {
+	it('is nobody’s when it lay idle too long, when its time is over, and in the hands of another', async () => {
+		const org = await testOrganisation();
+		const { session } = await begin(nobody(org), {});
+		const cookie = readCookie(session.cookie.value)!;
+		const client = asThief();
+		await client.connect();
+		try {
+			const set = (sql: string) =>
+				client.query(`update ${org.schema}.session set ${sql} where id = $1`, [cookie.session]);
+			expect(await actorOf(org, cookie)).not.toBeNull();
+			await set(`last_seen_at = now() - interval '16 minutes'`);
+			expect(await actorOf(org, cookie)).toBeNull();
+			await set(`last_seen_at = now()`);
+			expect(await actorOf(org, cookie)).not.toBeNull();
+			await set(`expires_at = now() - interval '1 second'`);
+			expect(await actorOf(org, cookie)).toBeNull();
+		} finally {
+			await client.end();
+		}
+		const other = await testPerson(org);
+		expect(await actorOf(org, { ...other.cookie, person: cookie.person })).toBeNull();
+		expect(await actorOf(org, { ...other.cookie, session: cookie.session })).toBeNull();
+	});
+});
