@@ -1,7 +1,7 @@
 import { lookupKey, openForProgram } from '#platform/circles/program-key.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { supervisedIn } from '#features/supervision/index.server.ts';
-import { eligible, inOrder, mustNotMeet } from '../domain/choosing.ts';
+import { eligible, inOrder, mustNotMeet, suggestionsAtOnce } from '../domain/choosing.ts';
 import type { SomeoneToChoose } from '../domain/choosing.ts';
 import { publishedFrom } from '../domain/people.ts';
 import type { Apart, Wishes } from '../domain/people.ts';
@@ -9,8 +9,11 @@ import type { MatchFact } from './rows.ts';
 import { keptMarks, keyedNames, nobodyApart, ownKeptApart, personMark } from './name-marks.ts';
 import { readApart, self, wishesOrNone } from './own-words.ts';
 
-/** So many pages are opened for one look at most, however large the programme is. */
-const opensAtMost = 400;
+/**
+ * So many pages are opened for one look, however large the programme is. Only where they hold too few people for this
+ * reader is it looked further, up to the second number.
+ */
+const opens = { first: 100, atMost: 400 };
 /** Somebody who said "not this time" is not shown to the same person for this long. */
 const notThisTimeLasts = 30 * 24 * 3600 * 1000;
 
@@ -30,7 +33,25 @@ export async function suggestions(
 	const { org } = ctx.actor;
 	const wishes = await wishesOrNone(ctx);
 	const apart = await readApart(ctx);
-	const open = (await openPages(ctx, programmeId, only)).filter(
+	const among = (atMost: number) => eligibleAmong(ctx, programmeId, matches, { wishes, apart, only, atMost });
+	const near = await among(opens.first);
+	const people = near.length < suggestionsAtOnce && only === undefined ? await among(opens.atMost) : near;
+	const tie = (personId: string) => lookupKey(org, 'matching.tie', `${me} ${personId}`);
+	return { people: inOrder(people, wishes, tie) as readonly Suggestion[], wishes };
+}
+
+type Look = { wishes: Wishes; apart: Apart; only?: string; atMost: number };
+
+/** Opens so many pages at most, and leaves out whoever must or need not be shown to this reader. */
+async function eligibleAmong(
+	ctx: Context,
+	programmeId: string,
+	matches: readonly MatchFact[],
+	{ wishes, apart, only, atMost }: Look
+): Promise<Suggestion[]> {
+	const me = self(ctx);
+	const { org } = ctx.actor;
+	const open = (await openPages(ctx, programmeId, atMost, only)).filter(
 		({ person_id }) => !leftOut(person_id, matches, ctx.now.epochMilliseconds)
 	);
 	const ids = open.map((row) => row.person_id);
@@ -56,8 +77,7 @@ export async function suggestions(
 		};
 		if (eligible(someone, wishes, mustNotMeet(mine, myMark, theirs, row.person_id))) people.push(someone);
 	}
-	const tie = (personId: string) => lookupKey(org, 'matching.tie', `${me} ${personId}`);
-	return { people: inOrder(people, wishes, tie) as readonly Suggestion[], wishes };
+	return people;
 }
 
 export const pagePurpose = 'supporter-page';
@@ -80,7 +100,7 @@ const walkedBefore = (personId: string, matches: readonly MatchFact[], apart: Ap
  * The pages of supporters who can be asked now: shown by them, taking new people, trained, signed, supervised, with a
  * place free. In a very large programme each reader begins at a place of their own in a drawn order.
  */
-async function openPages(ctx: Context, programmeId: string, only?: string) {
+async function openPages(ctx: Context, programmeId: string, atMost: number, only?: string) {
 	const { db } = ctx;
 	const me = self(ctx);
 	const from = Number.parseInt(lookupKey(ctx.actor.org, 'matching.begin', me).slice(0, 12), 16) / 2 ** 48;
@@ -112,8 +132,8 @@ async function openPages(ctx: Context, programmeId: string, only?: string) {
 			.orderBy('room.drawn');
 		return only === undefined ? query : query.where('room.person_id', '=', only);
 	};
-	const after = await open().where('room.drawn', '>=', from).limit(opensAtMost).execute();
-	const left = opensAtMost - after.length;
+	const after = await open().where('room.drawn', '>=', from).limit(atMost).execute();
+	const left = atMost - after.length;
 	return left === 0
 		? after
 		: [...after, ...(await open().where('room.drawn', '<', from).limit(left).execute())];
