@@ -15,7 +15,7 @@ import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { asPerson } from '#tests/support/people.ts';
 import type { World } from './world.ts';
 
-export const passphrase = 'we walk to the sea';
+const passphrase = 'we walk to the sea';
 
 const giveWaysIn = useCase({
 	name: 'test.give-ways-in',
