@@ -60,6 +60,7 @@ export async function participantArrives(stage: Stage, person: Participant): Pro
 		language,
 		choiceWording: choice,
 		limitsWording: limits.wording,
+		ownPhone: 'on',
 		userAgent: null
 	});
 	stage.enters(key, { personId, cookie: session.cookie.value, language });

@@ -293,7 +293,7 @@ export const participants: readonly Participant[] = [
 		key: 'ash',
 		alias: 'Ash',
 		language: 'en',
-		arrived: 90,
+		arrived: 85,
 		answer: 'yes',
 		since: 'came-back',
 		blurb: {
