@@ -4,10 +4,15 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 
 const mark = 'node_modules/.cache/words';
 const hash = createHash('sha256');
-for (const file of [import.meta.filename, 'project.inlang/settings.json', ...globSync('src/**/messages/*.json').sort()])
+for (const file of [
+	import.meta.filename,
+	'project.inlang/settings.json',
+	...globSync('src/**/messages/*.json').sort()
+])
 	hash.update(file).update(readFileSync(file));
 const now = hash.digest('hex');
-const done = existsSync('src/paraglide/messages.js') && existsSync(mark) && readFileSync(mark, 'utf8') === now;
+const done =
+	existsSync('src/paraglide/messages.js') && existsSync(mark) && readFileSync(mark, 'utf8') === now;
 
 if (!done) {
 	const { compile } = await import('@inlang/paraglide-js');

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, Commands } from '#platform/command.ts';
-import { readSettings } from '#platform/settings.ts';
+import { readSettings, settingsTable } from '#platform/settings.ts';
 import { startPlatform } from '#platform/start.ts';
 
 const found = await findCommands();
@@ -45,4 +45,8 @@ function showCommands(commands: Commands): void {
 	console.log('npm run beenthere -- <command>\n');
 	for (const [name, { summary, usage }] of Object.entries(commands))
 		console.log(`  ${name} ${usage}\n      ${summary}`);
+	console.log('\nSettings (environment variables):\n');
+	for (const setting of settingsTable) {
+		console.log(`  ${setting.name} (${setting.default})\n      ${setting.meaning}`);
+	}
 }

@@ -49,9 +49,14 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	}
 	const signedIn = event.locals.actor.personId !== null;
 	// Hovering over a link must not count as reading what is behind it.
-	if (signedIn && /prefetch/.test(`${event.request.headers.get('sec-purpose')} ${event.request.headers.get('purpose')}`)) error(403);
+	if (
+		signedIn &&
+		/prefetch/.test(`${event.request.headers.get('sec-purpose')} ${event.request.headers.get('purpose')}`)
+	)
+		error(403);
 	// A new installation has one thing to show: how it is claimed.
-	if (!org && (event.route.id === '/[[org=org]]/(public)' || behindSignIn.test(event.route.id ?? ''))) redirect(303, '/set-up');
+	if (!org && (event.route.id === '/[[org=org]]/(public)' || behindSignIn.test(event.route.id ?? '')))
+		redirect(303, '/set-up');
 	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
 	const response = await resolve(event);
 	if (signedIn || event.request.method === 'POST') response.headers.set('cache-control', 'no-store');

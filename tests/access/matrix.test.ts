@@ -33,7 +33,11 @@ const forEverybody = new Set<string>();
 const beforeThisWorld = new Set<string>();
 for (const feature of order) {
 	if (!present.has(`${feature}.rows.ts`)) continue;
-	const told = (await import(`./${feature}.rows.ts`)) as { rows: Row[]; forEverybody?: readonly string[]; beforeThisWorld?: readonly string[] };
+	const told = (await import(`./${feature}.rows.ts`)) as {
+		rows: Row[];
+		forEverybody?: readonly string[];
+		beforeThisWorld?: readonly string[];
+	};
 	rows.push(...told.rows);
 	for (const name of told.forEverybody ?? []) forEverybody.add(name);
 	for (const name of told.beforeThisWorld ?? []) beforeThisWorld.add(name);

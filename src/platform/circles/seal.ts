@@ -56,7 +56,10 @@ export function openAny(sealed: Uint8Array, epochSecret: Uint8Array, binding: Wo
 		: openWords(sealed, epochSecret, binding);
 }
 
-/** Says that words of one field are the same as others, to members of this epoch only. Hexadecimal. */
+/**
+ * Says that words of one field are the same as others, to members of this epoch only. Hexadecimal.
+ * @public part of the published format (docs)
+ */
 export function hashOfWords(text: string, epochSecret: Uint8Array, field: number): string {
 	return keyedHash(hashKey(epochSecret), canonical('beenthere/words-hash/1', [field, text]));
 }

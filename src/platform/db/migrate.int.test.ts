@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { inject, it } from 'vitest';
 import { testOrganisation } from '#tests/support/people.ts';
 import { migrate } from './migrate.ts';
 

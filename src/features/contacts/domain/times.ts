@@ -58,7 +58,3 @@ export function spanFromClock(
 	if (Temporal.Instant.compare(again, start) > 0) return { start, end: again };
 	return { start, end: momentOf(date.add({ days: 1 }), to, zone) };
 }
-
-/** The day, in the programme's place, on which a contact began. */
-export const dayOf = (moment: Temporal.Instant, zone: string) =>
-	moment.toZonedDateTimeISO(zone).toPlainDate();

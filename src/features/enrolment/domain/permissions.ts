@@ -18,8 +18,5 @@ export const mayWelcome = (actor: Actor) => actor.personId !== null && hasRole(a
 /** A supporter looks at their own list of people, never at somebody else's. */
 export const maySeeOwnList = mayWelcome;
 
-/** Anybody who is signed in looks at their own home. */
-export const isSomebody = (actor: Actor) => actor.personId !== null;
-
 /** Anybody at all, signed in or not: the first hello asks nobody's leave. */
 export const anybody = () => true;

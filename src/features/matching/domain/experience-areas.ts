@@ -88,8 +88,6 @@ const byId: ReadonlyMap<string, ExperienceArea> = new Map(
 	experienceGroups.flatMap((group) => group.areas.map((one) => [one.id, one] as const))
 );
 
-export const areaIds = [...byId.keys()] as readonly AreaId[];
-
 export const isAreaId = (id: unknown): id is AreaId => typeof id === 'string' && byId.has(id);
 
 /** Whether this may be said as true now of somebody who has been through the area. */

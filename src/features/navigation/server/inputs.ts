@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { idInput } from '#platform/ids.ts';
 import { readDate } from '../domain/values.ts';
 import { actors, needs, requestStates, urgencies } from '../domain/request.ts';
 
@@ -18,16 +17,6 @@ export const need = v.picklist(needs, 'navigation_error_need');
 export const urgency = v.optional(v.picklist(urgencies, 'navigation_error_urgency'), 'no_hurry');
 export const whoActs = v.optional(v.picklist(actors, 'navigation_error_who_acts'), 'together');
 export const state = v.picklist(requestStates, 'navigation_error_step');
-export const optionalId = v.optional(
-	v.union([
-		v.pipe(
-			v.literal(''),
-			v.transform(() => null)
-		),
-		idInput
-	]),
-	''
-);
 /** A page number as a form sends it; anything else is the first. */
 export const pageNumber = v.optional(
 	v.pipe(
