@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { isAccessible, type Language } from './browser.ts';
 
@@ -8,25 +8,18 @@ export type Walker = { page: Page; language: Language; base: string };
 type Message = (inputs: Record<string, never>, options: { locale: Language }) => string;
 
 /** What a message without details says in the walker's language. */
-export const says = (walker: Walker, message: unknown): string =>
-	(message as Message)({}, { locale: walker.language });
+export const says = (walker: Walker, message: unknown): string => (message as Message)({}, { locale: walker.language });
 
 export async function goTo({ page, base }: Walker, path: string): Promise<void> {
 	await page.goto(base + path);
 }
 
 /** Fills fields by their names; what is not text is chosen: radio and checkbox values, options of a select. */
-export async function fill(
-	{ page }: Walker,
-	fields: Record<string, string | readonly string[]>,
-	within = ''
-): Promise<void> {
+export async function fill({ page }: Walker, fields: Record<string, string | readonly string[]>, within = ''): Promise<void> {
 	for (const [name, value] of Object.entries(fields)) {
 		const place = `${within} [name="${name}"]`;
 		const first = page.locator(place).first();
-		const kind = await first.evaluate((field) =>
-			field instanceof HTMLInputElement ? field.type : field.tagName.toLowerCase()
-		);
+		const kind = await first.evaluate((field) => (field instanceof HTMLInputElement ? field.type : field.tagName.toLowerCase()));
 		if (kind === 'radio' || kind === 'checkbox') {
 			for (const chosen of [value].flat()) {
 				const box = page.locator(`${place}[value="${chosen}"]`).first();
@@ -45,15 +38,20 @@ export async function fill(
 /** Sends the form with this action by its first button that goes on, and waits for the answer. */
 export async function send(walker: Walker, action: string, button?: unknown): Promise<void> {
 	const { page } = walker;
-	const form = page.locator(`form[action="${action}"], form[action$="${action}"]`).first();
-	const pressed = button
-		? form.getByRole('button', { name: says(walker, button) })
-		: form.locator('button[type="submit"], button:not([type])').last();
+	const form = page.locator(action === '' ? 'main form:not([action])' : `form[action^="${action}"]`).first();
+	const pressed = button ? form.getByRole('button', { name: says(walker, button) }) : await onward(form);
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 	await pressed.click();
 	const response = await answered;
 	expect(response.status(), `${page.url()} ${action}`).toBeLessThan(500);
 	await page.waitForLoadState('networkidle');
+}
+
+/** The button of a form that goes on; where only quiet ones are, the last. */
+async function onward(form: Locator): Promise<Locator> {
+	await form.locator('.button').first().waitFor();
+	const loud = form.locator('.button:not(.quiet)');
+	return (await loud.count()) > 0 ? loud.first() : form.locator('.button').last();
 }
 
 /** The page shows this text; and axe finds nothing on it. */
@@ -62,5 +60,4 @@ export async function sees({ page }: Walker, text: string | RegExp): Promise<voi
 	await isAccessible(page);
 }
 
-export const doesNotSee = async ({ page }: Walker, text: string): Promise<void> =>
-	expect(await page.content()).not.toContain(text);
+export const doesNotSee = async ({ page }: Walker, text: string): Promise<void> => expect(await page.content()).not.toContain(text);
