@@ -128,17 +128,16 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 }
 
 async function parse<S extends Schema>(schema: S, raw: unknown): Promise<v.InferOutput<S>> {
-	const unwritable = unwritableFields(raw);
-	if (unwritable.length > 0)
-		throw new Invalid(Object.fromEntries(unwritable.map((field) => [field, 'error_letters'])));
 	const result = await v.safeParseAsync(schema, raw);
-	if (result.success) return result.output;
+	const unwritable = unwritableFields(raw);
+	if (result.success && unwritable.length === 0) return result.output;
 	const fields: Record<string, string> = {};
-	for (const issue of result.issues) {
+	for (const issue of result.issues ?? []) {
 		const field = String(issue.path?.[0]?.key ?? 'form');
 		// Our own checks carry a message key; the library's English does not reach anybody.
 		fields[field] ??= /^[a-z]+(_[a-z0-9]+)+$/.test(issue.message) ? issue.message : 'error_field';
 	}
+	for (const field of unwritable) fields[field] ??= 'error_letters';
 	throw new Invalid(fields);
 }
 

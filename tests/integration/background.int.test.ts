@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainOpenings, firstBreak } from '#platform/access-log/chain.server.ts';
 import { writeRoot } from '#platform/access-log/roots.server.ts';
 import type { Organisation } from '#platform/actor.ts';
+import { connect } from '#platform/db/connections.ts';
+import { migrate } from '#platform/db/migrate.ts';
 import { prepareQueue, startQueue, type Told } from '#platform/jobs/queue.server.ts';
-import { runtime } from '#platform/runtime.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 
@@ -33,6 +35,7 @@ const look = useCase({
 });
 
 beforeAll(async () => {
+	await useOwnDatabase();
 	org = await testOrganisation();
 	dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
 	wren = await testPerson(org);
@@ -44,7 +47,27 @@ beforeAll(async () => {
 		50
 	));
 });
-afterAll(() => stop());
+afterAll(async () => {
+	await stop();
+	await runtime().connections.close();
+});
+
+/** The queue hands each job to one worker of the database, so this file has a database to itself. */
+async function useOwnDatabase(): Promise<void> {
+	const { superuser, ...roles } = inject('database');
+	const database = `jobs_${process.pid}`;
+	const client = new pg.Client({ ...superuser, database: 'beenthere' });
+	await client.connect();
+	await client.query(`create database ${database} owner beenthere_owner`);
+	await client.end();
+	const config = {
+		app: { ...roles.app, database },
+		system: { ...roles.system, database },
+		owner: { ...roles.owner, database }
+	};
+	await migrate(config.owner);
+	setRuntime({ ...runtime(), database: config, connections: connect(config, 4) });
+}
 
 const until = async (condition: () => boolean) => {
 	for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -67,7 +90,7 @@ describe('who looked', () => {
 			await look(await dana.actor(), { at: wren.id, kind });
 		expect(await chainOpenings(org)).toBe(3);
 		expect(await chainOpenings(org)).toBe(0);
-		const client = new pg.Client({ ...inject('database').superuser, database: 'beenthere' });
+		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
 		await client.connect();
 		await client.query(`set search_path = ${org.schema}`);
 		const read = async () => {

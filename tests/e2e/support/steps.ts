@@ -19,6 +19,11 @@ export async function fill({ page }: Walker, fields: Record<string, string | rea
 	for (const [name, value] of Object.entries(fields)) {
 		const place = `${within} [name="${name}"]`;
 		const first = page.locator(place).first();
+		// What is folded away is opened first, as a person would.
+		await first.evaluate((field) => {
+			const fold = field.closest('details');
+			if (fold) fold.open = true;
+		});
 		const kind = await first.evaluate((field) => (field instanceof HTMLInputElement ? field.type : field.tagName.toLowerCase()));
 		if (kind === 'radio' || kind === 'checkbox') {
 			for (const chosen of [value].flat()) {
