@@ -22,255 +22,274 @@ const planted = {
 	need: 'A planted crib for the little one.'
 };
 
-describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)('two people find each other (%s)', (language: Language) => {
-	let server: TestServer, browser: Browser;
-	let lead: Walker, dana: Walker, lee: Walker;
+describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
+	'two people find each other (%s)',
+	(language: Language) => {
+		let server: TestServer, browser: Browser;
+		let lead: Walker, dana: Walker, lee: Walker;
 
-	const walker = async (javaScript: boolean, wide = false): Promise<Walker> => ({
-		page: (await someone(browser, { language, javaScript, wide })).page,
-		language,
-		base: server.url
-	});
-
-	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-		[lead, dana, lee] = await Promise.all([walker(true, true), walker(true), walker(false)]);
-	});
-	afterAll(async () => {
-		await browser?.close();
-		await server?.stop();
-	});
-
-	it('a programme is set up by whoever has the code from the terminal, and nobody else', async () => {
-		const { page } = lead;
-		const onward = () => page.click('main form .button:not(.quiet)');
-		await goTo(lead, '/');
-		await isAccessible(page);
-		await page.fill('[name=code]', 'AAAA-BBBB-CCCC');
-		await page.click('main button');
-		await page.waitForSelector('[role=alert]');
-		const code = /^ {4}([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})$/m.exec(server.output())![1]!;
-		await page.fill('[name=code]', code);
-		await page.click('main button');
-		await page.click('main a[href="/set-up/programme"]');
-		await page.fill('[name=name]', 'Riverside Parent Partners');
-		await page.fill('[name=slug]', 'riverside');
-		await page.check('[name=type][value=child-welfare]');
-		await onward();
-		await page.waitForSelector('[name=word_supporter_en]:visible');
-		await onward();
-		await page.waitForSelector('[name=emergency]:visible');
-		await page.fill('[name=emergency]', '911');
-		await page.fill('[name=phone]', '555-0134');
-		await onward();
-		await page.waitForSelector('[name=confirmed]:visible');
-		await page.check('[name=confirmed]');
-		await page.check('[name=lawyer][value=no]');
-		await onward();
-		await page.waitForSelector('[name=yourName]:visible');
-		await page.fill('[name=yourName]', 'Noor');
-		await page.fill('[name=passphrase]', passphrase);
-		await onward();
-		await page.click('main a[href="/riverside/settings"]');
-		await page.waitForSelector('main ul a');
-		await isAccessible(page);
-	});
-
-	it('staff come by invitation, and a supporter gets ready', async () => {
-		const invited = async (role: string, who: Walker, name: string) => {
-			await goTo(lead, '/staff');
-			await fill(lead, { roles: role });
-			await send(lead, '?/invite');
-			const link = await lead.page.locator('[name="link"]').inputValue();
-			await who.page.goto(link);
-			await isAccessible(who.page);
-			await fill(who, { called: name, passphrase });
-			await send(who, '');
-			await isAccessible(who.page);
-		};
-		await invited('supporter', dana, 'Dana');
-		await invited('peer-supervisor', lee, 'Lee');
-		await goTo(dana, '/code-of-conduct');
-		await isAccessible(dana.page);
-		await send(dana, '?/sign');
-		await goTo(dana, '/my-page');
-		await fill(dana, { 'areas[]': ['children_in_care', 'recovery'], line: planted.line, hours: '20', takingNew: 'yes' });
-		await send(dana, '?/say', m.matching_profile_publish);
-		await isAccessible(dana.page);
-		await goTo(lead, '/team');
-		await isAccessible(lead.page);
-		await send(lead, '?/link');
-		await send(lead, '?/training');
-		await goTo(dana, '/my-supervision');
-		await sees(dana, 'Lee');
-		await send(dana, '?/begin');
-		await goTo(lee, '/team');
-		await sees(lee, 'Dana');
-	});
-
-	it('a city’s directory is there', async () => {
-		const folder = existsSync(baltimore) ? baltimore : `${import.meta.dirname}/../fixtures/hsds/san-mateo`;
-		if (!existsSync(baltimore)) console.warn(`The real directory is not here; ${folder} stands in.`);
-		const said = JSON.parse(await command(server, 'directory', 'import', folder, '--organisation', 'riverside', '--json')) as Record<string, unknown>;
-		expect(JSON.stringify(said)).toContain(existsSync(baltimore) ? '1876' : '');
-	});
-
-	describe.each([true, false])('with JavaScript: %s', (javaScript) => {
-		let wren: Walker, match: string;
-
-		it('somebody says hello and gives their own yes', async () => {
-			wren = await walker(javaScript);
-			await goTo(wren, '/');
-			await isAccessible(wren.page);
-			await goTo(wren, '/hello');
-			await isAccessible(wren.page);
-			await wren.page.getByRole('button', { name: says(wren, m.enrolment_yes) }).click();
-			await sees(wren, says(wren, m.enrolment_limits_yes));
-			await wren.page.getByRole('button', { name: says(wren, m.enrolment_limits_yes) }).click();
-			await wren.page.locator('[name="alias"]').waitFor();
-			await isAccessible(wren.page);
-			// A passphrase that everybody tries first is refused, and nothing else that was typed is lost.
-			await fill(wren, { alias: planted.alias, channel: 'email', address: planted.address, safety: 'safe', passphrase: 'password123' });
-			await send(wren, '?/start');
-			expect(await wren.page.locator('[name="alias"]').inputValue()).toBe(planted.alias);
-			await fill(wren, { passphrase });
-			await send(wren, '?/start');
-			await sees(wren, says(wren, m.enrolment_card_title));
-			await goTo(wren, '/home');
-			await sees(wren, new RegExp(planted.alias));
+		const walker = async (javaScript: boolean, wide = false): Promise<Walker> => ({
+			page: (await someone(browser, { language, javaScript, wide })).page,
+			language,
+			base: server.url
 		});
 
-		it('chooses somebody with whom they have something in common', async () => {
-			await goTo(wren, '/choosing/apart');
-			await fill(wren, { names: planted.apart });
-			await send(wren, '?/keep');
-			await goTo(wren, '/choosing/wishes');
-			await isAccessible(wren.page);
-			await fill(wren, { 'areas[]': ['children_in_care'] });
-			await send(wren, '?/save');
-			await goTo(wren, '/choosing');
-			await sees(wren, 'Dana');
-			expect(await wren.page.content()).not.toMatch(/\d\s?%/);
-			await send(wren, '?/ask', undefined);
-			await isAccessible(wren.page);
-			await goTo(dana, '/asks');
-			await sees(dana, planted.alias);
-			await send(dana, '?/yes');
+		beforeAll(async () => {
+			[server, browser] = await Promise.all([startServer(), launch()]);
+			[lead, dana, lee] = await Promise.all([walker(true, true), walker(true), walker(false)]);
+		});
+		afterAll(async () => {
+			await browser?.close();
+			await server?.stop();
 		});
 
-		it('they write to each other, each message once', async () => {
-			await goTo(wren, '/talk');
-			await wren.page.locator('[name="text"]').waitFor();
-			await isAccessible(wren.page);
-			await sees(wren, '555-0134');
-			const id = await wren.page.locator('form[action="?/send"] [name="id"]').inputValue();
-			match = await wren.page.locator('form[action="?/send"] [name="match"]').inputValue();
-			await fill(wren, { text: planted.message });
-			await send(wren, '?/send');
-			// The very same form once more, as an impatient thumb or a bad connection would.
-			const again = await wren.page.request.post(`${server.url}/talk?/send`, { form: { id, match, text: planted.message }, headers: { origin: server.url } });
-			expect(again.status()).toBeLessThan(400);
-			await goTo(wren, `/talk/${match}`);
-			expect(await wren.page.getByText(planted.message).count()).toBe(1);
-			await goTo(dana, `/talk/${match}`);
-			await sees(dana, planted.message);
-			await fill(dana, { text: planted.answer });
-			await send(dana, '?/send');
-			await goTo(wren, `/talk/${match}`);
-			await sees(wren, planted.answer);
+		it('a programme is set up by whoever has the code from the terminal, and nobody else', async () => {
+			const { page } = lead;
+			const onward = () => page.click('main form .button:not(.quiet)');
+			await goTo(lead, '/');
+			await isAccessible(page);
+			await page.fill('[name=code]', 'AAAA-BBBB-CCCC');
+			await page.click('main button');
+			await page.waitForSelector('[role=alert]');
+			const code = /^ {4}([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})$/m.exec(server.output())![1]!;
+			await page.fill('[name=code]', code);
+			await page.click('main button');
+			await page.click('main a[href="/set-up/programme"]');
+			await page.fill('[name=name]', 'Riverside Parent Partners');
+			await page.fill('[name=slug]', 'riverside');
+			await page.check('[name=type][value=child-welfare]');
+			await onward();
+			await page.waitForSelector('[name=word_supporter_en]:visible');
+			await onward();
+			await page.waitForSelector('[name=emergency]:visible');
+			await page.fill('[name=emergency]', '911');
+			await page.fill('[name=phone]', '555-0134');
+			await onward();
+			await page.waitForSelector('[name=confirmed]:visible');
+			await page.check('[name=confirmed]');
+			await page.check('[name=lawyer][value=no]');
+			await onward();
+			await page.waitForSelector('[name=yourName]:visible');
+			await page.fill('[name=yourName]', 'Noor');
+			await page.fill('[name=passphrase]', passphrase);
+			await onward();
+			await page.click('main a[href="/riverside/settings"]');
+			await page.waitForSelector('main ul a');
+			await isAccessible(page);
 		});
 
-		it('both accept the very same agreement', async () => {
-			await goTo(wren, `/agreement/${match}`);
-			await wren.page.locator('form[action="?/offer"]').waitFor();
-			await isAccessible(wren.page);
-			await fill(wren, { access: planted.agreement });
-			await send(wren, '?/offer');
-			const address = new URL(wren.page.url()).pathname;
-			await goTo(dana, address);
-			await sees(dana, planted.agreement);
-			await send(dana, '?/accept', m.agreement_accept);
-			await goTo(wren, address);
-			await isAccessible(wren.page);
-			await goTo(wren, `${address}/sheet`);
-			await sees(wren, planted.agreement);
-		});
-
-		it('a contact is logged and seen at once', async () => {
-			await goTo(dana, '/my-day');
+		it('staff come by invitation, and a supporter gets ready', async () => {
+			const invited = async (role: string, who: Walker, name: string) => {
+				await goTo(lead, '/staff');
+				await fill(lead, { roles: role });
+				await send(lead, '?/invite');
+				const link = await lead.page.locator('[name="link"]').inputValue();
+				await who.page.goto(link);
+				await isAccessible(who.page);
+				await fill(who, { called: name, passphrase });
+				await send(who, '');
+				await isAccessible(who.page);
+			};
+			await invited('supporter', dana, 'Dana');
+			await invited('peer-supervisor', lee, 'Lee');
+			await goTo(dana, '/code-of-conduct');
 			await isAccessible(dana.page);
-			await fill(dana, { kind: 'talk', mode: 'in-person' }, 'form[action="?/log"]');
-			const one = dana.page.locator('form[action="?/log"] [name="match"]').last();
-			if ((await one.getAttribute('type')) === 'radio') await one.check({ force: true });
-			// Two contacts at once are refused: the second walk was yesterday.
-			if (!javaScript) {
-				const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-				await fill(dana, { date: yesterday, from: '09:00', to: '09:40' });
-			}
-			await send(dana, '?/log');
+			await send(dana, '?/sign');
+			await goTo(dana, '/my-page');
+			await fill(dana, {
+				'areas[]': ['children_in_care', 'recovery'],
+				line: planted.line,
+				hours: '20',
+				takingNew: 'yes'
+			});
+			await send(dana, '?/say', m.matching_profile_publish);
 			await isAccessible(dana.page);
-			await goTo(wren, '/times');
-			await isAccessible(wren.page);
+			await goTo(lead, '/team');
+			await isAccessible(lead.page);
+			await send(lead, '?/link');
+			await send(lead, '?/training');
+			await goTo(dana, '/my-supervision');
+			await sees(dana, 'Lee');
+			await send(dana, '?/begin');
+			await goTo(lee, '/team');
+			await sees(lee, 'Dana');
 		});
 
-		it('they look for practical help together', async () => {
-			await goTo(wren, '/practical-help');
-			await isAccessible(wren.page);
-			await fill(wren, { need: 'furniture', words: planted.need }, 'form[action="?/raise"]');
-			await send(wren, '?/raise');
-			await isAccessible(wren.page);
-			await goTo(wren, '/practical-help/search');
-			await isAccessible(wren.page);
-			await fill(wren, { words: 'fod pantry' });
-			await send(wren, '?/search');
-			await isAccessible(wren.page);
-			expect(await wren.page.locator('a[href*="/practical-help/services/"]').count()).toBeGreaterThan(0);
-			await wren.page.locator('a[href*="/practical-help/services/"]').first().click();
-			await wren.page.locator('a[href^="tel:"]').first().waitFor();
-			await isAccessible(wren.page);
+		it('a city’s directory is there', async () => {
+			const folder = existsSync(baltimore) ? baltimore : `${import.meta.dirname}/../fixtures/hsds/san-mateo`;
+			if (!existsSync(baltimore)) console.warn(`The real directory is not here; ${folder} stands in.`);
+			const said = JSON.parse(
+				await command(server, 'directory', 'import', folder, '--organisation', 'riverside', '--json')
+			) as Record<string, unknown>;
+			expect(JSON.stringify(said)).toContain(existsSync(baltimore) ? '1876' : '');
 		});
 
-		it('help is there at any hour, signed in or not', async () => {
-			await goTo(wren, '/help-now');
-			await sees(wren, '911');
-			const stranger = await walker(javaScript);
-			await goTo(stranger, '/help-now');
-			await sees(stranger, '911');
-			await stranger.page.context().close();
+		describe.each([true, false])('with JavaScript: %s', (javaScript) => {
+			let wren: Walker, match: string;
+
+			it('somebody says hello and gives their own yes', async () => {
+				wren = await walker(javaScript);
+				await goTo(wren, '/');
+				await isAccessible(wren.page);
+				await goTo(wren, '/hello');
+				await isAccessible(wren.page);
+				await wren.page.getByRole('button', { name: says(wren, m.enrolment_yes) }).click();
+				await sees(wren, says(wren, m.enrolment_limits_yes));
+				await wren.page.getByRole('button', { name: says(wren, m.enrolment_limits_yes) }).click();
+				await wren.page.locator('[name="alias"]').waitFor();
+				await isAccessible(wren.page);
+				// A passphrase that everybody tries first is refused, and nothing else that was typed is lost.
+				await fill(wren, {
+					alias: planted.alias,
+					channel: 'email',
+					address: planted.address,
+					safety: 'safe',
+					passphrase: 'password123'
+				});
+				await send(wren, '?/start');
+				expect(await wren.page.locator('[name="alias"]').inputValue()).toBe(planted.alias);
+				await fill(wren, { passphrase });
+				await send(wren, '?/start');
+				await sees(wren, says(wren, m.enrolment_card_title));
+				await goTo(wren, '/home');
+				await sees(wren, new RegExp(planted.alias));
+			});
+
+			it('chooses somebody with whom they have something in common', async () => {
+				await goTo(wren, '/choosing/apart');
+				await fill(wren, { names: planted.apart });
+				await send(wren, '?/keep');
+				await goTo(wren, '/choosing/wishes');
+				await isAccessible(wren.page);
+				await fill(wren, { 'areas[]': ['children_in_care'] });
+				await send(wren, '?/save');
+				await goTo(wren, '/choosing');
+				await sees(wren, 'Dana');
+				expect(await wren.page.content()).not.toMatch(/\d\s?%/);
+				await send(wren, '?/ask', undefined);
+				await isAccessible(wren.page);
+				await goTo(dana, '/asks');
+				await sees(dana, planted.alias);
+				await send(dana, '?/yes');
+			});
+
+			it('they write to each other, each message once', async () => {
+				await goTo(wren, '/talk');
+				await wren.page.locator('[name="text"]').waitFor();
+				await isAccessible(wren.page);
+				await sees(wren, '555-0134');
+				const id = await wren.page.locator('form[action="?/send"] [name="id"]').inputValue();
+				match = await wren.page.locator('form[action="?/send"] [name="match"]').inputValue();
+				await fill(wren, { text: planted.message });
+				await send(wren, '?/send');
+				// The very same form once more, as an impatient thumb or a bad connection would.
+				const again = await wren.page.request.post(`${server.url}/talk?/send`, {
+					form: { id, match, text: planted.message },
+					headers: { origin: server.url }
+				});
+				expect(again.status()).toBeLessThan(400);
+				await goTo(wren, `/talk/${match}`);
+				expect(await wren.page.getByText(planted.message).count()).toBe(1);
+				await goTo(dana, `/talk/${match}`);
+				await sees(dana, planted.message);
+				await fill(dana, { text: planted.answer });
+				await send(dana, '?/send');
+				await goTo(wren, `/talk/${match}`);
+				await sees(wren, planted.answer);
+			});
+
+			it('both accept the very same agreement', async () => {
+				await goTo(wren, `/agreement/${match}`);
+				await wren.page.locator('form[action="?/offer"]').waitFor();
+				await isAccessible(wren.page);
+				await fill(wren, { access: planted.agreement });
+				await send(wren, '?/offer');
+				const address = new URL(wren.page.url()).pathname;
+				await goTo(dana, address);
+				await sees(dana, planted.agreement);
+				await send(dana, '?/accept', m.agreement_accept);
+				await goTo(wren, address);
+				await isAccessible(wren.page);
+				await goTo(wren, `${address}/sheet`);
+				await sees(wren, planted.agreement);
+			});
+
+			it('a contact is logged and seen at once', async () => {
+				await goTo(dana, '/my-day');
+				await isAccessible(dana.page);
+				await fill(dana, { kind: 'talk', mode: 'in-person' }, 'form[action="?/log"]');
+				const one = dana.page.locator('form[action="?/log"] [name="match"]').last();
+				if ((await one.getAttribute('type')) === 'radio') await one.check({ force: true });
+				// Two contacts at once are refused: the second walk was yesterday.
+				if (!javaScript) {
+					const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+					await fill(dana, { date: yesterday, from: '09:00', to: '09:40' });
+				}
+				await send(dana, '?/log');
+				await isAccessible(dana.page);
+				await goTo(wren, '/times');
+				await isAccessible(wren.page);
+			});
+
+			it('they look for practical help together', async () => {
+				await goTo(wren, '/practical-help');
+				await isAccessible(wren.page);
+				await fill(wren, { need: 'furniture', words: planted.need }, 'form[action="?/raise"]');
+				await send(wren, '?/raise');
+				await isAccessible(wren.page);
+				await goTo(wren, '/practical-help/search');
+				await isAccessible(wren.page);
+				await fill(wren, { words: 'fod pantry' });
+				await send(wren, '?/search');
+				await isAccessible(wren.page);
+				expect(await wren.page.locator('a[href*="/practical-help/services/"]').count()).toBeGreaterThan(0);
+				await wren.page.locator('a[href*="/practical-help/services/"]').first().click();
+				await wren.page.locator('a[href^="tel:"]').first().waitFor();
+				await isAccessible(wren.page);
+			});
+
+			it('help is there at any hour, signed in or not', async () => {
+				await goTo(wren, '/help-now');
+				await sees(wren, '911');
+				const stranger = await walker(javaScript);
+				await goTo(stranger, '/help-now');
+				await sees(stranger, '911');
+				await stranger.page.context().close();
+			});
+
+			it('and stops at any moment: from then on the supporter opens nothing', async () => {
+				await goTo(wren, '/who-looked');
+				await sees(wren, /Dana/);
+				await goTo(wren, '/your-space/pause');
+				await send(wren, '?/pause');
+				await goTo(wren, '/your-space');
+				await isAccessible(wren.page);
+				await send(wren, '?/resume');
+				await goTo(wren, '/your-space/stop');
+				await isAccessible(wren.page);
+				await send(wren, '?/stop');
+				await isAccessible(wren.page);
+				const closed = await dana.page.goto(`${server.url}/talk/${match}`);
+				expect(closed!.status()).toBe(404);
+				await doesNotSee(dana, planted.message);
+				await goTo(wren, '/your-space/come-back');
+				await isAccessible(wren.page);
+			});
+
+			it('leaving quickly ends the session', async () => {
+				await goTo(wren, '/home');
+				await wren.page.route('https://**', (route) => route.fulfill({ status: 200, body: 'weather' }));
+				await wren.page.locator('a[href*="/leave"]').first().click();
+				await wren.page.waitForLoadState();
+				troubles.length = 0;
+				const after = await wren.page.request.get(`${server.url}/home`, { maxRedirects: 0 });
+				expect(after.status()).toBe(303);
+			});
 		});
 
-		it('and stops at any moment: from then on the supporter opens nothing', async () => {
-			await goTo(wren, '/who-looked');
-			await sees(wren, /Dana/);
-			await goTo(wren, '/your-space/pause');
-			await send(wren, '?/pause');
-			await goTo(wren, '/your-space');
-			await isAccessible(wren.page);
-			await send(wren, '?/resume');
-			await goTo(wren, '/your-space/stop');
-			await isAccessible(wren.page);
-			await send(wren, '?/stop');
-			await isAccessible(wren.page);
-			const closed = await dana.page.goto(`${server.url}/talk/${match}`);
-			expect(closed!.status()).toBe(404);
-			await doesNotSee(dana, planted.message);
-			await goTo(wren, '/your-space/come-back');
-			await isAccessible(wren.page);
+		it('and nothing anybody typed lies anywhere on the server', async () => {
+			expect(foundUnder(server.folder, Object.values(planted))).toEqual([]);
+			for (const text of Object.values(planted)) expect(server.output()).not.toContain(text);
 		});
-
-		it('leaving quickly ends the session', async () => {
-			await goTo(wren, '/home');
-			await wren.page.route('https://**', (route) => route.fulfill({ status: 200, body: 'weather' }));
-			await wren.page.locator('a[href*="/leave"]').first().click();
-			await wren.page.waitForLoadState();
-			troubles.length = 0;
-			const after = await wren.page.request.get(`${server.url}/home`, { maxRedirects: 0 });
-			expect(after.status()).toBe(303);
-		});
-	});
-
-	it('and nothing anybody typed lies anywhere on the server', async () => {
-		expect(foundUnder(server.folder, Object.values(planted))).toEqual([]);
-		for (const text of Object.values(planted)) expect(server.output()).not.toContain(text);
-	});
-});
+	}
+);

@@ -8,14 +8,19 @@ export type Walker = { page: Page; language: Language; base: string };
 type Message = (inputs: Record<string, never>, options: { locale: Language }) => string;
 
 /** What a message without details says in the walker's language. */
-export const says = (walker: Walker, message: unknown): string => (message as Message)({}, { locale: walker.language });
+export const says = (walker: Walker, message: unknown): string =>
+	(message as Message)({}, { locale: walker.language });
 
 export async function goTo({ page, base }: Walker, path: string): Promise<void> {
 	await page.goto(base + path);
 }
 
 /** Fills fields by their names; what is not text is chosen: radio and checkbox values, options of a select. */
-export async function fill({ page }: Walker, fields: Record<string, string | readonly string[]>, within = ''): Promise<void> {
+export async function fill(
+	{ page }: Walker,
+	fields: Record<string, string | readonly string[]>,
+	within = ''
+): Promise<void> {
 	for (const [name, value] of Object.entries(fields)) {
 		const place = `${within} [name="${name}"]`;
 		const first = page.locator(place).first();
@@ -24,7 +29,9 @@ export async function fill({ page }: Walker, fields: Record<string, string | rea
 			const fold = field.closest('details');
 			if (fold) fold.open = true;
 		});
-		const kind = await first.evaluate((field) => (field instanceof HTMLInputElement ? field.type : field.tagName.toLowerCase()));
+		const kind = await first.evaluate((field) =>
+			field instanceof HTMLInputElement ? field.type : field.tagName.toLowerCase()
+		);
 		if (kind === 'radio' || kind === 'checkbox') {
 			for (const chosen of [value].flat()) {
 				const box = page.locator(`${place}[value="${chosen}"]`).first();
@@ -65,4 +72,5 @@ export async function sees({ page }: Walker, text: string | RegExp): Promise<voi
 	await isAccessible(page);
 }
 
-export const doesNotSee = async ({ page }: Walker, text: string): Promise<void> => expect(await page.content()).not.toContain(text);
+export const doesNotSee = async ({ page }: Walker, text: string): Promise<void> =>
+	expect(await page.content()).not.toContain(text);
