@@ -16,8 +16,7 @@ import {
 const copy = new URL('./enrolment-machine.md', import.meta.url);
 const reference = [
 	process.env['BEENTHERE_DOMAIN'],
-	new URL('../../../../../shared/domain.md', import.meta.url).pathname,
-	'/work/shared/domain.md'
+	new URL('../../../../../shared/domain.md', import.meta.url).pathname
 ].find((path) => path && existsSync(path));
 
 /** The lines of the Enrolment table, cells trimmed. */

@@ -25,8 +25,7 @@ const fixtures = new URL('../../../../tests/fixtures/hsds/', import.meta.url).pa
 const sample = `${fixtures}ohana-sample-san-mateo`;
 const city = [
 	process.env.BEENTHERE_BALTIMORE,
-	new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname,
-	'/work/shared/data/hsds/baltimore'
+	new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname
 ].find((path) => path && existsSync(path));
 if (!city)
 	console.warn(
