@@ -24,7 +24,7 @@ const desk = { width: 1240, height: 844 };
 
 const pictures: Picture[] = [
 	{ name: 'home', as: 'Wren', path: '/home', ...phone },
-	{ name: 'choosing', as: 'Ash', path: '/choosing', ...phone },
+	{ name: 'choosing', as: 'Kit', path: '/choosing', ...phone },
 	{ name: 'talk', as: 'Wren', path: '/talk', ...phone },
 	{ name: 'agreement', as: 'Wren', path: '/agreement', ...phone, dark: true },
 	{ name: 'help-now', path: '/help-now', ...phone, language: 'es' },
