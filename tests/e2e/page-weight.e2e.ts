@@ -8,7 +8,7 @@ const build = join(import.meta.dirname, '../../build');
 /** 60 kB of JavaScript, gzipped, on a participant's page: what an old phone on slow 3G can carry (product.md). */
 const limit = 60_000;
 
-type Node = { imports: string[] };
+type Node = { imports: string[]; universal?: { csr?: boolean } };
 type Manifest = {
 	client: { imports: string[] };
 	nodes: (() => Promise<Node>)[];
@@ -17,20 +17,22 @@ type Manifest = {
 type Built = { manifest: Manifest };
 
 const { manifest } = (await import(join(build, 'server/manifest-full.js'))) as Built;
-/** `welcome-offline` is a supporter's: it carries the way to keep a hello on their phone. */
+/** Not a participant's: a hello kept on a supporter's phone, setting up, importing a directory. */
+const others = /\/(welcome-offline|set-up|set-up\/programme|practical-help\/directory.*)$/;
 const pages = manifest.routes.filter(
-	({ id, page }) => page && /\/\((participant|public)\)/.test(id) && !id.endsWith('/welcome-offline')
+	({ id, page }) => page && /\/\((participant|public)\)/.test(id) && !others.test(id)
 );
 
 /** What a first visit to this page loads, in bytes of gzip: the start of the application, its layouts and the page. */
 async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf: number }): Promise<number> {
-	const files = new Set(manifest.client.imports);
-	for (const index of [...layouts, leaf]) {
-		if (index === undefined) continue;
-		for (const file of (await manifest.nodes[index]!()).imports) files.add(file);
-	}
+	const nodes = await Promise.all(
+		[...layouts, leaf].filter((index) => index !== undefined).map((index) => manifest.nodes[index]!())
+	);
+	// The innermost word counts: a page without an application (decision 0009) loads none of this.
+	const csr = nodes.reduce((said, node) => node.universal?.csr ?? said, true);
+	const files = new Set(csr ? [...manifest.client.imports, ...nodes.flatMap((node) => node.imports)] : []);
 	// Loaded by the page itself, before anything else.
-	files.add('leave.js');
+	for (const file of ['leave.js', 'reveal.js']) files.add(file);
 	return [...files]
 		.filter((file) => file.endsWith('.js'))
 		.reduce((sum, file) => sum + gzipped(join(build, 'client', file)), 0);
