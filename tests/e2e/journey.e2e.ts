@@ -257,6 +257,31 @@ describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
 				await stranger.page.context().close();
 			});
 
+			it.runIf(javaScript)('help is there without a connection, and nothing else was kept', async () => {
+				const stranger = await walker(true);
+				const { page } = stranger;
+				await goTo(stranger, '/hello');
+				const keptPaths = () =>
+					page.evaluate(async () => {
+						const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+						const kept = await Promise.all(shelves.map((shelf) => shelf.keys()));
+						return kept.flat().map(({ url }) => new URL(url).pathname);
+					});
+				await expect.poll(keptPaths, { timeout: 60_000 }).toContain('/leave.js');
+				const kept = await keptPaths();
+				expect(kept).toContain('/help-now');
+				const known =
+					/^\/(help-now|welcome-offline|leave\.js|reveal\.js|icon\.svg|_app\/immutable\/assets\/.+)$/;
+				expect(kept.filter((path) => !known.test(path))).toEqual([]);
+				await page.context().setOffline(true);
+				await page.goto(`${server.url}/home`);
+				expect(new URL(page.url()).pathname).toBe('/help-now');
+				expect(await page.textContent('main')).toContain('911');
+				expect(await page.locator('html').getAttribute('lang')).toBe(language);
+				troubles.length = 0;
+				await page.context().close();
+			});
+
 			it('and stops at any moment: from then on the supporter opens nothing', async () => {
 				await goTo(wren, '/who-looked');
 				await sees(wren, /Dana/);

@@ -88,38 +88,3 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		await context.close();
 	});
 });
-
-describe.skipIf(!browserIsHere)('without a connection', () => {
-	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-	});
-	afterAll(async () => {
-		await browser?.close();
-		await server?.stop();
-	});
-
-	it('Help now is still there, and nothing else was kept', async () => {
-		const { context, page } = await someone(browser, { language: 'fr', javaScript: true });
-		await page.goto(`${server.url}/this-device`);
-		const keptPaths = () =>
-			page.evaluate(async () => {
-				const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-				const kept = await Promise.all(shelves.map((shelf) => shelf.keys()));
-				return kept.flat().map(({ url }) => new URL(url).pathname);
-			});
-		await expect.poll(keptPaths, { timeout: 60_000 }).toContain('/leave.js');
-		const kept = await keptPaths();
-		expect(kept).toContain('/help-now');
-		expect(
-			kept.filter(
-				(path) => !/^\/(help-now|welcome-offline|leave\.js|icon\.svg|_app\/immutable\/assets\/.+)$/.test(path)
-			)
-		).toEqual([]);
-		await context.setOffline(true);
-		await page.goto(`${server.url}/home`);
-		expect(new URL(page.url()).pathname).toBe('/help-now');
-		expect(await page.locator('h1').textContent()).toBe('De l’aide tout de suite');
-		expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-		await context.close();
-	});
-});
