@@ -4,7 +4,7 @@ import { cookieOf } from './people.ts';
 
 export type Page = { name: string; path: string; cookie: string };
 
-export function pagesOf(people: Measured, team: boolean): Page[] {
+export function pagesOf(people: Measured): Page[] {
 	const { org, participant, supporter, choosing, lead, match } = people;
 	const page = (who: string, person: typeof participant, path: string): Page => {
 		return {
@@ -22,8 +22,8 @@ export function pagesOf(people: Measured, team: boolean): Page[] {
 		page('participant', choosing, '/choosing'),
 		page('supporter', supporter, '/my-day'),
 		page('supporter', supporter, '/people'),
-		// Shows every supporter of the programme at once, so it grows with them: asked for by name until it comes in parts.
-		...(team ? [page('lead', lead, '/team')] : [])
+		// Shows every supporter of the programme at once and grows with them: it still has to come in parts.
+		page('lead', lead, '/team')
 	];
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--sizes 1000,10000,100000] [--requests 60] [--team]`
+ * `npm run bench [-- --json] [--sizes 1000,10000,100000] [--requests 60]`
  *
  * Page times through the real server with few and very many people. Each size is an organisation of its own in one
  * database, and their pages are asked for in turn, so that a busy moment of the machine weighs on all of them alike.
@@ -26,7 +26,6 @@ const heaviestPages = 5;
 const { values } = parseArgs({
 	options: {
 		json: { type: 'boolean', default: false },
-		team: { type: 'boolean', default: false },
 		sizes: { type: 'string', default: '1000,10000,100000' },
 		requests: { type: 'string', default: '60' }
 	}
@@ -43,7 +42,7 @@ const superuser = new pg.Client({ ...database.superUrl, database: 'beenthere' })
 await superuser.connect();
 try {
 	const places = new Map<number, Page[]>();
-	for (const size of sizes) places.set(size, pagesOf(await fill(size), values.team));
+	for (const size of sizes) places.set(size, pagesOf(await fill(size)));
 	const app = await startApplication({ folder });
 	try {
 		const report = await measure(app.url, places);
