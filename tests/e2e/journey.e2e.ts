@@ -303,9 +303,11 @@ describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
 
 			it('leaving quickly ends the session', async () => {
 				await goTo(wren, '/home');
-				await wren.page.route('https://**', (route) => route.fulfill({ status: 200, body: 'weather' }));
-				await wren.page.locator('a[href*="/leave"]').first().click();
-				await wren.page.waitForLoadState();
+				const { page } = wren;
+				await page.route('https://**', (route) => route.fulfill({ status: 200, body: 'weather' }));
+				await page.locator('a[href*="/leave"]').first().click();
+				await page.waitForURL('https://**');
+				// The neutral site is meant to be somebody else.
 				troubles.length = 0;
 				const after = await wren.page.request.get(`${server.url}/home`, { maxRedirects: 0 });
 				expect(after.status()).toBe(303);
