@@ -3,12 +3,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
 import { foundUnder } from '#tests/support/planted.ts';
-import { browserIsHere, isAccessible, launch, someone, troubles, type Language } from './support/browser.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
-import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './support/steps.ts';
+import { browserIsHere, isAccessible, launch, someone, troubles, type Language } from './browser.ts';
+import { command, startServer, type TestServer } from './server.ts';
+import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './steps.ts';
 
 const passphrase = 'seven green lanterns by the river';
-const baltimore = `${import.meta.dirname}/../../../shared/data/hsds/baltimore`;
+const baltimore = `${import.meta.dirname}/../../../../shared/data/hsds/baltimore`;
 
 /** Typed on the way, and looked for afterwards in everything the server kept. */
 const planted = {
@@ -22,9 +22,9 @@ const planted = {
 	need: 'A planted crib for the little one.'
 };
 
-describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
-	'two people find each other (%s)',
-	(language: Language) => {
+/** The whole main job of the product, walked by the people in it in one language: once with JavaScript, once without. */
+export const walkTheMainJob = (language: Language): void =>
+	describe.skipIf(!browserIsHere)(`two people find each other (${language})`, () => {
 		let server: TestServer, browser: Browser;
 		let lead: Walker, dana: Walker, lee: Walker;
 
@@ -116,7 +116,9 @@ describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
 		});
 
 		it('a city’s directory is there', async () => {
-			const folder = existsSync(baltimore) ? baltimore : `${import.meta.dirname}/../fixtures/hsds/san-mateo`;
+			const folder = existsSync(baltimore)
+				? baltimore
+				: `${import.meta.dirname}/../../fixtures/hsds/san-mateo`;
 			if (!existsSync(baltimore)) console.warn(`The real directory is not here; ${folder} stands in.`);
 			const said = JSON.parse(
 				await command(server, 'directory', 'import', folder, '--organisation', 'riverside', '--json')
@@ -318,5 +320,4 @@ describe.skipIf(!browserIsHere).each(['en', 'fr', 'es'] as const)(
 			expect(foundUnder(server.folder, Object.values(planted))).toEqual([]);
 			for (const text of Object.values(planted)) expect(server.output()).not.toContain(text);
 		});
-	}
-);
+	});

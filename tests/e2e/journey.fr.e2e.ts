@@ -1,0 +1,3 @@
+import { walkTheMainJob } from './support/journey.ts';
+
+walkTheMainJob('fr');
