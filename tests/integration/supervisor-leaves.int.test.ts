@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Organisation } from '#platform/actor.ts';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Actor, Organisation } from '#platform/actor.ts';
 import { Conflict } from '#platform/errors.ts';
-import { endRole } from '#features/sign-in/index.server.ts';
+import { endRole, giveRole } from '#features/sign-in/index.server.ts';
+import { beginSupervision, linkSupervisor, readMySupervision } from '#features/supervision/index.server.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
 import { readySupporter, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
 
@@ -12,17 +15,76 @@ beforeAll(async () => {
 	team = await testTeam(org);
 });
 
-describe('a peer supervisor whose role ends', () => {
-	it('leaves no supporter who could be given somebody new (INV-17)', async () => {
-		const dana = await readySupporter(org, team);
-		const first = await testPerson(org);
-		await walkTogether(first, dana);
-		await endRole(await team.lead.actor(), {
-			programme: org.id,
-			person: team.supervisor.id,
-			role: 'peer-supervisor'
-		});
-		const second = await testPerson(org, { alias: 'Robin' });
-		await expect(walkTogether(second, dana)).rejects.toBeInstanceOf(Conflict);
+/** Beside all rules: what only time does. */
+async function asOwner(statement: string): Promise<{ rows: Record<string, unknown>[] }> {
+	const { superuser, owner } = inject('database');
+	const client = new pg.Client({ ...superuser, database: owner.database });
+	await client.connect();
+	try {
+		return await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}
+
+/** A supporter who walks with somebody, and somebody else who would like to. */
+async function busySupporter() {
+	const dana = await readySupporter(org, team);
+	await walkTogether(await testPerson(org), dana);
+	return { dana, next: await testPerson(org, { alias: 'Robin' }) };
+}
+
+const endsRole = (actor: Actor, person: string, role: 'supporter' | 'peer-supervisor') =>
+	endRole(actor, { programme: org.id, person, role });
+
+describe('who has no peer supervisor gets nobody new (INV-17)', () => {
+	it('when a lead ends the role of the supervisor', async () => {
+		const { dana, next } = await busySupporter();
+		await endsRole(await team.lead.actor(), team.supervisor.id, 'peer-supervisor');
+		await expect(walkTogether(next, dana)).rejects.toBeInstanceOf(Conflict);
+		expect((await readMySupervision(await dana.actor(), {})).state).toBe('gap');
+		team = await testTeam(org);
+	});
+
+	it('when an administrator who is no lead ends it, and a lead stands in from then on (R124)', async () => {
+		const { dana, next } = await busySupporter();
+		const administrator = await testPerson(org, { alias: 'Sam', roles: ['administrator'] });
+		await endsRole(await administrator.actor(), team.supervisor.id, 'peer-supervisor');
+		await expect(walkTogether(next, dana)).rejects.toBeInstanceOf(Conflict);
+		const seen = await readMySupervision(await dana.actor(), {});
+		expect(seen).toMatchObject({ state: 'gap', supervisor: null });
+		expect(seen.interim).not.toBeNull();
+		team = await testTeam(org);
+	});
+
+	it('when the role of the supporter ends: nobody finds them any more', async () => {
+		const { dana, next } = await busySupporter();
+		await endsRole(await team.lead.actor(), dana.id, 'supporter');
+		await expect(walkTogether(next, dana)).rejects.toThrow();
+	});
+
+	it('when the last day of the supervisor’s role has come, by itself; and the same two can be linked again', async () => {
+		const lee = await testPerson(org, { alias: 'Lee', roles: ['supporter'] });
+		const lead = await team.lead.actor();
+		const until = Temporal.Now.plainDateISO('UTC').add({ days: 3 }).toString();
+		await giveRole(lead, { programme: org.id, person: lee.id, role: 'peer-supervisor', until });
+		const dana = await readySupporter(org, { ...team, supervisor: lee });
+		const { rows } = await asOwner(
+			`select until_at from ${org.schema}.supervised_now where supporter_id = '${dana.id}'`
+		);
+		expect(rows[0]!.until_at).toBeInstanceOf(Date);
+		// The days pass.
+		await asOwner(`
+			update ${org.schema}.supervised_now set until_at = now() - interval '1 minute' where supporter_id = '${dana.id}';
+			update ${org.schema}.relation set until_at = now() - interval '1 minute'
+			where until_at > now() and until_at < now() + interval '10 days'`);
+		await expect(walkTogether(await testPerson(org), dana)).rejects.toBeInstanceOf(Conflict);
+		expect((await readMySupervision(await dana.actor(), {})).state).toBe('gap');
+		await giveRole(lead, { programme: org.id, person: lee.id, role: 'peer-supervisor', until: '' });
+		await linkSupervisor(await team.lead.actor(), { supporterId: dana.id, supervisorId: lee.id });
+		const { supervisionId, state } = await readMySupervision(await dana.actor(), {});
+		expect(state).toBe('assigned');
+		await beginSupervision(await dana.actor(), { supervisionId });
+		await walkTogether(await testPerson(org), dana);
 	});
 });

@@ -10,7 +10,7 @@ import {
 	noteSupervisionHeld,
 	readMySupervision,
 	readTeam,
-	supervisorLeaves
+	roleEnds
 } from './index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import * as v from 'valibot';
@@ -95,7 +95,7 @@ describe('from needed to active, and a gap', () => {
 			name: 'test.supervisor-leaves',
 			input: v.object({}),
 			allow: () => true,
-			run: (ctx) => supervisorLeaves(ctx, team.supervisor.id)
+			run: (ctx) => roleEnds(ctx, team.supervisor.id, 'peer-supervisor')
 		});
 		await leave(await team.lead.actor(), {});
 		expect(await own()).toMatchObject({ state: 'gap' });

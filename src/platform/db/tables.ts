@@ -653,6 +653,7 @@ export interface SupervisedNow {
   programme_id: string;
   supervision_id: string;
   supporter_id: string;
+  until_at: Timestamp | null;
 }
 
 export interface Supervision {

@@ -23,7 +23,7 @@ const planted = {
 };
 
 /** The whole main job of the product, walked by the people in it in one language: once with JavaScript, once without. */
-export const walkTheMainJob = (language: Language): void =>
+export const walkTheMainJob = (language: Language) =>
 	describe.skipIf(!browserIsHere)(`two people find each other (${language})`, () => {
 		let server: TestServer, browser: Browser;
 		let lead: Walker, dana: Walker, lee: Walker;

@@ -116,7 +116,7 @@ async function guardsOf(ctx: Context, question: MatchFact): Promise<ActiveGuards
 		enrolled: question.state === 'chosen_by_P',
 		trained: trained !== undefined,
 		codeSigned: signed !== undefined,
-		peerSupervised: await isPeerSupervised(db, supporterId, programmeId),
+		peerSupervised: await isPeerSupervised(db, supporterId, programmeId, ctx.now),
 		// What the person keeps apart was compared in their own request; here the supporter's own list once more.
 		noConflict: !(await onOwnList(ctx, question)),
 		placeFree: await takePlace(ctx, question)

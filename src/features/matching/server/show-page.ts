@@ -61,7 +61,7 @@ export const readMyPage = useCase({
 			ready: {
 				trained: room?.trained ?? false,
 				signedAt: signature?.signed_at ?? null,
-				supervised: await isPeerSupervised(db, me, programmeId)
+				supervised: await isPeerSupervised(db, me, programmeId, ctx.now)
 			}
 		};
 	}

@@ -118,7 +118,7 @@ async function openPages(ctx: Context, programmeId: string, atMost: number, only
 			.where('room.trained', '=', true)
 			.where('room.code_signed', '=', true)
 			.where('room.person_id', '<>', me)
-			.where('room.person_id', 'in', supervisedIn(db, programmeId))
+			.where('room.person_id', 'in', supervisedIn(db, programmeId, ctx.now))
 			.where(({ exists, selectFrom }) =>
 				exists(
 					selectFrom('place')

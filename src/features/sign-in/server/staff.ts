@@ -4,7 +4,7 @@ import { toDate, toInstant } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { supervisorLeaves } from '#features/supervision/index.server.ts';
+import { roleEnds } from '#features/supervision/index.server.ts';
 import { mayGive, mayLookAfterStaff, staffRoles, type StaffRole } from '../domain/permissions.ts';
 import { dayInput, endOfDay } from './invitations.ts';
 
@@ -85,8 +85,8 @@ export const endRole = useCase({
 		if (!theirs) throw new NotFound();
 		const lookAfter = live.filter((row) => row.kind === 'role:lead' || row.kind === 'role:administrator');
 		if (lookAfter.length === 1 && lookAfter[0] === theirs) throw new Conflict('sign_in_staff_last');
-		// Whoever they looked after is without a peer supervisor from now on, and gets no new match (INV-17).
-		if (role === 'peer-supervisor') await supervisorLeaves(ctx, person);
+		// Whoever is without a peer supervisor from now on gets no new match (INV-17), nor does somebody who is no supporter.
+		if (role === 'peer-supervisor' || role === 'supporter') await roleEnds(ctx, person, role);
 		await ctx.relations.end({ kind: `role:${role}`, scope: programme, person });
 		await ctx.tell({ name: 'role.ended', person, role, programme });
 	}

@@ -10,7 +10,8 @@ export type SupervisionState = (typeof supervisionStates)[number];
 export const supervisionKinds = ['peer', 'admin'] as const;
 export type SupervisionKind = (typeof supervisionKinds)[number];
 
-export type SupervisionActor = 'lead' | 'supervisor' | 'supporter';
+/** An administrator only takes away: the role of somebody, and with it what they were to others. */
+export type SupervisionActor = 'lead' | 'administrator' | 'supervisor' | 'supporter';
 
 export type SupervisionStep = {
 	readonly from: SupervisionState;
@@ -25,8 +26,8 @@ export type SupervisionStep = {
 export const supervisionSteps = [
 	{ from: 'needed', to: 'assigned', by: ['lead'] },
 	{ from: 'assigned', to: 'active', by: ['supervisor', 'supporter'] },
-	{ from: 'active', to: 'gap', by: ['lead', 'supervisor'] },
-	{ from: 'assigned', to: 'gap', by: ['lead', 'supervisor'] },
+	{ from: 'active', to: 'gap', by: ['lead', 'administrator', 'supervisor'] },
+	{ from: 'assigned', to: 'gap', by: ['lead', 'administrator', 'supervisor'] },
 	{ from: 'gap', to: 'assigned', by: ['lead'] }
 ] as const satisfies readonly SupervisionStep[];
 

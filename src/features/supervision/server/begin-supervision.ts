@@ -29,12 +29,21 @@ export const beginSupervision = useCase({
 			.set({ state: 'active', since: toDate(ctx.now) })
 			.where('id', '=', supervision.id)
 			.execute();
+		// The role of one of the two may have ended since the lead linked them.
+		const held = ctx.actor.relations.find(({ scope }) => scope === supervision.id);
+		if (!held) throw new Conflict('supervision_error_changed');
+		const { until_at } = await ctx.db
+			.selectFrom('relation')
+			.select('until_at')
+			.where('id', '=', held.id)
+			.executeTakeFirstOrThrow();
 		await ctx.db
 			.insertInto('supervised_now')
 			.values({
 				supporter_id: supervision.supporterId,
 				programme_id: supervision.programmeId,
-				supervision_id: supervision.id
+				supervision_id: supervision.id,
+				until_at
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();

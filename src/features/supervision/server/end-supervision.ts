@@ -23,14 +23,25 @@ export const endSupervision = useCase({
 	}
 });
 
-/** Somebody stops being a peer supervisor: each of their supervisions becomes a gap. Called in the lead's request that ends the role. */
-export async function supervisorLeaves(ctx: Context, personId: string): Promise<void> {
+/**
+ * Somebody stops being a supporter or a peer supervisor: each supervision they are in as that becomes a gap. Called in
+ * the request of the lead or administrator that ends the role.
+ */
+export async function roleEnds(
+	ctx: Context,
+	personId: string,
+	role: 'supporter' | 'peer-supervisor'
+): Promise<void> {
 	const rows = await ctx.db
 		.selectFrom('supervision')
 		.selectAll()
-		.where('supervisor_id', '=', personId)
+		.where(role === 'supporter' ? 'supporter_id' : 'supervisor_id', '=', personId)
 		.where('kind', '=', 'peer')
+		.where('state', 'in', ['assigned', 'active'])
 		.forUpdate()
 		.execute();
-	for (const row of rows) await openGap(ctx, factOf(row), 'lead');
+	for (const supervision of rows.map(factOf)) {
+		const isLead = holds(ctx.actor, 'role:lead', supervision.programmeId);
+		await openGap(ctx, supervision, isLead ? 'lead' : 'administrator');
+	}
 }

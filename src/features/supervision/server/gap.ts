@@ -22,7 +22,8 @@ export async function openGap(
 			state: 'gap',
 			supervisor_id: null,
 			since: toDate(ctx.now),
-			interim_id: by === 'lead' ? ctx.actor.personId : null
+			interim_id:
+				by === 'lead' ? ctx.actor.personId : by === 'administrator' ? await aLead(ctx, supervision) : null
 		})
 		.where('id', '=', supervision.id)
 		.execute();
@@ -33,4 +34,17 @@ export async function openGap(
 		supervisionId: supervision.id,
 		programmeId: supervision.programmeId
 	});
+}
+
+/** A lead of the programme stands in from the same moment (R124), where whoever opens the gap may know of one. */
+async function aLead(ctx: Context, { programmeId }: SupervisionFact): Promise<string | null> {
+	const row = await ctx.db
+		.selectFrom('relation')
+		.select('person_id')
+		.where('kind', '=', 'role:lead')
+		.where('scope', '=', programmeId)
+		.where((lead) => lead.or([lead('until_at', 'is', null), lead('until_at', '>', toDate(ctx.now))]))
+		.orderBy('begun_at')
+		.executeTakeFirst();
+	return row?.person_id ?? null;
 }

@@ -1,20 +1,21 @@
--- That somebody supervises a supporter is known to those two and to the leads of the programme. It says nothing about participants.
+-- That somebody supervises a supporter is known to those two and to the leads and administrators of the programme, who end roles. It says nothing about participants.
 grant select, insert, update (supervisor_id, state, interim_id, since) on supervision to app_user;
 drop policy if exists supervision_read on supervision;
 create policy supervision_read on supervision for select to app_user using (
 	supporter_id = (select current_person()) or supervisor_id = (select current_person())
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 );
 -- A lead of the programme links a supporter and a supervisor.
 drop policy if exists supervision_link on supervision;
 create policy supervision_link on supervision for insert to app_user with check (('role:lead:' || programme_id) = any ((select held_relations())::text[]));
--- The two and the lead take its steps; whoever steps back is no longer in the row, and the lead is.
+-- The two and the lead take its steps, and an administrator opens a gap when they end a role; whoever steps back is no longer in the row, and the lead is.
 drop policy if exists supervision_step on supervision;
 create policy supervision_step on supervision for update to app_user using (
 	supporter_id = (select current_person()) or supervisor_id = (select current_person())
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 ) with check (
 	supporter_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or (state = 'gap' and ('role:administrator:' || programme_id) = any ((select held_relations())::text[])) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 	or ('supervises:' || id) = any ((select held_relations())::text[])
 );
 -- After stepping back a supervisor may still see the row they have just changed, in that one request.
@@ -26,7 +27,7 @@ grant select, insert, delete on supervised_now to app_user;
 drop policy if exists supervised_now_read on supervised_now;
 create policy supervised_now_read on supervised_now for select to app_user using (
 	supporter_id = (select current_person()) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 	or ('role:participant:' || programme_id) = any ((select held_relations())::text[])
 );
 -- It begins when one of the two says that they have met, and ends with a step back or a lead's change.
@@ -37,7 +38,7 @@ create policy supervised_now_begin on supervised_now for insert to app_user with
 drop policy if exists supervised_now_end on supervised_now;
 create policy supervised_now_end on supervised_now for delete to app_user using (
 	supporter_id = (select current_person()) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 );
 
 -- That supervision was held is seen by the two, and by leads as a day and no more.
@@ -54,14 +55,14 @@ create policy supervision_held_note on supervision_held for insert to app_user w
 	and (('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[]))
 );
 
--- A supervision link is ended by a supervisor who steps back, for both, and by the leads of this organisation, whoever of them made it.
+-- A supervision link is ended by a supervisor who steps back, for both, and by the leads and administrators of this organisation, whoever of them made it.
 drop policy if exists relation_see_supervision on relation;
 create policy relation_see_supervision on relation for select to app_user using (
 	kind in ('supervises', 'supervised')
-	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') like '%role:lead:%')
+	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') ~ 'role:(lead|administrator):')
 );
 drop policy if exists relation_end_supervision on relation;
 create policy relation_end_supervision on relation for update to app_user using (
 	kind in ('supervises', 'supervised')
-	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') like '%role:lead:%')
+	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') ~ 'role:(lead|administrator):')
 );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holds } from '#platform/actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { maySeeOwn } from '../domain/permissions.ts';
 import { dueOn } from '../domain/supervision.ts';
@@ -28,14 +29,18 @@ export const readMySupervision = useCase({
 			.executeTakeFirst();
 		if (!row) return { state: 'needed', supervisionId: null, supervisor: null, interim: null, due: null };
 		const own = factOf(row);
-		const names = await ctx.names.of([own.supervisorId, own.interimId].filter((id) => id !== null));
+		// The role of one of the two may have ended by its last day: then nobody is there, whatever the row still says.
+		const there = holds(ctx.actor, 'supervised', own.id);
+		const supervisorId = there ? own.supervisorId : null;
+		const state = own.supervisorId !== null && !there ? 'gap' : own.state;
+		const names = await ctx.names.of([supervisorId, own.interimId].filter((id) => id !== null));
 		const held = (await lastHeld(ctx.db, [own.id])).get(own.id) ?? null;
 		return {
-			state: own.state,
+			state,
 			supervisionId: own.id,
-			supervisor: own.supervisorId ? (names.get(own.supervisorId) ?? null) : null,
+			supervisor: supervisorId ? (names.get(supervisorId) ?? null) : null,
 			interim: own.interimId ? (names.get(own.interimId) ?? null) : null,
-			due: own.state === 'active' ? dueOn(dayOf(own.since), held, dayOf(ctx.now)).toString() : null
+			due: state === 'active' ? dueOn(dayOf(own.since), held, dayOf(ctx.now)).toString() : null
 		};
 	}
 });

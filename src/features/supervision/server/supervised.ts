@@ -1,14 +1,26 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { toDate } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
+import type { DB } from '#platform/db/tables.ts';
 
-/** The supporters of a programme who have a live peer supervision now, to be joined by `supporter_id` (INV-17). */
-export const supervisedIn = (db: Database, programmeId: string) =>
-	db.selectFrom('supervised_now').select('supporter_id').where('programme_id', '=', programmeId);
+/** The supporters of a programme who have a live peer supervision now, to be joined by `supporter_id` (INV-17). It is over by itself on the day on which the role of either of the two is. */
+export const supervisedIn = (db: Database, programmeId: string, now: Temporal.Instant) =>
+	db
+		.selectFrom('supervised_now')
+		.select('supporter_id')
+		.where('programme_id', '=', programmeId)
+		.where(stillSupervised(now));
+
+const stillSupervised = (now: Temporal.Instant) => (row: ExpressionBuilder<DB, 'supervised_now'>) =>
+	row.or([row('supervised_now.until_at', 'is', null), row('supervised_now.until_at', '>', toDate(now))]);
 
 /** Whether this supporter has a live peer supervision now. Only they, their supervisor and leads can ask about the relation itself. */
 export async function isPeerSupervised(
 	db: Database,
 	supporterId: string,
-	programmeId: string
+	programmeId: string,
+	now: Temporal.Instant
 ): Promise<boolean> {
 	const row = await db
 		.selectFrom('supervision')
@@ -18,6 +30,7 @@ export async function isPeerSupervised(
 		.where('supervision.programme_id', '=', programmeId)
 		.where('supervision.kind', '=', 'peer')
 		.where('supervision.state', '=', 'active')
+		.where(stillSupervised(now))
 		.executeTakeFirst();
 	return row !== undefined;
 }
