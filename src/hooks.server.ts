@@ -58,9 +58,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	if (!org && (event.route.id === '/[[org=org]]/(public)' || behindSignIn.test(event.route.id ?? '')))
 		redirect(303, '/set-up');
 	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
-	const response = await resolve(event);
-	if (signedIn || event.request.method === 'POST') response.headers.set('cache-control', 'no-store');
-	return response;
+	return resolve(event);
 };
 
 export const handle: Handle = sequence(languageHandle, whoAsks, plainHomeHandle);

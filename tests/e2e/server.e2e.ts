@@ -75,6 +75,17 @@ describe('every answer', () => {
 			expect(answer.headers.get('cache-control')).toBe('no-store');
 		}
 	);
+
+	it.each(['/help-now', '/sign-in'])('is kept by no cache when it is a page: %s', async (path) => {
+		const page = await fetch(app.url + path);
+		expect(page.headers.get('cache-control')).toBe('no-store');
+		// A browser puts the headers of "not modified" in the place of those that came with the page.
+		const etag = page.headers.get('etag');
+		const again = await fetch(app.url + path, { headers: etag ? { 'if-none-match': etag } : {} });
+		const policy = again.headers.get('content-security-policy');
+		if (again.status === 304) expect(policy).toBeNull();
+		else expect(policy).toContain("style-src 'self'");
+	});
 });
 
 describe('forms', () => {

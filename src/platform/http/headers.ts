@@ -49,8 +49,9 @@ export const hasSession = (request: IncomingMessage) =>
 	/(?:^|;\s*)s-[0-9a-f]{8}=/.test(request.headers.cookie ?? '');
 
 /**
- * Sets the headers of an answer at the last moment, whoever writes it, and keeps whatever a person in a session
- * gets out of every cache.
+ * Sets the headers of an answer at the last moment, whoever writes it, and keeps every page, and whatever a person in
+ * a session gets, out of every cache: no phone shows what was looked at on it. "Not modified" has no policy of its own,
+ * for a browser would put it in the place of the one that the page it kept came with.
  */
 export function protect(request: IncomingMessage, response: ServerResponse, https: boolean): void {
 	const path = (request.url ?? '/').split('?', 1)[0]!;
@@ -61,10 +62,12 @@ export function protect(request: IncomingMessage, response: ServerResponse, http
 	) => ServerResponse;
 	response.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
 		for (const [name, value] of Object.entries(securityHeaders(path, https))) {
-			if (!response.hasHeader(name)) response.setHeader(name, value);
+			const kept = name === 'content-security-policy' && status === 304;
+			if (!response.hasHeader(name) && !kept) response.setHeader(name, value);
 		}
+		const page = String(headers['content-type'] ?? response.getHeader('content-type')).startsWith('text/html');
 		const file = path.startsWith('/_app/immutable/') && status < 400;
-		if (!file && (personal || response.hasHeader('set-cookie'))) {
+		if (!file && (page || personal || response.hasHeader('set-cookie'))) {
 			delete headers['cache-control'];
 			response.setHeader('cache-control', 'no-store');
 		}

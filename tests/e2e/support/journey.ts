@@ -19,7 +19,8 @@ const planted = {
 	message: 'He laughed: first time in weeks, planted él rió.',
 	answer: 'You are allowed to cry, planted answer.',
 	agreement: 'Tuesdays by the planted oak tree, and never on a Sunday.',
-	need: 'A planted crib for the little one.'
+	need: 'A planted crib for the little one.',
+	chosen: 'four planted kites over the harbour'
 };
 
 /** The whole main job of the product, walked by the people in it in one language: once with JavaScript, once without. */
@@ -127,7 +128,7 @@ export const walkTheMainJob = (language: Language) =>
 		});
 
 		describe.each([true, false])('with JavaScript: %s', (javaScript) => {
-			let wren: Walker, match: string;
+			let wren: Walker, match: string, card: string;
 
 			it('somebody says hello and gives their own yes', async () => {
 				wren = await walker(javaScript);
@@ -153,6 +154,7 @@ export const walkTheMainJob = (language: Language) =>
 				await fill(wren, { passphrase });
 				await send(wren, '?/start');
 				await sees(wren, says(wren, m.enrolment_card_title));
+				card = (await wren.page.locator('.words span').allTextContents()).join(' ');
 				await goTo(wren, '/home');
 				await sees(wren, new RegExp(planted.alias));
 			});
@@ -231,6 +233,30 @@ export const walkTheMainJob = (language: Language) =>
 				await isAccessible(dana.page);
 				await goTo(wren, '/times');
 				await isAccessible(wren.page);
+			});
+
+			it('who lost every way in is let back in by the other, and reads again what both said', async () => {
+				const lost = await walker(javaScript);
+				await goTo(lost, '/sign-in');
+				await isAccessible(lost.page);
+				await goTo(lost, '/let-back-in');
+				await isAccessible(lost.page);
+				await fill(lost, { name: card, passphrase: planted.chosen });
+				await send(lost, '');
+				await isAccessible(lost.page);
+				const shown = await lost.page.locator('p.words').first().textContent();
+				await goTo(dana, '/let-in');
+				await isAccessible(dana.page);
+				await fill(dana, { shown: shown!.trim(), how: 'met' }, 'form[action="?/confirm"]');
+				await send(dana, '?/confirm');
+				await sees(dana, planted.alias);
+				await goTo(lost, '/sign-in');
+				await fill(lost, { name: card, passphrase: planted.chosen });
+				await send(lost, '');
+				await goTo(lost, `/talk/${match}`);
+				await sees(lost, planted.message);
+				await wren.page.context().close();
+				wren = lost;
 			});
 
 			it('they look for practical help together', async () => {
