@@ -37,6 +37,11 @@ export const rows: Row[] = [
 		because: 'a supporter has a thread with each person they walk with'
 	},
 	{ useCase: 'messages.talk', who: 'ana', may: true, because: 'their list is empty, and it is theirs' },
-	{ useCase: 'messages.talk', who: 'noor', may: false, because: 'a lead walks with nobody here' },
+	{
+		useCase: 'messages.talk',
+		who: 'noor',
+		may: true,
+		because: 'their list is empty: a lead walks with nobody here'
+	},
 	{ useCase: 'messages.talk', who: 'nobody', may: false, because: 'nobody is signed in' }
 ];

@@ -325,8 +325,19 @@ export const walkTheMainJob = (language: Language) =>
 				const closed = await dana.page.goto(`${server.url}/talk/${match}`);
 				expect(closed!.status()).toBe(404);
 				await doesNotSee(dana, planted.message);
+			});
+
+			it('coming back needs nobody’s leave, and both pages are read afresh', async () => {
 				await goTo(wren, '/your-space/come-back');
 				await isAccessible(wren.page);
+				await send(wren, '?/return');
+				for (const page of ['/choice', '/limits']) {
+					await goTo(wren, page);
+					await isAccessible(wren.page);
+					await send(wren, '?/seen');
+				}
+				await goTo(wren, '/choosing');
+				await sees(wren, 'Dana');
 			});
 
 			it('leaving quickly ends the session', async () => {

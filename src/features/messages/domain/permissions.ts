@@ -1,4 +1,4 @@
-import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
+import { holds, isSelf, type Actor } from '#platform/actor.ts';
 import type { Standing } from './message.ts';
 
 /** Two people who walk together, or did. The same from both sides (R046). */
@@ -24,9 +24,8 @@ export const mayOpen = (actor: Actor, pair: Pair) =>
 /** Only the two write. Whether the match rests or is over is told in words, not refused like a stranger. */
 export const mayWrite = mayOpen;
 
-/** A list of one's own threads: of anybody who takes part or supports. */
-export const mayListOwn = (actor: Actor) =>
-	actor.personId !== null && hasRole(actor, 'participant', 'supporter');
+/** A list of one's own threads. Who has stopped still reads what both said. */
+export const mayListOwn = (actor: Actor) => actor.personId !== null;
 
 /** The person on the other side. */
 export const otherOf = (pair: Pair, personId: string) =>

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
-import { chooseSomeoneElse, pauseMatches } from '#features/matching/index.server.ts';
+import { chooseSomeoneElse, endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import * as v from 'valibot';
 import { readTalk, readThread, sendMessage } from '../index.server.ts';
@@ -12,6 +12,17 @@ const pause = useCase({
 	input: v.object({}),
 	allow: () => true,
 	run: (ctx) => pauseMatches(ctx, ctx.actor.personId!)
+});
+
+const stop = useCase({
+	name: 'test.stop',
+	input: v.object({}),
+	allow: () => true,
+	run: async (ctx) => {
+		const person = ctx.actor.personId!;
+		await endAllMatches(ctx, person);
+		await ctx.relations.end({ kind: 'role:participant', scope: ctx.actor.org.id, person });
+	}
 });
 
 let ground: Ground;
@@ -168,7 +179,14 @@ describe('the page Talk', () => {
 		expect(talk.threads).toEqual([]);
 	});
 
-	it('is not for somebody who is not signed in, nor for leads', async () => {
-		await expect(readTalk(await two.lead.actor(), {})).rejects.toMatchObject({ status: 403 });
+	it('is empty for a lead', async () => {
+		expect(await readTalk(await two.lead.actor(), {})).toEqual({ thread: null, threads: [] });
+	});
+
+	it('still opens for somebody who has stopped', async () => {
+		await send('wren', 'He laughed.');
+		await stop(await two.wren.actor(), {});
+		const talk = await readTalk(await two.wren.actor(), {});
+		expect(talk.thread).toMatchObject({ standing: 'over', messages: [{ text: 'He laughed.' }] });
 	});
 });
