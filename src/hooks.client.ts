@@ -1,8 +1,8 @@
 import { overwriteGetLocale } from '#paraglide/runtime.js';
-import { isLanguage } from '#platform/i18n/languages.ts';
+import { isLocale } from '#platform/i18n/languages.ts';
 
-// The browser's side speaks the language the server answered in, so that no word changes when the page wakes up.
+// The browser's side speaks as the server answered, so that no word changes when the page wakes up.
 overwriteGetLocale(() => {
-	const language = document.documentElement.lang;
-	return isLanguage(language) ? language : 'en';
+	const { locale } = document.documentElement.dataset;
+	return isLocale(locale) ? locale : 'en';
 });

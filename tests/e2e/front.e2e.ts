@@ -25,6 +25,34 @@ describe.skipIf(!browserIsHere)('the front of a new installation', () => {
 		}
 	);
 
+	it.each([
+		['fr', true, 'Nous nous disons tu', /Pour la faire tienne/],
+		['fr', false, 'Nous nous disons tu', /Pour la faire tienne/],
+		['es', true, 'Nos hablamos de tú', /Para hacerla tuya/],
+		['es', false, 'Nos hablamos de tú', /Para hacerla tuya/]
+	] as const)(
+		'speaks informally in %s once somebody chooses it (scripts: %s)',
+		async (language, javaScript, choice, words) => {
+			const { context, page } = await someone(browser, { language, javaScript });
+			await page.goto(`${server.url}/set-up`);
+			expect(await page.locator('main').innerText()).not.toMatch(words);
+			await page.locator('summary').first().click();
+			await isAccessible(page);
+			await page.getByRole('button', { name: choice }).click();
+			await page.waitForURL(/set-up$/);
+			expect(await page.locator('main').innerText()).toMatch(words);
+			expect(await page.locator('html').getAttribute('lang')).toBe(language);
+			// The device remembers it, and not who uses it.
+			expect((await context.cookies()).map(({ name, value }) => `${name}=${value}`)).toEqual([
+				`language=${language}-x-tu`
+			]);
+			await page.goto(`${server.url}/this-device`);
+			expect(await page.getByLabel(choice).isChecked()).toBe(true);
+			await isAccessible(page);
+			await context.close();
+		}
+	);
+
 	it('sends the strict policy with every answer, errors included', async () => {
 		for (const path of ['/', '/no-such-page', '/icon.svg', '/health', '/%E0%A4%A']) {
 			const answer = await fetch(server.url + path);

@@ -38,7 +38,7 @@ describe('a feature', () => {
 		'%s speaks three languages',
 		(feature) => {
 			const spoken = readdirSync(join('src/features', feature, 'messages')).sort();
-			expect(spoken).toEqual(['en.json', 'es.json', 'fr.json']);
+			expect(spoken.filter((file) => !file.includes('-x-'))).toEqual(['en.json', 'es.json', 'fr.json']);
 		}
 	);
 });

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
 
@@ -17,6 +17,8 @@ const read = (folder: string, language: Language): Catalogue => {
 	) as Catalogue;
 	return messages;
 };
+const details = (text: unknown) =>
+	[...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 /** The expression as a whole word, in letters of any language. */
 const word = ({ source }: RegExp) => new RegExp(`(?<![\\p{L}])(${source})(?![\\p{L}])`, 'iu');
 const every = folders.flatMap((folder) =>
@@ -41,6 +43,18 @@ const avoided: Record<Language, RegExp> = {
 	)
 };
 
+const informal: Record<Language, RegExp> = {
+	en: /$^/,
+	fr: word(/tu|toi|ton|ta|tes|te|t’\p{L}+/u),
+	es: word(/tú|contigo|tuy[oa]s?|te|tus|tu|ti|vos/)
+};
+const formal = {
+	fr: word(/vous|votre|vos|vôtres?|(?!(chez|assez|nez)(?!\p{L}))\p{L}{2,}ez/u),
+	es: word(
+		/usted|sus?|suy[oa]s?|le|lo desea|cuando quiera|(el|lo) que quiera|quiere empezar|no necesita|tome|toque|pase|abra|lea|mire|vea|vuelva|deje|marque|escriba|elija|diga|dígalo|dígale|haga|pida|use|ponga|quite|llame|llene|pruebe|pregunte|espere|firme|hable|cierre|cambie|añada|traiga|entre(?= como)|invite|acórtelas|guárdela|guárdelo|anótela|anótelas|imprímala|revíselo|revíselas|inténtelo|corríjalo|elíjalos|léalas|léamelo|mírelo|compárelo|déjelo|entréguelos|tómese|búsquelo/
+	)
+};
+
 describe('the words people read', () => {
 	it.each(folders)('are complete in every language: %s', (folder) => {
 		const keys = Object.keys(read(folder, 'en')).sort();
@@ -49,8 +63,6 @@ describe('the words people read', () => {
 	});
 
 	it.each(folders)('take the same details in every language: %s', (folder) => {
-		const details = (text: unknown) =>
-			[...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 		const english = read(folder, 'en');
 		for (const language of languages) {
 			for (const [key, text] of Object.entries(read(folder, language)))
@@ -70,11 +82,6 @@ describe('the words people read', () => {
 	});
 
 	it('address people formally in French and Spanish', () => {
-		const informal = {
-			en: /$^/,
-			fr: word(/tu|toi|ton|ta|tes|te/),
-			es: word(/tú|contigo|tuy[oa]s?|te|tus|tu|vos/)
-		};
 		const found = every.filter(({ language, text }) => informal[language].test(text));
 		expect(found.map(({ language, key, text }) => `${language} ${key}: ${text}`)).toEqual([]);
 	});
@@ -102,3 +109,105 @@ function grade(text: string): number {
 	const level = 0.39 * (words.length / sentences) + 11.8 * (syllable(words.join(' ')) / words.length) - 15.59;
 	return Math.round(level * 10) / 10;
 }
+
+/** Where the informal form is said differently; what is not here is as in the formal catalogue. */
+const informalOf = { fr: 'fr-x-tu', es: 'es-x-tu' } as const;
+const readInformal = (folder: string, language: 'fr' | 'es'): Catalogue => {
+	const file = `${folder}/${informalOf[language]}.json`;
+	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Catalogue) : {};
+};
+
+/**
+ * Spanish says *su* and *le* of the reader, spoken to formally, and of anybody else, and *deje* in an order and after
+ * *que*. These are about somebody or something else: the same to everybody who reads them.
+ */
+const aboutSomebodyElse = new Set([
+	'access_why_role',
+	'agreement_lead',
+	'contacts_day_agreement_lapsed',
+	'contacts_day_agreement_yours',
+	'contacts_day_nobody',
+	'enrolment_item_stop_and_return_text',
+	'enrolment_item_when_it_does_not_fit_text',
+	'enrolment_people_empty',
+	'enrolment_people_state_graduated',
+	'enrolment_people_state_interest',
+	'enrolment_people_state_invited',
+	'enrolment_people_state_paused',
+	'enrolment_people_state_tapering',
+	'enrolment_person_card',
+	'enrolment_welcome_keep_name',
+	'enrolment_welcome_said',
+	'enrolment_welcome_said_missing',
+	'help_now_programme_none',
+	'matching_apart_lead',
+	'matching_apart_lead_supporter',
+	'matching_asks_end_lead',
+	'matching_code_4',
+	'matching_now_children_home',
+	'matching_now_found_what_helps',
+	'matching_now_living_apart',
+	'matching_now_seeing_children',
+	'matching_walk_none',
+	'messages_none_supporter',
+	'messages_until_morning',
+	'navigation_keep_files_hint',
+	'navigation_problem_column_missing',
+	'navigation_problem_column_twice',
+	'navigation_problem_json',
+	'navigation_problem_no_address',
+	'navigation_requests_none',
+	'navigation_sign_category',
+	'navigation_sign_name',
+	'navigation_sign_words',
+	'people_name_who_all',
+	'programme_limits_draft',
+	'programme_set_up_lead',
+	'sign_in_called_hint',
+	'sign_in_card_keep',
+	'sign_in_card_used',
+	'sign_in_check_lead',
+	'sign_in_no_match',
+	'sign_in_return_shown_wrong',
+	'sign_in_staff_lead',
+	'sign_in_waits_confirmed',
+	'sign_in_waits_help',
+	'sign_in_waits_new_keys',
+	'supervision_team_missing_one',
+	'ui_circle_why_care_team'
+]);
+
+describe.each(['fr', 'es'] as const)('the words for those who chose to be said tu, in %s', (language) => {
+	const said = folders.flatMap((folder) =>
+		Object.entries(readInformal(folder, language)).map(([key, text]) => ({ folder, key, text }))
+	);
+	const elsewhere = (key: string) => language === 'es' && aboutSomebodyElse.has(key);
+
+	it('are there wherever the formal words speak to the reader', () => {
+		const missing = folders.flatMap((folder) => {
+			const twins = readInformal(folder, language);
+			return Object.entries(read(folder, language))
+				.filter(([key, text]) => formal[language].test(JSON.stringify(text)) && !elsewhere(key))
+				.filter(([key]) => !(key in twins))
+				.map(([key, text]) => `${key}: ${text}`);
+		});
+		expect(missing).toEqual([]);
+	});
+
+	it('never fall back into the formal form, and avoid what the field avoids', () => {
+		const found = said.filter(
+			({ key, text }) => (formal[language].test(text) && !elsewhere(key)) || avoided[language].test(text)
+		);
+		expect(found.map(({ key, text }) => `${key}: ${text}`)).toEqual([]);
+	});
+
+	it('stand beside a formal sentence, differ from it, and take the same details', () => {
+		for (const { folder, key, text } of said) {
+			const formally = read(folder, language)[key];
+			expect(formally, key).toBeDefined();
+			expect(text, key).not.toBe(formally);
+			expect(text, key).not.toBe('');
+			expect(details(text), key).toEqual(details(formally));
+		}
+	});
+});

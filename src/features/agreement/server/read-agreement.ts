@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { getLocale } from '#paraglide/runtime.js';
+import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -98,7 +98,7 @@ function startingText(programmeType: string) {
 	const words = Object.fromEntries(
 		Object.entries(startingKeys(programmeType)).map(([section, key]) => [section, say(key)])
 	) as Words;
-	return { words, clauses: clausesOf(currentClauses, getLocale()) };
+	return { words, clauses: clausesOf(currentClauses, readerLanguage()) };
 }
 
 async function shown(ctx: Context, version: KeptVersion, names: Map<string, string>) {

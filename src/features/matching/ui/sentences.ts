@@ -1,5 +1,5 @@
 import { m } from '#paraglide/messages.js';
-import { getLocale } from '#paraglide/runtime.js';
+import { readerLanguage } from '#platform/i18n/reader.ts';
 import { languageNames } from '../domain/experience-areas.ts';
 import type { LanguageId } from '../domain/experience-areas.ts';
 import type { CommonPoints } from '../domain/choosing.ts';
@@ -27,7 +27,7 @@ export const genderSentence = ({ ticked, own }: Gender) =>
 
 /** A day in the reader's language, without the clock. */
 export const dayWords = (day: Date | string) =>
-	new Intl.DateTimeFormat(getLocale() === 'en' ? 'en-GB' : getLocale(), {
+	new Intl.DateTimeFormat(readerLanguage() === 'en' ? 'en-GB' : readerLanguage(), {
 		dateStyle: 'long',
 		timeZone: 'UTC'
 	}).format(new Date(day));

@@ -4,7 +4,6 @@ import { toDate } from '#platform/clock.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import type { Language } from '#platform/i18n/languages.ts';
 import { mayKeepDirectory } from '../domain/permissions.ts';
 import { placeOf, problemSentence } from './problem-sentence.ts';
 import type { ImportResult } from './run-import.ts';
@@ -133,18 +132,14 @@ export const readImport = useCase({
 });
 
 /** An import as a page shows it: mistakes as sentences in the reader's language. */
-export const readImportPage = async (
-	actor: Parameters<typeof readImport>[0],
-	input: unknown,
-	language: Language
-) => {
+export const readImportPage = async (actor: Parameters<typeof readImport>[0], input: unknown) => {
 	const { result, ...one } = await readImport(actor, input);
 	const told = (severity: 'error' | 'notice') =>
 		(result?.problems ?? [])
 			.filter((problem) => problem.severity === severity)
 			.map((problem) => ({
-				place: placeOf(problem, language),
-				sentence: problemSentence(problem, language)
+				place: placeOf(problem),
+				sentence: problemSentence(problem)
 			}));
 	return {
 		...one,

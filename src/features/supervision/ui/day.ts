@@ -1,8 +1,8 @@
-import { getLocale } from '#paraglide/runtime.js';
+import { readerLanguage } from '#platform/i18n/reader.ts';
 
 /** A day in the reader's language. */
 export const dayWords = (day: string) =>
-	new Intl.DateTimeFormat(getLocale() === 'en' ? 'en-GB' : getLocale(), {
+	new Intl.DateTimeFormat(readerLanguage() === 'en' ? 'en-GB' : readerLanguage(), {
 		dateStyle: 'long',
 		timeZone: 'UTC'
 	}).format(new Date(`${day}T12:00:00Z`));

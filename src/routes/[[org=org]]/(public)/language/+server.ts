@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { isLanguage } from '#platform/i18n/languages.ts';
+import { isLocale } from '#platform/i18n/languages.ts';
 import { remember } from '#platform/http/appearance.ts';
 import { safePath } from '#platform/http/leaving.ts';
 import type { RequestHandler } from './$types';
 
-/** Chooses a language for this device and goes back to where one was. */
+/** Chooses a language, and how it speaks to one, for this device and goes back to where one was. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
 	const form = await request.formData();
 	const language = form.get('language');
-	if (isLanguage(language)) remember(cookies, 'language', language);
+	if (isLocale(language)) remember(cookies, 'language', language);
 	redirect(303, safePath(form.get('back'), locals.at('/')));
 };

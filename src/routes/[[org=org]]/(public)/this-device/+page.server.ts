@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isLanguage } from '#platform/i18n/languages.ts';
+import { isLanguage, localeOf } from '#platform/i18n/languages.ts';
 import { isAppearance, readAppearance, remember } from '#platform/http/appearance.ts';
 import { isPlain, opened } from '#platform/http/plain-home.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ export const actions: Actions = {
 	save: async ({ request, cookies, locals }) => {
 		const form = await request.formData();
 		const [language, appearance] = [form.get('language'), form.get('appearance')];
-		if (isLanguage(language)) remember(cookies, 'language', language);
+		if (isLanguage(language)) remember(cookies, 'language', localeOf(language, form.get('address')));
 		if (isAppearance(appearance)) remember(cookies, 'appearance', appearance);
 		remember(cookies, 'plain', form.get('plain') === 'on' ? 'on' : 'off');
 		opened(cookies);

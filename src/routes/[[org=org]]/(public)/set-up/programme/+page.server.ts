@@ -11,7 +11,7 @@ import { lastStep, suggestionsFor } from '#features/programme/domain/set-up-step
 import { keepSession } from '#features/sign-in/index.server.ts';
 import { refused, typed } from '#platform/http/form-action.ts';
 import { sayEach } from '#platform/i18n/say.server.ts';
-import { getLocale } from '#paraglide/runtime.js';
+import { readerLanguage } from '#platform/i18n/reader.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Setting up, one thing on a screen; what was typed travels with the form, so nothing is kept before the end. */
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 	if (!claimed && !programme) redirect(303, '/set-up');
 	const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 	return {
-		values: suggestionsFor(1, { language: getLocale(), zone }),
+		values: suggestionsFor(1, { language: readerLanguage(), zone }),
 		zones: Intl.supportedValuesOf('timeZone'),
 		/** It was set up already, perhaps a moment ago from this very page. */
 		there: programme

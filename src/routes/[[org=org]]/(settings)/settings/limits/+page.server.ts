@@ -1,12 +1,12 @@
 import { readProgrammeSettings, writeLimits } from '#features/programme/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
-import { getLocale } from '#paraglide/runtime.js';
+import { readerLanguage } from '#platform/i18n/reader.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { limits, confirmedBy, programme } = await readProgrammeSettings(locals.actor, {});
 	const { en, fr, es } = limits;
-	const day = new Intl.DateTimeFormat(getLocale(), { dateStyle: 'long', timeZone: programme.zone });
+	const day = new Intl.DateTimeFormat(readerLanguage(), { dateStyle: 'long', timeZone: programme.zone });
 	return {
 		values: {
 			wording: en.wording,
