@@ -39,7 +39,7 @@ export default defineConfig({
 					'frame-ancestors': ['none'],
 					'base-uri': ['none'],
 					'require-trusted-types-for': ['script'],
-					'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url']
+					'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'beenthere-worker']
 				}
 			},
 			// Version polling would be a request nobody asked for.

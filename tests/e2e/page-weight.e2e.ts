@@ -17,8 +17,8 @@ type Manifest = {
 type Built = { manifest: Manifest };
 
 const { manifest } = (await import(join(build, 'server/manifest-full.js'))) as Built;
-/** Not a participant's: a hello kept on a supporter's phone, setting up, importing a directory. */
-const others = /\/(welcome-offline|set-up|set-up\/programme|practical-help\/directory.*)$/;
+/** Not a participant's: a hello kept on a supporter's phone, importing a directory. */
+const others = /\/(welcome-offline|practical-help\/directory.*)$/;
 const pages = manifest.routes.filter(
 	({ id, page }) => page && /\/\((participant|public)\)/.test(id) && !others.test(id)
 );
@@ -32,7 +32,7 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 	const csr = nodes.reduce((said, node) => node.universal?.csr ?? said, true);
 	const files = new Set(csr ? [...manifest.client.imports, ...nodes.flatMap((node) => node.imports)] : []);
 	// Loaded by the page itself, before anything else.
-	for (const file of ['leave.js', 'reveal.js']) files.add(file);
+	for (const file of ['leave.js', 'reveal.js', 'read-aloud.js', 'keep-help.js']) files.add(file);
 	return [...files]
 		.filter((file) => file.endsWith('.js'))
 		.reduce((sum, file) => sum + gzipped(join(build, 'client', file)), 0);
