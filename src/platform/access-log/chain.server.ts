@@ -34,6 +34,9 @@ export function linkHash(previous: Uint8Array, number: bigint, event: Event): Bu
 		.digest();
 }
 
+/** So many openings get their place in one transaction. */
+const atOnce = 1000;
+
 /**
  * Orders the openings that have no place yet and hashes them, one chain per participant. One chainer per organisation
  * at a time (an advisory lock); chains that readers appended to themselves deadlocked. Returns how many were linked.
@@ -44,29 +47,50 @@ export function chainOpenings(org: Organisation): Promise<number> {
 			got: boolean;
 		}>`select pg_try_advisory_xact_lock(hashtext(${`chain ${org.id}`})) as got`.execute(db);
 		if (!lock[0]?.got) return 0;
-		const { rows } = await sql<Event>`
-			select e.* from access_event e left join access_link l on l.event_id = e.id
-			where l.event_id is null order by e.at, e.id limit 1000`.execute(db);
+		// Ids are drawn in order of time, so the oldest come first.
+		const { rows: waiting } = await sql<{
+			id: string;
+		}>`select event_id as id from access_waiting order by event_id limit ${atOnce}`.execute(db);
+		if (waiting.length === 0) return 0;
+		const ids = waiting.map(({ id }) => id);
+		const { rows } =
+			await sql<Event>`select * from access_event where id = any(${ids}::uuid[]) order by at, id`.execute(db);
 		const heads = new Map<string, { number: bigint; hash: Buffer }>();
-		if (rows.length > 0) {
-			const { rows: last } = await sql<{ person_id: string; number: string; hash: Buffer }>`
-				select distinct on (person_id) person_id, number, hash from access_link
-				where person_id = any(${[...new Set(rows.map((row) => row.person_id))]}::uuid[])
-				order by person_id, number desc`.execute(db);
-			for (const head of last) heads.set(head.person_id, { number: BigInt(head.number), hash: head.hash });
-		}
-		for (const event of rows) {
-			const head = heads.get(event.person_id) ?? { number: 0n, hash: Buffer.alloc(32) };
-			const number = head.number + 1n;
-			const hash = linkHash(head.hash, number, event);
-			await sql`insert into access_link (event_id, person_id, number, previous, hash) values (${event.id}, ${event.person_id}, ${number.toString()}, ${head.hash}, ${hash})`.execute(
-				db
-			);
-			heads.set(event.person_id, { number, hash });
-		}
+		const { rows: last } = await sql<{ person_id: string; number: string; hash: Buffer }>`
+			select whose as person_id, number, hash
+			from unnest(${[...new Set(rows.map((row) => row.person_id))]}::uuid[]) whose, lateral (
+				select number, hash from access_link where person_id = whose order by number desc limit 1
+			) head`.execute(db);
+		for (const head of last) heads.set(head.person_id, { number: BigInt(head.number), hash: head.hash });
+		const links = rows.map((event) => {
+			const { number, hash: previous } = heads.get(event.person_id) ?? { number: 0n, hash: Buffer.alloc(32) };
+			const head = { number: number + 1n, hash: linkHash(previous, number + 1n, event) };
+			heads.set(event.person_id, head);
+			return { event, previous, ...head };
+		});
+		await sql`
+			insert into access_link (event_id, person_id, number, previous, hash)
+			select * from unnest(
+				${links.map(({ event }) => event.id)}::uuid[], ${links.map(({ event }) => event.person_id)}::uuid[],
+				${links.map(({ number }) => number.toString())}::bigint[],
+				${links.map(({ previous }) => previous)}::bytea[], ${links.map(({ hash }) => hash)}::bytea[]
+			)`.execute(db);
+		await sql`delete from access_waiting where event_id = any(${ids}::uuid[])`.execute(db);
 		return rows.length;
 	});
 }
+
+/**
+ * Every opening waits from the moment it is written. Should one of them not, it is found here, in the whole history:
+ * once a day, before the root is written.
+ */
+export const findStrayOpenings = (org: Organisation): Promise<unknown> =>
+	asSystem(org, 'access-log.chain', (db) =>
+		sql`
+			insert into access_waiting (event_id)
+			select e.id from access_event e left join access_link l on l.event_id = e.id where l.event_id is null
+			on conflict do nothing`.execute(db)
+	);
 
 /**
  * Walks one person's chain and names the first place where it does not hold, or null when all of it holds.

@@ -32,13 +32,14 @@ export class Openings {
 		runtime().touched.add(actor.org.id);
 		for (const { person, kind, why } of this.#seen.values()) {
 			await sql`
-				insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)
+				with opening as (insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)
 				select ${newId()}::uuid, ${toDate(now)}, ${actor.personId}::uuid, ${person}::uuid, ${kind}, ${why}, ${useCase}, ${refused}
 				where not exists (
 					select from access_event
 					where reader_id = ${actor.personId}::uuid and person_id = ${person}::uuid and kind = ${kind} and refused = ${refused}
 					and at > ${toDate(now.subtract({ minutes: sameOpeningMinutes }))})
-				on conflict do nothing`.execute(db);
+				on conflict do nothing returning id)
+				insert into access_waiting (event_id) select id from opening`.execute(db);
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/actor.ts';
 import type { WordsOf } from '#platform/circles/words.server.ts';
-import { openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
+import { lookupKey, openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 
 /**
@@ -50,5 +50,28 @@ export class NamesOf {
 			.values({ person_id, sealed })
 			.onConflict((conflict) => conflict.column('person_id').doUpdateSet({ sealed }))
 			.execute();
+		await this.#db.deleteFrom('public_name_word').where('person_id', '=', person_id).execute();
+		const marks = this.#marks(name).map((mark) => ({ mark, person_id }));
+		if (marks.length > 0) await this.#db.insertInto('public_name_word').values(marks).execute();
+	}
+
+	/**
+	 * Staff who go by a name with all of these words in it, whole ones, in any order: their ids, among everybody in the
+	 * organisation, so that a query can ask for theirs only. Names are sealed, so nothing shorter than a word is found.
+	 */
+	called(words: string) {
+		const marks = this.#marks(words);
+		return this.#db
+			.selectFrom('public_name_word')
+			.select('person_id')
+			.where('mark', 'in', marks.length > 0 ? marks : [''])
+			.groupBy('person_id')
+			.having(({ fn }) => fn.countAll(), '=', Math.max(marks.length, 1));
+	}
+
+	/** The words of a name as marks that can be compared and not read; case and accents do not matter. */
+	#marks(name: string): string[] {
+		const words = name.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+		return [...new Set(words.map((word) => lookupKey(this.#actor.org, 'public-name-word', word)))];
 	}
 }

@@ -25,6 +25,15 @@ create policy public_name_give on public_name for insert to app_user with check 
 drop policy if exists public_name_change on public_name;
 create policy public_name_change on public_name for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
+-- The words of those names, as marks under the server's key, are there to find somebody by; each person keeps their own.
+grant select, insert, delete on public_name_word to app_user;
+drop policy if exists public_name_word_read on public_name_word;
+create policy public_name_word_read on public_name_word for select to app_user using ((select current_person()) is not null);
+drop policy if exists public_name_word_give on public_name_word;
+create policy public_name_word_give on public_name_word for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists public_name_word_drop on public_name_word;
+create policy public_name_word_drop on public_name_word for delete to app_user using (person_id = (select current_person()));
+
 -- The words on a card are found only by presenting them, or by their owner.
 grant select, insert, delete on sign_in_name to app_user;
 drop policy if exists sign_in_name_read on sign_in_name;
@@ -114,6 +123,13 @@ create policy access_event_record on access_event for insert to app_user with ch
 grant select on access_event to app_system;
 drop policy if exists access_event_chain on access_event;
 create policy access_event_chain on access_event for select to app_system using (true);
+-- That an opening waits for its place in a chain is written by whoever opened, and seen and taken away by the chainer.
+grant insert on access_waiting to app_user;
+drop policy if exists access_waiting_begin on access_waiting;
+create policy access_waiting_begin on access_waiting for insert to app_user with check ((select current_person()) is not null);
+grant select, insert, delete on access_waiting to app_system;
+drop policy if exists access_waiting_chain on access_waiting;
+create policy access_waiting_chain on access_waiting for all to app_system using (true) with check (true);
 grant select on access_link to app_user;
 drop policy if exists access_link_read on access_link;
 create policy access_link_read on access_link for select to app_user using (person_id = (select current_person()));

@@ -47,6 +47,10 @@ export interface AccessLink {
   previous: Buffer;
 }
 
+export interface AccessWaiting {
+  event_id: string;
+}
+
 export interface Acknowledgement {
   at: Timestamp;
   how: string;
@@ -533,6 +537,11 @@ export interface PublicName {
   sealed: Buffer;
 }
 
+export interface PublicNameWord {
+  mark: string;
+  person_id: string;
+}
+
 export interface Relation {
   begun_at: Generated<Timestamp>;
   begun_by: string;
@@ -657,9 +666,11 @@ export interface SupervisedNow {
 }
 
 export interface Supervision {
+  due_on: Timestamp | null;
   id: string;
   interim_id: string | null;
   kind: string;
+  left_at: Timestamp | null;
   programme_id: string;
   since: Timestamp;
   state: string;
@@ -749,6 +760,7 @@ export interface Words {
 export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
+  access_waiting: AccessWaiting;
   acknowledgement: Acknowledgement;
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
@@ -796,6 +808,7 @@ export interface DB {
   programme: Programme;
   prompt_answer: PromptAnswer;
   public_name: PublicName;
+  public_name_word: PublicNameWord;
   relation: Relation;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { sql } from 'kysely';
-import { chainOpenings } from '#platform/access-log/chain.server.ts';
-import { writeRoot } from '#platform/access-log/roots.server.ts';
+import { chainOpenings, findStrayOpenings } from '#platform/access-log/chain.server.ts';
+import { rootFile, writeRoot } from '#platform/access-log/roots.server.ts';
 import type { Organisation } from '#platform/actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
@@ -29,11 +30,21 @@ export async function startBackground(
 		for (const org of await organisations()) {
 			// Whatever a crash left without a place in its chain gets one here.
 			await chainOpenings(org);
-			await writeRoot(org, folder, day);
-			await sweepSessions(org);
+			if (!existsSync(rootFile(org, folder, day))) await endDay(org, folder, day);
 		}
 	});
-	return { stop: async () => void (await Promise.all([queue.stop(), chaining.stop(), sweeping.stop()])) };
+	const forgetting = every(3_600_000, async () => {
+		for (const org of await organisations()) await sweepSessions(org);
+	});
+	const all = [queue, chaining, sweeping, forgetting];
+	return { stop: async () => void (await Promise.all(all.map((each) => each.stop()))) };
+}
+
+/** Once a day: every opening has its place, and the root over all of them is written. */
+async function endDay(org: Organisation, folder: string, day: string): Promise<void> {
+	await findStrayOpenings(org);
+	while ((await chainOpenings(org)) > 0);
+	await writeRoot(org, folder, day);
 }
 
 /** Removes sessions that have been over for a day. */
