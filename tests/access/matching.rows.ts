@@ -77,7 +77,7 @@ export const rows: Row[] = [
 		'matching.read-walks'
 	].flatMap((useCase) => told(useCase, supporters)),
 	...told('matching.note-training', leads, ({ people }) => ({ supporterId: people.dana.id })),
-	...told('matching.read-readiness', leads),
+	...told('matching.read-readiness', leads, ({ people }) => ({ supporters: [people.dana.id] })),
 	...told(
 		'matching.take-back',
 		[

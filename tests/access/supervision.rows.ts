@@ -88,6 +88,21 @@ export const rows: Row[] = [
 		['sam', 'an administrator keeps accounts, not supervision'],
 		['nobody', 'nobody sees it without signing in']
 	]),
+	{
+		useCase: 'supervision.read-supervisors',
+		who: 'noor',
+		may: true,
+		because: 'a lead chooses who supervises a supporter',
+		input: ({ people }) => ({ supporterId: people.dana.id })
+	},
+	...refuse('supervision.read-supervisors', ({ people }) => ({ supporterId: people.dana.id }), [
+		['dana', 'a supporter does not choose it alone'],
+		['lee', 'a supervisor does not take people for themselves'],
+		['wren', 'participants have nothing to do with it'],
+		['sam', 'an administrator keeps accounts, not supervision'],
+		['nobody', 'nobody sees it without signing in'],
+		['stranger', 'somebody of another organisation has no part in this one']
+	]),
 	{ useCase: 'supervision.read-mine', who: 'dana', may: true, because: 'it is theirs' },
 	...refuse('supervision.read-mine', undefined, [
 		['wren', 'a participant has no supervision'],

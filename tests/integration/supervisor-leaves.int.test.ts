@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { Conflict } from '#platform/errors.ts';
 import { endRole, giveRole } from '#features/sign-in/index.server.ts';
-import { beginSupervision, linkSupervisor, readMySupervision } from '#features/supervision/index.server.ts';
+import {
+	beginSupervision,
+	linkSupervisor,
+	readMySupervision,
+	readTeam
+} from '#features/supervision/index.server.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
 import { readySupporter, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
 
@@ -86,5 +91,24 @@ describe('who has no peer supervisor gets nobody new (INV-17)', () => {
 		expect(state).toBe('assigned');
 		await beginSupervision(await dana.actor(), { supervisionId });
 		await walkTogether(await testPerson(org), dana);
+	});
+});
+
+describe('a supporter whose role ends', () => {
+	it('is not on My team any more, and nobody supervises them; they are again when they come back', async () => {
+		const elsewhere = await testOrganisation();
+		const people = await testTeam(elsewhere);
+		const ada = await testPerson(elsewhere, { alias: 'Ada', roles: ['administrator'] });
+		const dana = await readySupporter(elsewhere, people);
+		const role = { programme: elsewhere.id, person: dana.id, role: 'supporter' };
+		const team = async () => (await readTeam(await people.lead.actor(), {})).led!;
+		await giveRole(await ada.actor(), { ...role, role: 'lead' });
+		await endRole(await ada.actor(), role);
+		expect(await team()).toMatchObject({ people: [], missing: { count: 0 } });
+		expect((await people.supervisor.actor()).relations.map(({ kind }) => kind)).toEqual([
+			'role:peer-supervisor'
+		]);
+		await giveRole(await ada.actor(), role);
+		expect(await team()).toMatchObject({ people: [{ state: 'gap' }], missing: { count: 1 } });
 	});
 });

@@ -8,6 +8,7 @@ import { makeOrganisation } from '#platform/db/organisations.ts';
 import { actorOf, newSessionSecret, nobody, type SessionCookie } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { supporterBegins } from '#features/supervision/index.server.ts';
 import * as v from 'valibot';
 
 let made = 0;
@@ -40,8 +41,10 @@ const arrive = useCase({
 		const own = await recordPerson(ctx, { id: input.id, keys, staff: input.staff });
 		if (input.staff) await ctx.names.goBy(input.alias);
 		else await ctx.words.write({ circle: own, field: 'person.alias', row: input.id, text: input.alias });
-		for (const [role, programme] of input.roles)
+		for (const [role, programme] of input.roles) {
 			await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: input.id });
+			if (role === 'supporter') await supporterBegins(ctx, { person: input.id, programme });
+		}
 		await ctx.db
 			.insertInto('session')
 			.values({

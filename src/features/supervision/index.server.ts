@@ -1,9 +1,12 @@
 export { linkSupervisor } from './server/link-supervisor.ts';
 export { beginSupervision } from './server/begin-supervision.ts';
 export { endSupervision, roleEnds } from './server/end-supervision.ts';
+export { supporterBegins } from './server/supporter-begins.ts';
 export { noteSupervisionHeld } from './server/note-held.ts';
 export { readTeam } from './server/read-team.ts';
-export type { Supervised, Team } from './server/read-team.ts';
+export type { Named, Supervised, Team } from './server/read-team.ts';
+export { readSupervisors } from './server/read-supervisors.ts';
+export type { SupervisorChoice } from './server/read-supervisors.ts';
 export { readMySupervision } from './server/read-mine.ts';
 export type { OwnSupervision } from './server/read-mine.ts';
 export { isPeerSupervised, mySupervisorId, supervisedIn } from './server/supervised.ts';

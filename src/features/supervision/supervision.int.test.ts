@@ -9,6 +9,7 @@ import {
 	linkSupervisor,
 	noteSupervisionHeld,
 	readMySupervision,
+	readSupervisors,
 	readTeam,
 	roleEnds
 } from './index.server.ts';
@@ -38,7 +39,8 @@ describe('from needed to active, and a gap', () => {
 	test('without a supervisor the supporter and the lead see it', async () => {
 		expect(await own()).toMatchObject({ state: 'needed', supervisor: null });
 		const { led } = await readTeam(await team.lead.actor(), {});
-		expect(led).toMatchObject([
+		expect(led).toMatchObject({ missing: { count: 1, orMore: false }, after: null });
+		expect(led!.people).toMatchObject([
 			{ supporter: { name: 'Dana' }, supervisor: null, state: 'needed', due: null }
 		]);
 	});
@@ -68,7 +70,7 @@ describe('from needed to active, and a gap', () => {
 		]);
 		expect((await dana.actor()).relations.map(({ kind }) => kind)).toEqual(['role:supporter']);
 		expect((await readTeam(await team.supervisor.actor(), {})).mine).toEqual([]);
-		expect((await readTeam(await team.lead.actor(), {})).led![0]).toMatchObject({
+		expect((await readTeam(await team.lead.actor(), {})).led!.people[0]).toMatchObject({
 			state: 'gap',
 			supervisor: null
 		});
@@ -166,4 +168,50 @@ test('a gap leaves those who walk together in peace, and nobody new comes (INV-1
 	expect((await supporter.actor()).relations.some(({ kind }) => kind === 'walks-with')).toBe(true);
 	const second = await testPerson(organisation);
 	expect((await refusal(walkTogether(second, supporter))).code).toBe('matching_error_not_free');
+});
+
+test('a large team comes in parts, what needs doing first, and each supporter once', async () => {
+	const organisation = await testOrganisation();
+	const people = await testTeam(organisation);
+	await readySupporter(organisation, people, { alias: 'Dana Okafor' });
+	const waiting = await testPerson(organisation, { alias: 'Élise', roles: ['supporter'] });
+	await linkSupervisor(await people.lead.actor(), {
+		supporterId: waiting.id,
+		supervisorId: people.supervisor.id
+	});
+	for (let number = 0; number < 26; number++)
+		await testPerson(organisation, { alias: `Sam ${number}`, roles: ['supporter'] });
+	const lead = await people.lead.actor();
+	const first = (await readTeam(lead, {})).led!;
+	expect(first.people.map(({ state }) => state)).toEqual(Array(25).fill('needed'));
+	expect(first.missing).toEqual({ count: 26, orMore: false });
+	const second = (await readTeam(lead, { after: first.after! })).led!;
+	expect(second.people.map(({ state }) => state)).toEqual(['needed', 'assigned', 'active']);
+	expect(second).toMatchObject({ after: null, isFirst: false });
+	const all = [...first.people, ...second.people].map(({ supporter }) => supporter.id);
+	expect(new Set(all).size).toBe(28);
+
+	const found = async (find: string) =>
+		(await readTeam(lead, { find })).led!.people.map(({ supporter }) => supporter.name);
+	expect(await found('okafor dana')).toEqual(['Dana Okafor']);
+	expect(await found('ELISE')).toEqual(['Élise']);
+	expect(await found('Sam')).toHaveLength(25);
+	expect(await found('Dan')).toEqual([]);
+	expect(await found('%')).toEqual([]);
+});
+
+test('a lead chooses among the peer supervisors, and sees how many each is there for', async () => {
+	const organisation = await testOrganisation();
+	const people = await testTeam(organisation);
+	const { id: supporterId } = await readySupporter(organisation, people);
+	const kit = await testPerson(organisation, { alias: 'Kit', roles: ['peer-supervisor', 'supporter'] });
+	const choice = (input: object) =>
+		people.lead.actor().then((lead) => readSupervisors(lead, { supporterId, ...input }));
+	expect((await choice({})).people).toEqual([
+		{ id: people.supervisor.id, name: 'Lee', supervises: 1 },
+		{ id: kit.id, name: 'Kit', supervises: 0 }
+	]);
+	expect((await choice({ find: 'kit' })).people).toMatchObject([{ name: 'Kit' }]);
+	expect((await choice({ supporterId: kit.id })).people).toMatchObject([{ name: 'Lee' }]);
+	expect(await refusal(choice({ supporterId: people.lead.id }))).toBeInstanceOf(NotFound);
 });

@@ -8,6 +8,9 @@ import { mayMarkTraining, maySayOwn } from '../domain/permissions.ts';
 import { self } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
 
+/** A page of people; nobody asks for more at once. */
+const supportersAtOnce = 100;
+
 /** The supporter signs the code of conduct and ethics that is in force (R052). Signing it twice is signing it once. */
 export const signCode = useCase({
 	name: 'matching.sign-code',
@@ -72,39 +75,37 @@ export const noteTraining = useCase({
 	}
 });
 
-export type Readiness = {
-	supporterId: string;
-	trained: boolean;
-	signed: boolean;
-	places: number;
-	free: number;
-};
+export type Readiness = { supporterId: string; trained: boolean; signed: boolean; free: number };
 
-/** How far each supporter of the programme is, for its lead: training, signature, room. No profile and no participant. */
+/** How far these supporters of the programme are, for its lead: training, signature, room. No profile and no participant. */
 export const readReadiness = useCase({
 	name: 'matching.read-readiness',
-	input: v.object({}),
+	input: v.object({ supporters: v.pipe(v.array(idInput), v.maxLength(supportersAtOnce)) }),
 	allow: mayMarkTraining,
-	run: async (ctx): Promise<Readiness[]> => {
+	run: async (ctx, { supporters }): Promise<Readiness[]> => {
+		const led = ctx.actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope);
+		if (supporters.length === 0) return [];
 		const rooms = await ctx.db
 			.selectFrom('supporter_room')
 			.select(['person_id', 'trained', 'code_signed'])
-			.where(
-				'programme_id',
-				'in',
-				ctx.actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope)
-			)
+			.where('programme_id', 'in', led)
+			.where('person_id', 'in', supporters)
 			.execute();
-		const places = await ctx.db.selectFrom('place').select(['supporter_id', 'match_id', 'kept']).execute();
-		return rooms.map((room) => {
-			const theirs = places.filter((place) => place.supporter_id === room.person_id && place.kept);
-			return {
-				supporterId: room.person_id,
-				trained: room.trained,
-				signed: room.code_signed,
-				places: theirs.length,
-				free: theirs.filter((place) => place.match_id === null).length
-			};
-		});
+		const places = await ctx.db
+			.selectFrom('place')
+			.select(({ fn }) => ['supporter_id', fn.countAll<string>().as('free')])
+			.where('programme_id', 'in', led)
+			.where('supporter_id', 'in', supporters)
+			.where('match_id', 'is', null)
+			.where('kept', '=', true)
+			.groupBy('supporter_id')
+			.execute();
+		const free = new Map(places.map((row) => [row.supporter_id, Number(row.free)]));
+		return rooms.map((room) => ({
+			supporterId: room.person_id,
+			trained: room.trained,
+			signed: room.code_signed,
+			free: free.get(room.person_id) ?? 0
+		}));
 	}
 });

@@ -4,7 +4,7 @@ import { toDate, toInstant } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { roleEnds } from '#features/supervision/index.server.ts';
+import { roleEnds, supporterBegins } from '#features/supervision/index.server.ts';
 import { mayGive, mayLookAfterStaff, staffRoles, type StaffRole } from '../domain/permissions.ts';
 import { dayInput, endOfDay } from './invitations.ts';
 
@@ -12,36 +12,35 @@ import { dayInput, endOfDay } from './invitations.ts';
 export const programmeOf = (relations: readonly Relation[]): string | null =>
 	relations.find(({ kind }) => kind === 'role:administrator' || kind === 'role:lead')?.scope ?? null;
 
-/** Who is on the staff: names, what they do and until when, and the links not used yet. Nothing about participants. */
+/** Somebody of the staff: what they do and until when, and which of it the reader may end. */
+export type StaffMember = {
+	id: string;
+	name: string;
+	isMe: boolean;
+	roles: { role: StaffRole; until: Date | null; mayEnd: boolean }[];
+};
+
+const pageSize = 25;
+const openInvitationsShown = 100;
+
+/**
+ * Who is on the staff, a page at a time, whoever came last first, or those who go by a name with these words; and the
+ * links not used yet. Nothing about participants.
+ */
 export const readStaff = useCase({
 	name: 'sign-in.read-staff',
-	input: v.object({ programme: idInput }),
+	input: v.object({
+		programme: idInput,
+		find: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(100, 'sign_in_staff_find_long')),
+		after: v.optional(idInput)
+	}),
 	allow: (actor, _loaded, { programme }) => mayLookAfterStaff(actor, programme),
-	run: async (ctx, { programme }) => {
+	run: async (ctx, { programme, find, after }) => {
 		const { db, actor, now } = ctx;
-		const live = await rolesOf(ctx, programme);
-		const names = await ctx.names.of(live.map((row) => row.person_id));
-		const people = new Map<
-			string,
-			{
-				id: string;
-				name: string;
-				isMe: boolean;
-				roles: { role: StaffRole; until: Date | null; mayEnd: boolean }[];
-			}
-		>();
-		for (const row of live) {
-			const id = row.person_id;
-			const person = people.get(id) ?? {
-				id,
-				name: names.get(id) ?? '',
-				isMe: id === actor.personId,
-				roles: []
-			};
-			const role = row.kind.slice('role:'.length) as StaffRole;
-			person.roles.push({ role, until: row.until_at, mayEnd: mayGive(actor, { programme, roles: [role] }) });
-			people.set(id, person);
-		}
+		const found = await staffAfter(ctx, { programme, find, after });
+		const page = found.slice(0, pageSize);
+		const live = page.length > 0 ? await rolesOf(ctx, programme, page).execute() : [];
+		const names = await ctx.names.of(page);
 		const invitations = await db
 			.selectFrom('invitation')
 			.select(['id', 'roles', 'made_at', 'expires_at'])
@@ -50,9 +49,24 @@ export const readStaff = useCase({
 			.where('withdrawn_at', 'is', null)
 			.where('expires_at', '>', toDate(now))
 			.orderBy('made_at', 'desc')
+			.limit(openInvitationsShown)
 			.execute();
 		return {
-			people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name)),
+			people: page.map((id): StaffMember => {
+				const theirs = live.filter((row) => row.person_id === id);
+				return {
+					id,
+					name: names.get(id) ?? '',
+					isMe: id === actor.personId,
+					roles: theirs.map((row) => {
+						const role = row.kind.slice('role:'.length) as StaffRole;
+						return { role, until: row.until_at, mayEnd: mayGive(actor, { programme, roles: [role] }) };
+					})
+				};
+			}),
+			after: found.length > pageSize ? page.at(-1)! : null,
+			isFirst: after === undefined,
+			find,
 			invitations: invitations.map((row) => ({
 				id: row.id,
 				roles: row.roles as StaffRole[],
@@ -63,6 +77,21 @@ export const readStaff = useCase({
 		};
 	}
 });
+
+/** Ids of people with a live role, one page and one more: ids are drawn in order of time, so the newest stand first. */
+async function staffAfter(
+	ctx: Context,
+	asked: { programme: string; find: string; after: string | undefined }
+): Promise<string[]> {
+	let query = liveRoles(ctx, asked.programme).select('person_id').distinct();
+	if (asked.find) query = query.where('person_id', 'in', ctx.names.called(asked.find));
+	if (asked.after !== undefined) query = query.where('person_id', '<', asked.after);
+	const rows = await query
+		.orderBy('person_id', 'desc')
+		.limit(pageSize + 1)
+		.execute();
+	return rows.map(({ person_id }) => person_id);
+}
 
 const roleOfSomebody = v.object({
 	programme: idInput,
@@ -80,11 +109,16 @@ export const endRole = useCase({
 	input: roleOfSomebody,
 	allow: (actor, loaded, input) => mayGive(actor, given(loaded, input)),
 	run: async (ctx, { programme, person, role }) => {
-		const live = await rolesOf(ctx, programme);
-		const theirs = live.find((row) => row.person_id === person && row.kind === `role:${role}`);
-		if (!theirs) throw new NotFound();
-		const lookAfter = live.filter((row) => row.kind === 'role:lead' || row.kind === 'role:administrator');
-		if (lookAfter.length === 1 && lookAfter[0] === theirs) throw new Conflict('sign_in_staff_last');
+		const theirs = await rolesOf(ctx, programme, [person]).execute();
+		if (!theirs.some(({ kind }) => kind === `role:${role}`)) throw new NotFound();
+		if (looksAfter.includes(`role:${role}`)) {
+			const all = await liveRoles(ctx, programme)
+				.select('id')
+				.where('kind', 'in', looksAfter)
+				.limit(2)
+				.execute();
+			if (all.length === 1) throw new Conflict('sign_in_staff_last');
+		}
 		// Whoever is without a peer supervisor from now on gets no new match (INV-17), nor does somebody who is no supporter.
 		if (role === 'peer-supervisor' || role === 'supporter') await roleEnds(ctx, person, role);
 		await ctx.relations.end({ kind: `role:${role}`, scope: programme, person });
@@ -98,9 +132,9 @@ export const giveRole = useCase({
 	input: v.object({ ...roleOfSomebody.entries, until: dayInput }),
 	allow: (actor, loaded, input) => mayGive(actor, given(loaded, input)),
 	run: async (ctx, { programme, person, role, until }) => {
-		const live = await rolesOf(ctx, programme);
-		if (!live.some((row) => row.person_id === person)) throw new NotFound();
-		if (live.some((row) => row.person_id === person && row.kind === `role:${role}`)) return;
+		const theirs = await rolesOf(ctx, programme, [person]).execute();
+		if (theirs.length === 0) throw new NotFound();
+		if (theirs.some(({ kind }) => kind === `role:${role}`)) return;
 		const end = endOfDay(until, ctx.now);
 		await ctx.relations.begin({
 			kind: `role:${role}`,
@@ -108,20 +142,28 @@ export const giveRole = useCase({
 			person,
 			...(end ? { until: toInstant(end) } : {})
 		});
+		if (role === 'supporter') await supporterBegins(ctx, { person, programme });
 		await ctx.tell({ name: 'role.begun', person, role, programme });
 	}
 });
 
-const rolesOf = ({ db, now }: Context, programme: string) =>
+const looksAfter = ['role:lead', 'role:administrator'];
+
+/** The staff roles of a programme that are live; the kinds are those of the index on them. */
+const liveRoles = ({ db, now }: Context, programme: string) =>
 	db
 		.selectFrom('relation')
-		.select(['person_id', 'kind', 'until_at'])
 		.where('scope', '=', programme)
 		.where(
 			'kind',
 			'in',
 			staffRoles.map((role) => `role:${role}`)
 		)
-		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(now))]))
-		.orderBy('begun_at')
-		.execute();
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(now))]));
+
+/** What these people do, in the order in which it began. */
+const rolesOf = (ctx: Context, programme: string, people: readonly string[]) =>
+	liveRoles(ctx, programme)
+		.select(['person_id', 'kind', 'until_at'])
+		.where('person_id', 'in', [...people])
+		.orderBy('begun_at');

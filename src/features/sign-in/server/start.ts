@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '#platform/actor.ts';
 import { Conflict } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
+import { supporterBegins } from '#features/supervision/index.server.ts';
 import type { Language } from '../domain/sign-in-words.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
@@ -51,6 +52,7 @@ export async function startStaff(
 			person: made.personId,
 			...(until ? { until } : {})
 		});
+		if (role === 'supporter') await supporterBegins(ctx, { person: made.personId, programme });
 	}
 	return made;
 }

@@ -36,10 +36,8 @@ describe('the Supervision table is the reference’s', () => {
 describe('when supervision is due', () => {
 	const day = (text: string) => Temporal.PlainDate.from(text);
 	test.each([
-		['weekly at the start', '2026-03-01', null, '2026-03-03', '2026-03-08'],
-		['a week after they last met', '2026-03-01', '2026-03-10', '2026-03-11', '2026-03-17'],
-		['every two weeks after ninety days', '2026-03-01', '2026-06-20', '2026-06-21', '2026-07-04']
-	])('%s', (_, since, held, today, due) =>
-		expect(dueOn(day(since), held ? day(held) : null, day(today)).toString()).toBe(due)
-	);
+		['weekly at the start', '2026-03-01', null, '2026-03-08'],
+		['a week after they last met', '2026-03-01', '2026-03-10', '2026-03-17'],
+		['every two weeks after ninety days', '2026-03-01', '2026-06-20', '2026-07-04']
+	])('%s', (_, since, held, due) => expect(dueOn(day(since), held ? day(held) : null).toString()).toBe(due));
 });

@@ -39,15 +39,12 @@ export const mayStep = (from: SupervisionState, to: SupervisionState, by: Superv
 const everyDays = { atTheStart: 7, later: 14 };
 const startLastsDays = 90;
 
-/** The day by which the two should meet: weekly in the first ninety days, then every two weeks (R134). */
-export function dueOn(
-	since: Temporal.PlainDate,
-	lastHeld: Temporal.PlainDate | null,
-	today: Temporal.PlainDate
-): Temporal.PlainDate {
-	const days =
-		since.until(today, { largestUnit: 'days' }).days < startLastsDays
-			? everyDays.atTheStart
-			: everyDays.later;
-	return (lastHeld ?? since).add({ days });
+/**
+ * The day by which the two should meet: a week after they began or last met, in the first ninety days; then every two
+ * weeks (R134).
+ */
+export function dueOn(since: Temporal.PlainDate, lastHeld: Temporal.PlainDate | null): Temporal.PlainDate {
+	const from = lastHeld ?? since;
+	const atTheStart = since.until(from, { largestUnit: 'days' }).days < startLastsDays;
+	return from.add({ days: atTheStart ? everyDays.atTheStart : everyDays.later });
 }

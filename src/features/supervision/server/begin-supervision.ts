@@ -4,8 +4,8 @@ import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isOneOfTheTwo, isTheSupervisor } from '../domain/permissions.ts';
-import { mayStep } from '../domain/supervision.ts';
-import { supervisionById } from './rows.ts';
+import { dueOn, mayStep } from '../domain/supervision.ts';
+import { dayOf, supervisionById } from './rows.ts';
 
 /** Either of the two says that they have met: from now on the supporter is supervised, and new people may come (INV-17). */
 export const beginSupervision = useCase({
@@ -26,7 +26,11 @@ export const beginSupervision = useCase({
 		}
 		await ctx.db
 			.updateTable('supervision')
-			.set({ state: 'active', since: toDate(ctx.now) })
+			.set({
+				state: 'active',
+				since: toDate(ctx.now),
+				due_on: dueOn(dayOf(ctx.now), null).toString()
+			})
 			.where('id', '=', supervision.id)
 			.execute();
 		// The role of one of the two may have ended since the lead linked them.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { holds } from '#platform/actor.ts';
+import { toDate } from '#platform/clock.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -24,8 +25,8 @@ export const endSupervision = useCase({
 });
 
 /**
- * Somebody stops being a supporter or a peer supervisor: each supervision they are in as that becomes a gap. Called in
- * the request of the lead or administrator that ends the role.
+ * Somebody stops being a supporter or a peer supervisor: each supervision they are in as that becomes a gap, and *My
+ * team* is without a supporter who left. Called in the request of the lead or administrator that ends the role.
  */
 export async function roleEnds(
 	ctx: Context,
@@ -44,4 +45,11 @@ export async function roleEnds(
 		const isLead = holds(ctx.actor, 'role:lead', supervision.programmeId);
 		await openGap(ctx, supervision, isLead ? 'lead' : 'administrator');
 	}
+	if (role === 'supporter')
+		await ctx.db
+			.updateTable('supervision')
+			.set({ left_at: toDate(ctx.now) })
+			.where('supporter_id', '=', personId)
+			.where('kind', '=', 'peer')
+			.execute();
 }

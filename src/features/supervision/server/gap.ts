@@ -22,6 +22,7 @@ export async function openGap(
 			state: 'gap',
 			supervisor_id: null,
 			since: toDate(ctx.now),
+			due_on: null,
 			interim_id:
 				by === 'lead' ? ctx.actor.personId : by === 'administrator' ? await aLead(ctx, supervision) : null
 		})

@@ -3,6 +3,7 @@ import { Conflict } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isOneOfTheTwo } from '../domain/permissions.ts';
+import { dueOn } from '../domain/supervision.ts';
 import { dayOf, supervisionById } from './rows.ts';
 
 /** Either of the two notes that they met today: the day and nothing else. Twice on one day is once. */
@@ -13,16 +14,22 @@ export const noteSupervisionHeld = useCase({
 	allow: isOneOfTheTwo,
 	run: async ({ db, actor, now }, _input, supervision) => {
 		if (supervision.state !== 'active') throw new Conflict('supervision_error_changed');
+		const today = dayOf(now);
 		await db
 			.insertInto('supervision_held')
 			.values({
 				id: newId(),
 				supervision_id: supervision.id,
 				programme_id: supervision.programmeId,
-				held_on: dayOf(now).toString(),
+				held_on: today.toString(),
 				noted_by: actor.personId!
 			})
 			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		await db
+			.updateTable('supervision')
+			.set({ due_on: dueOn(dayOf(supervision.since), today).toString() })
+			.where('id', '=', supervision.id)
 			.execute();
 	}
 });

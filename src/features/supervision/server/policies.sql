@@ -1,5 +1,5 @@
 -- That somebody supervises a supporter is known to those two and to the leads and administrators of the programme, who end roles. It says nothing about participants.
-grant select, insert, update (supervisor_id, state, interim_id, since) on supervision to app_user;
+grant select, insert, update (supervisor_id, state, interim_id, since, due_on, left_at) on supervision to app_user;
 drop policy if exists supervision_read on supervision;
 create policy supervision_read on supervision for select to app_user using (
 	supporter_id = (select current_person()) or supervisor_id = (select current_person())
@@ -8,6 +8,11 @@ create policy supervision_read on supervision for select to app_user using (
 -- A lead of the programme links a supporter and a supervisor.
 drop policy if exists supervision_link on supervision;
 create policy supervision_link on supervision for insert to app_user with check (('role:lead:' || programme_id) = any ((select held_relations())::text[]));
+-- That somebody needs a supervisor is written when they begin as a supporter, by themselves or by whoever gives the role.
+drop policy if exists supervision_needed on supervision;
+create policy supervision_needed on supervision for insert to app_user with check (
+	state = 'needed' and (supporter_id = (select current_person()) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[]))
+);
 -- The two and the lead take its steps, and an administrator opens a gap when they end a role; whoever steps back is no longer in the row, and the lead is.
 drop policy if exists supervision_step on supervision;
 create policy supervision_step on supervision for update to app_user using (
@@ -15,14 +20,14 @@ create policy supervision_step on supervision for update to app_user using (
 	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 ) with check (
 	supporter_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
-	or (state = 'gap' and ('role:administrator:' || programme_id) = any ((select held_relations())::text[])) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+	or (state in ('needed', 'gap') and ('role:administrator:' || programme_id) = any ((select held_relations())::text[]))
 	or ('supervises:' || id) = any ((select held_relations())::text[])
 );
 -- After stepping back a supervisor may still see the row they have just changed, in that one request.
 drop policy if exists supervision_stepped_back on supervision;
 create policy supervision_stepped_back on supervision for select to app_user using (('supervises:' || id) = any ((select held_relations())::text[]));
 
--- Whether a supporter is supervised now is known to those two, to leads, and to participants who are choosing: that it is so, not by whom.
+-- Whether a supporter is supervised now is known to those two, to leads and administrators, and to participants who are choosing: that it is so, not by whom.
 grant select, insert, delete on supervised_now to app_user;
 drop policy if exists supervised_now_read on supervised_now;
 create policy supervised_now_read on supervised_now for select to app_user using (
@@ -30,7 +35,7 @@ create policy supervised_now_read on supervised_now for select to app_user using
 	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
 	or ('role:participant:' || programme_id) = any ((select held_relations())::text[])
 );
--- It begins when one of the two says that they have met, and ends with a step back or a lead's change.
+-- It begins when one of the two says that they have met, and ends with a step back, a lead's change or the end of a role.
 drop policy if exists supervised_now_begin on supervised_now;
 create policy supervised_now_begin on supervised_now for insert to app_user with check (
 	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[])

@@ -2,9 +2,8 @@ import * as v from 'valibot';
 import { holds } from '#platform/actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { maySeeOwn } from '../domain/permissions.ts';
-import { dueOn } from '../domain/supervision.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
-import { dayOf, factOf, lastHeld } from './rows.ts';
+import { factOf } from './rows.ts';
 
 export type OwnSupervision = {
 	state: SupervisionState;
@@ -34,13 +33,12 @@ export const readMySupervision = useCase({
 		const supervisorId = there ? own.supervisorId : null;
 		const state = own.supervisorId !== null && !there ? 'gap' : own.state;
 		const names = await ctx.names.of([supervisorId, own.interimId].filter((id) => id !== null));
-		const held = (await lastHeld(ctx.db, [own.id])).get(own.id) ?? null;
 		return {
 			state,
 			supervisionId: own.id,
 			supervisor: supervisorId ? (names.get(supervisorId) ?? null) : null,
 			interim: own.interimId ? (names.get(own.interimId) ?? null) : null,
-			due: state === 'active' ? dueOn(dayOf(own.since), held, dayOf(ctx.now)).toString() : null
+			due: state === 'active' ? (own.dueOn?.toString() ?? null) : null
 		};
 	}
 });

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
-import { toDate } from '#platform/clock.ts';
+import { holds } from '#platform/actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { maySeeTeam } from '../domain/permissions.ts';
-import { dueOn } from '../domain/supervision.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
-import { dayOf, factOf, lastHeld } from './rows.ts';
+import { partsFrom, readPlace, writePlace, type Part, type Place } from '../domain/team-order.ts';
+import { findInput } from './inputs.ts';
+import { dayOf, factOf } from './rows.ts';
 import type { SupervisionFact } from './rows.ts';
+import { firstSupervisors, liveAmong, supportersOf, withoutSupervisor, type Asked } from './team-parts.ts';
 
 export type Named = { id: string; name: string };
 export type Supervised = {
-	supervisionId: string | null;
+	supervisionId: string;
 	supporter: Named;
 	supervisor: Named | null;
 	state: SupervisionState;
@@ -18,88 +20,133 @@ export type Supervised = {
 	due: { on: string; isDue: boolean } | null;
 };
 
+/** One page of the whole team, for a lead. */
+export type Led = {
+	people: Supervised[];
+	/** Where the next page begins, or null at the end. */
+	after: string | null;
+	isFirst: boolean;
+	/** What was looked for, or null. */
+	find: string | null;
+	/** How many are without a peer supervisor: counted up to a hundred, and whether there are more. */
+	missing: { count: number; orMore: boolean };
+	/** All peer supervisors where they are few enough for a list; null where one is looked for on a page of its own. */
+	supervisors: Named[] | null;
+};
+
 /** What a lead sees of the whole team (`led`), and a peer supervisor of their own people (`mine`). No participant is in it. */
-export type Team = { led: Supervised[] | null; supervisors: Named[]; mine: Supervised[] };
+export type Team = { led: Led | null; mine: Supervised[] };
+
+const pageSize = 25;
+const countedUpTo = 100;
+const fewSupervisors = 12;
+/** Nobody holds more relations than this, so it is everybody. */
+const mineAtMost = 300;
 
 export const readTeam = useCase({
 	name: 'supervision.read-team',
-	input: v.object({}),
+	input: v.object({
+		find: findInput,
+		after: v.pipe(
+			v.optional(v.string(), ''),
+			v.transform((text) => readPlace(text))
+		)
+	}),
 	allow: maySeeTeam,
-	run: async (ctx): Promise<Team> => {
-		const { actor, db } = ctx;
-		const programmes = actor.relations.filter(({ kind }) => kind === 'role:lead').map(({ scope }) => scope);
-		const rows = (await db.selectFrom('supervision').selectAll().where('kind', '=', 'peer').execute()).map(
-			factOf
-		);
-		const supporterIds = await withRole(ctx, 'role:supporter', programmes);
-		const supervisorIds = await withRole(ctx, 'role:peer-supervisor', programmes);
-		const held = await lastHeld(
-			db,
-			rows.map(({ id }) => id)
-		);
-		const names = await ctx.names.of([
-			...supporterIds,
-			...supervisorIds,
-			...rows.flatMap((row) => [row.supporterId, row.supervisorId ?? []].flat())
-		]);
-		const named = (id: string): Named => ({ id, name: names.get(id) ?? '…' });
-		const today = dayOf(ctx.now);
-
-		const shown = (supporterId: string, row: SupervisionFact | undefined): Supervised => {
-			// Somebody who is no longer a supervisor is not one here either, whatever the row still says.
-			const gone =
-				row?.supervisorId &&
-				programmes.includes(row.programmeId) &&
-				!supervisorIds.includes(row.supervisorId);
-			const due =
-				row && !gone && row.state === 'active'
-					? dueOn(dayOf(row.since), held.get(row.id) ?? null, today)
-					: null;
-			return {
-				supervisionId: row?.id ?? null,
-				supporter: named(supporterId),
-				supervisor: row?.supervisorId && !gone ? named(row.supervisorId) : null,
-				state: gone ? 'gap' : (row?.state ?? 'needed'),
-				due: due && { on: due.toString(), isDue: due.until(today).sign >= 0 }
-			};
-		};
+	run: async (ctx, { find, after }): Promise<Team> => {
+		const programmeId = ctx.actor.relations.find(({ kind }) => kind === 'role:lead')?.scope;
 		return {
-			led:
-				programmes.length === 0
-					? null
-					: whoIsMissingFirst(
-							supporterIds.map((id) =>
-								shown(
-									id,
-									rows.find((row) => row.supporterId === id)
-								)
-							)
-						),
-			supervisors: supervisorIds.map(named),
-			mine: rows
-				.filter((row) => row.supervisorId === actor.personId)
-				.map((row) => shown(row.supporterId, row))
+			led: programmeId === undefined ? null : await led(ctx, { programmeId, find }, after),
+			mine: await mine(ctx)
 		};
 	}
 });
 
-const whoIsMissingFirst = (team: Supervised[]) =>
-	team.sort((one, other) => Number(one.supervisor !== null) - Number(other.supervisor !== null));
+async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led> {
+	const { programmeId, find } = asked;
+	const found = await pageOf(ctx, asked, after);
+	const page = found.slice(0, pageSize);
+	const last = page.at(-1);
+	const few = await firstSupervisors(ctx, programmeId, fewSupervisors + 1);
+	const missing = await withoutSupervisor(ctx, programmeId, countedUpTo + 1);
+	const live = await liveAmong(
+		ctx,
+		page.map(({ fact }) => fact.id)
+	);
+	const supervisors = few.length > fewSupervisors ? [] : few;
+	const named = await namesFor(
+		ctx,
+		page.map(({ fact }) => fact),
+		supervisors
+	);
+	return {
+		people: page.map(({ fact }) => shown(ctx, fact, named, live.has(fact.id))),
+		after: found.length > pageSize && last ? writePlace(placeOf(last)) : null,
+		isFirst: after === null,
+		find,
+		missing: { count: Math.min(missing, countedUpTo), orMore: missing > countedUpTo },
+		supervisors: few.length > fewSupervisors ? null : supervisors.map(named)
+	};
+}
 
-async function withRole(
-	ctx: Context,
-	kind: 'role:supporter' | 'role:peer-supervisor',
-	programmes: readonly string[]
-): Promise<string[]> {
-	if (programmes.length === 0) return [];
+type InPart = { part: Part; fact: SupervisionFact };
+
+const placeOf = ({ part, fact }: InPart): Place => ({
+	part,
+	id: fact.id,
+	day: part === 'by-day' ? fact.dueOn!.toString() : null
+});
+
+/** One page and one more, part after part: so many reads as there are parts, at most. */
+async function pageOf(ctx: Context, asked: Asked, after: Place | null): Promise<InPart[]> {
+	const page: InPart[] = [];
+	for (const part of partsFrom(after)) {
+		// Whoever stands under "gone" is not said again where their row would have them.
+		const said = new Set(page.flatMap((one) => (one.part === 'gone' ? one.fact.id : [])));
+		const left = pageSize + 1 - page.length + said.size;
+		const facts = await supportersOf(ctx, asked, part, after, left);
+		const fresh = facts.filter(({ id }) => !said.has(id));
+		page.push(...fresh.map((fact) => ({ part, fact })));
+		if (page.length > pageSize) break;
+	}
+	return page;
+}
+
+async function mine(ctx: Context): Promise<Supervised[]> {
 	const rows = await ctx.db
-		.selectFrom('relation')
-		.select('person_id')
-		.distinct()
-		.where('kind', '=', kind)
-		.where('scope', 'in', [...programmes])
-		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(ctx.now))]))
-		.orderBy('person_id')
+		.selectFrom('supervision')
+		.selectAll()
+		.where('supervisor_id', '=', ctx.actor.personId)
+		.where('kind', '=', 'peer')
+		.orderBy('due_on', (order) => order.asc().nullsFirst())
+		.orderBy('id')
+		.limit(mineAtMost)
 		.execute();
-	return rows.map((row) => row.person_id);
+	const facts = rows.map(factOf);
+	const named = await namesFor(ctx, facts, []);
+	return facts.map((fact) => shown(ctx, fact, named, holds(ctx.actor, 'supervises', fact.id)));
+}
+
+async function namesFor(ctx: Context, facts: readonly SupervisionFact[], others: readonly string[]) {
+	const people = facts.flatMap(({ supporterId, supervisorId }) => [supporterId, supervisorId ?? []].flat());
+	const names = await ctx.names.of([...people, ...others]);
+	return (id: string): Named => ({ id, name: names.get(id) ?? '…' });
+}
+
+/** Somebody who is no longer a supervisor is not one here either, whatever the row still says. */
+function shown(
+	ctx: Context,
+	fact: SupervisionFact,
+	named: (id: string) => Named,
+	isLive: boolean
+): Supervised {
+	const gone = fact.supervisorId !== null && !isLive;
+	const due = gone ? null : fact.dueOn;
+	return {
+		supervisionId: fact.id,
+		supporter: named(fact.supporterId),
+		supervisor: fact.supervisorId && !gone ? named(fact.supervisorId) : null,
+		state: gone ? 'gap' : fact.state,
+		due: due && { on: due.toString(), isDue: due.until(dayOf(ctx.now)).sign >= 0 }
+	};
 }

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { toInstant } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
@@ -12,6 +11,8 @@ export type SupervisionFact = Supervision & {
 	state: SupervisionState;
 	since: Date;
 	interimId: string | null;
+	/** The day by which the two should meet; null while nobody supervises or they have not met yet. */
+	dueOn: Temporal.PlainDate | null;
 };
 
 export const factOf = (row: Selectable<SupervisionRow>): SupervisionFact => ({
@@ -21,7 +22,8 @@ export const factOf = (row: Selectable<SupervisionRow>): SupervisionFact => ({
 	supervisorId: row.supervisor_id,
 	state: row.state as SupervisionState,
 	since: row.since,
-	interimId: row.interim_id
+	interimId: row.interim_id,
+	dueOn: row.due_on && calendarDay(row.due_on)
 });
 
 /** One peer supervision, held until the end of the transaction. Throws NotFound when the actor may not know of it. */
@@ -37,21 +39,10 @@ export async function supervisionById(db: Database, id: string): Promise<Supervi
 	return factOf(row);
 }
 
-/** The last day on which each of these was held, as far as the actor may know it. */
-export async function lastHeld(
-	db: Database,
-	ids: readonly string[]
-): Promise<Map<string, Temporal.PlainDate>> {
-	if (ids.length === 0) return new Map();
-	const rows = await db
-		.selectFrom('supervision_held')
-		.select(['supervision_id', sql<string>`max(held_on)::text`.as('held_on')])
-		.where('supervision_id', 'in', [...ids])
-		.groupBy('supervision_id')
-		.execute();
-	return new Map(rows.map((row) => [row.supervision_id, Temporal.PlainDate.from(row.held_on)]));
-}
-
 /** The calendar day of a moment. */
 export const dayOf = (moment: Date | Temporal.Instant) =>
 	(moment instanceof Date ? toInstant(moment) : moment).toZonedDateTimeISO('UTC').toPlainDate();
+
+/** A `date` arrives as midnight where the process runs; only its day counts. */
+const calendarDay = (day: Date) =>
+	Temporal.PlainDate.from({ year: day.getFullYear(), month: day.getMonth() + 1, day: day.getDate() });

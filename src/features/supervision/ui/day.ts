@@ -1,3 +1,4 @@
+import { m } from '#paraglide/messages.js';
 import { readerLanguage } from '#platform/i18n/reader.ts';
 
 /** A day in the reader's language. */
@@ -6,3 +7,7 @@ export const dayWords = (day: string) =>
 		dateStyle: 'long',
 		timeZone: 'UTC'
 	}).format(new Date(`${day}T12:00:00Z`));
+
+/** By when the two should meet; nothing while nobody supervises. */
+export const dueWords = (due: { on: string; isDue: boolean } | null) =>
+	due === null ? '' : due.isDue ? m.supervision_due_now() : m.supervision_due({ date: dayWords(due.on) });

@@ -13,12 +13,16 @@ import type { Actions, PageServerLoad } from './$types';
 const here = (values: object, { locals }: RequestEvent) => ({ ...values, programme: locals.actor.org.id });
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
-	...(await readStaff(locals.actor, { programme: locals.actor.org.id })),
+	staff: await readStaff(locals.actor, {
+		programme: locals.actor.org.id,
+		after: url.searchParams.get('after') ?? undefined
+	}),
 	language: locals.language,
 	origin: url.origin
 });
 
 export const actions: Actions = {
+	find: formAction(readStaff, { input: here }),
 	invite: formAction(invite, { input: here }),
 	withdraw: formAction(withdrawInvitation, { next: '/staff' }),
 	give: formAction(giveRole, { input: here, next: '/staff' }),

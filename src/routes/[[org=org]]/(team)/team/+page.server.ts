@@ -1,4 +1,4 @@
-import { hasRole } from '#platform/actor.ts';
+import { hasRole, type Actor } from '#platform/actor.ts';
 import { noteTraining, readReadiness } from '#features/matching/index.server.ts';
 import {
 	beginSupervision,
@@ -10,12 +10,18 @@ import {
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-	team: await readTeam(locals.actor, {}),
-	readiness: hasRole(locals.actor, 'lead') ? await readReadiness(locals.actor, {}) : []
-});
+/** The page of the list, and for a lead how ready those on it are. */
+const page = async (actor: Actor, input: unknown) => {
+	const team = await readTeam(actor, input);
+	const supporters = team.led?.people.map(({ supporter }) => supporter.id) ?? [];
+	return { team, readiness: hasRole(actor, 'lead') ? await readReadiness(actor, { supporters }) : [] };
+};
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	page(locals.actor, { after: url.searchParams.get('after') ?? undefined });
 
 export const actions: Actions = {
+	find: formAction(page),
 	link: formAction(linkSupervisor, { next: '/team' }),
 	begin: formAction(beginSupervision, { next: '/team' }),
 	held: formAction(noteSupervisionHeld, { next: '/team' }),
