@@ -1,34 +1,42 @@
-/** The pages that are measured: those that read the most. */
-import type { Measured } from './people.ts';
-import { cookieOf } from './people.ts';
+/** The pages that are measured: those that read the most. Each is asked for by several people in turn. */
+import type { TestPerson } from '#tests/support/people.ts';
+import { cookieOf, type Measured } from './people.ts';
 
-export type Page = { name: string; path: string; cookie: string };
+export type Visit = { path: string; cookie: string };
+export type Page = { name: string; visits: Visit[] };
 
-export function pagesOf(people: Measured): Page[] {
-	const { org, participant, supporter, choosing, lead, match } = people;
-	const page = (who: string, person: typeof participant, path: string): Page => {
-		return {
-			name: `${who}: ${path.replace(match, '…')}`,
-			path: `/${org.slug}${path}`,
-			cookie: cookieOf(person)
-		};
-	};
+export function pagesOf({ org, pairs, supporters, choosing, lead, supervisor }: Measured): Page[] {
+	const page = <Item>(name: string, who: readonly Item[], visit: (one: Item) => [TestPerson, string]) => ({
+		name,
+		visits: who.map((one) => {
+			const [person, path] = visit(one);
+			return { path: `/${org.slug}${path}`, cookie: cookieOf(person) };
+		})
+	});
 	return [
-		page('participant', participant, '/home'),
-		page('participant', participant, `/talk/${match}`),
-		page('participant', participant, '/who-looked'),
-		page('participant', participant, '/my-supporter'),
-		page('participant', participant, `/times/${match}`),
-		page('participant', choosing, '/choosing'),
-		page('supporter', supporter, '/my-day'),
-		page('supporter', supporter, '/people'),
-		// Shows every supporter of the programme at once and grows with them: it still has to come in parts.
-		page('lead', lead, '/team')
+		page('participant: /home', pairs, ({ participant }) => [participant, '/home']),
+		page('participant: /talk/…', pairs, ({ participant, match }) => [participant, `/talk/${match}`]),
+		page('participant: /who-looked', pairs, ({ participant }) => [participant, '/who-looked']),
+		page('participant: /my-supporter', pairs, ({ participant }) => [participant, '/my-supporter']),
+		page('participant: /times/…', pairs, ({ participant, match }) => [participant, `/times/${match}`]),
+		page('participant: /agreement/…', pairs, ({ participant, match }) => [
+			participant,
+			`/agreement/${match}`
+		]),
+		page('participant: /choosing', choosing, (person) => [person, '/choosing']),
+		page('supporter: /my-day', supporters, (person) => [person, '/my-day']),
+		page('supporter: /people', supporters, (person) => [person, '/people']),
+		page('supporter: /talk', supporters, (person) => [person, '/talk']),
+		page('supporter: /talk/…', pairs, ({ supporter, match }) => [supporter, `/talk/${match}`]),
+		page('supervisor: /team', [supervisor], (person) => [person, '/team']),
+		page('lead: /team', [lead], (person) => [person, '/team']),
+		page('lead: /staff', [lead], (person) => [person, '/staff'])
 	];
 }
 
-/** Milliseconds from the request to the last byte. Throws when it is not the page. */
-export async function timeOf(url: string, { name, path, cookie }: Page): Promise<number> {
+/** Milliseconds from the request to the last byte; the people of the page take turns. Throws when it is not the page. */
+export async function timeOf(url: string, { name, visits }: Page, turn: number): Promise<number> {
+	const { path, cookie } = visits[turn % visits.length]!;
 	const begun = performance.now();
 	const answer = await fetch(url + path, {
 		headers: { cookie, 'accept-language': 'en' },

@@ -31,7 +31,7 @@ export function showTable({ sizes, requests, pages, kept }: Report): void {
 		] as const;
 	});
 	console.log(
-		`\nThe heaviest five pages by number of participants, ${requests} requests each, 100 messages per pair`
+		`\nThe heaviest five pages by number of participants, ${requests} requests of each, 100 messages per pair`
 	);
 	console.table(Object.fromEntries(rows));
 	console.log(kept ? 'Within the limits (both at most 1.25).' : 'NOT within the limits (both at most 1.25).');
