@@ -17,7 +17,8 @@ const nowhere: Organisation = {
 	slug: '',
 	schema: 'org_00000000000000000000000000000000',
 	kind: 'programme',
-	name: ''
+	name: '',
+	neutralSite: null
 };
 
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */

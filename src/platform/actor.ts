@@ -9,6 +9,8 @@ export type Organisation = {
 	schema: string;
 	kind: 'programme' | 'demo';
 	name: string;
+	/** Where *Leave quickly* leads; null: the usual place. */
+	neutralSite: string | null;
 };
 
 /** What somebody is to a programme, a match or a person at this moment. `scope` is the id it is about. */

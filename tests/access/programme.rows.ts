@@ -49,7 +49,9 @@ const changes: [string, Row['input']][] = [
 	],
 	['programme.change-help', () => ({ phone: '555-0134', emergency: '911' })],
 	['programme.name-roles', () => ({ word_supporter_en: 'guide' })],
-	['programme.write-limits', limits]
+	['programme.write-limits', limits],
+	['programme.read-neutral-site', undefined],
+	['programme.change-neutral-site', () => ({ site: 'https://meteo.gc.ca/' })]
 ];
 
 const setUp = () => ({

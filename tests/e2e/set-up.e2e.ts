@@ -89,6 +89,17 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 				expect(await page.textContent('main')).toContain('Riverside Parent Partners');
 				await isAccessible(page);
 
+				// Where Leave quickly leads is theirs to choose, and holds at once, signed in or not, with a script or without.
+				await page.goto(`${server.url}/riverside/settings/leaving`);
+				await page.fill('[name=site]', 'https://www.meteo.gc.ca/');
+				await isAccessible(page);
+				await onward(page);
+				await page.waitForSelector('[role=status]');
+				const stranger = await (await fetch(`${server.url}/help-now`)).text();
+				expect(stranger).toContain('data-leave="https://www.meteo.gc.ca/"');
+				const away = await fetch(`${server.url}/leave`, { redirect: 'manual' });
+				expect(away.headers.get('location')).toBe('https://www.meteo.gc.ca/');
+
 				// The door is closed behind them: nobody else can claim it.
 				const passerBy = await someone(browser, { language, javaScript });
 				await passerBy.page.goto(`${server.url}/set-up`);

@@ -9,6 +9,7 @@ export {
 	readProgrammeSettings,
 	writeLimits
 } from './server/change-programme.ts';
+export { changeNeutralSite, readNeutralSite } from './server/neutral-site.ts';
 export { claimCode } from './server/claim.ts';
 export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
 export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';

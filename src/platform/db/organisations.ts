@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Organisation } from '#platform/actor.ts';
+import type { Database } from '#platform/db/as-actor.ts';
 import { makeSchema } from '#platform/db/migrate.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -11,14 +13,16 @@ type Row = {
 	kind: 'programme' | 'demo';
 	name: string;
 	host: string | null;
+	neutral_site: string | null;
 };
 
-const toOrganisation = ({ id, slug, schema_name, kind, name }: Row): Organisation => ({
+const toOrganisation = ({ id, slug, schema_name, kind, name, neutral_site }: Row): Organisation => ({
 	id,
 	slug,
 	schema: schema_name,
 	kind,
-	name
+	name,
+	neutralSite: neutral_site
 });
 
 /**
@@ -27,7 +31,7 @@ const toOrganisation = ({ id, slug, schema_name, kind, name }: Row): Organisatio
  */
 async function register(): Promise<Row[]> {
 	const { rows } = await runtime().connections.app.query<Row>(
-		'select id, slug, schema_name, kind, name, host from shared.organisation order by created_at'
+		'select id, slug, schema_name, kind, name, host, neutral_site from shared.organisation order by created_at'
 	);
 	return rows;
 }
@@ -56,6 +60,19 @@ export async function findOrganisation(
 	return only ? toOrganisation(only) : null;
 }
 
+/** The host name of an organisation's own, if it has one. */
+export async function hostOf(db: Database, { id }: Organisation): Promise<string | null> {
+	const { rows } = await sql<{
+		host: string | null;
+	}>`select host from shared.organisation where id = ${id}`.execute(db);
+	return rows[0]?.host ?? null;
+}
+
+/** Writes into the register where *Leave quickly* leads from this organisation; null: to the usual place. */
+export async function leadAway(db: Database, { id }: Organisation, site: string | null): Promise<void> {
+	await sql`update shared.organisation set neutral_site = ${site} where id = ${id}`.execute(db);
+}
+
 /** Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made. */
 export async function makeOrganisation(made: {
 	slug: string;
@@ -79,7 +96,7 @@ export async function makeOrganisation(made: {
 	} finally {
 		await client.end();
 	}
-	return { id, slug: made.slug, schema, kind: made.kind, name: made.name };
+	return { id, slug: made.slug, schema, kind: made.kind, name: made.name, neutralSite: null };
 }
 
 /** Removes an organisation with everything in it. There is no way back but a backup. */

@@ -2,7 +2,7 @@ grant usage on schema shared to app_user, app_system;
 grant usage on schema outbox to app_user, app_system;
 grant usage on schema jobs to app_system;
 
--- The register names organisations and where they are; everybody may read it, and only the owner of the database changes it.
+-- The register names organisations and where they are; everybody may read it, and only the owner of the database changes it,
 alter table shared.organisation enable row level security;
 alter table shared.organisation force row level security;
 grant select on shared.organisation to app_user, app_system;
@@ -10,6 +10,12 @@ drop policy if exists organisation_read on shared.organisation;
 create policy organisation_read on shared.organisation for select using (true);
 drop policy if exists organisation_keep on shared.organisation;
 create policy organisation_keep on shared.organisation for all to current_user using (true) with check (true);
+-- but for where Leave quickly leads: a lead or administrator chooses that for their own organisation, and nothing else.
+grant update (neutral_site) on shared.organisation to app_user;
+drop policy if exists organisation_leave on shared.organisation;
+create policy organisation_leave on shared.organisation for update to app_user using (
+	('role:lead:' || id) = any ((select shared.held_relations())::text[]) or ('role:administrator:' || id) = any ((select shared.held_relations())::text[])
+);
 
 -- Which keys belong to this database is read and kept by its owner at start; nobody else needs it.
 alter table shared.installation enable row level security;

@@ -1,4 +1,5 @@
 import { isSignedIn, type Actor, type Role } from '#platform/actor.ts';
+import { neutralSite } from './leaving.ts';
 
 /** What is drawn around every page: for whom, in which programme. */
 export type Frame = {
@@ -6,6 +7,8 @@ export type Frame = {
 	who: 'nobody' | 'participant' | 'team';
 	roles: Role[];
 	programme: string;
+	/** Where *Leave quickly* leads. */
+	neutral: string;
 	/** Everybody in it is invented, and it says so on every page. */
 	demo: boolean;
 };
@@ -21,5 +24,11 @@ const working: readonly Role[] = [
 export function frameOf(actor: Actor): Frame {
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
-	return { who, roles, programme: actor.org.name, demo: actor.org.kind === 'demo' };
+	return {
+		who,
+		roles,
+		programme: actor.org.name,
+		neutral: actor.org.neutralSite ?? neutralSite,
+		demo: actor.org.kind === 'demo'
+	};
 }

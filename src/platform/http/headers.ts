@@ -65,7 +65,9 @@ export function protect(request: IncomingMessage, response: ServerResponse, http
 			const kept = name === 'content-security-policy' && status === 304;
 			if (!response.hasHeader(name) && !kept) response.setHeader(name, value);
 		}
-		const page = String(headers['content-type'] ?? response.getHeader('content-type')).startsWith('text/html');
+		const page = String(headers['content-type'] ?? response.getHeader('content-type')).startsWith(
+			'text/html'
+		);
 		const file = path.startsWith('/_app/immutable/') && status < 400;
 		if (!file && (page || personal || response.hasHeader('set-cookie'))) {
 			delete headers['cache-control'];

@@ -9,7 +9,8 @@ const org = {
 	slug: 'riverside',
 	schema: '',
 	kind: 'programme',
-	name: ''
+	name: '',
+	neutralSite: null
 } as const;
 const other = { ...org, id: '0190a000-0000-7000-8000-000000000002' };
 useProgramKeys({ serverKey: new Uint8Array(32).fill(7) } as never);
