@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/actor.ts';
 import { newEpoch, openEpochSecret, sealEpochSecret } from '#platform/circles/epoch.ts';
+import { signedBefore } from '#platform/circles/signed-by.server.ts';
 import { signMembership, verifyMembership } from '#platform/circles/statement.ts';
 import type { Transaction } from '#platform/db/as-actor.ts';
 import { NotFound } from '#platform/errors.ts';
@@ -172,14 +173,9 @@ export class CirclesOf {
 				publicKey: key.box_public,
 				at: key.made_at.getTime()
 			};
-			if (key.sign_public === null || verifyMembership(change, key.signature, key.sign_public)) continue;
-			// Somebody who lost every way in has new keys since; what they signed before is still theirs.
-			const former = await db
-				.selectFrom('former_key')
-				.select('sign_public')
-				.where('person_id', '=', key.made_by)
-				.execute();
-			if (!former.some(({ sign_public }) => verifyMembership(change, key.signature, sign_public)))
+			const matches = (signPublic: Uint8Array) => verifyMembership(change, key.signature, signPublic);
+			if (key.sign_public === null || matches(key.sign_public)) continue;
+			if (!(await signedBefore(db, key.made_by, matches)))
 				throw new Error('A copy of a circle key is not signed.');
 		}
 		const people = now.map((key) => key.person_id);

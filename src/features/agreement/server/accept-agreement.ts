@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { signedBy } from '#platform/circles/signed-by.server.ts';
 import { isSigned } from '#platform/circles/statement.ts';
 import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
@@ -26,16 +27,9 @@ export const acceptAgreement = useCase({
 		if (next === agreement) return { agreement: agreement.id };
 		const version = agreement.open!;
 		for (const given of version.given) {
-			const { sign_public } = await db
-				.selectFrom('person')
-				.select('sign_public')
-				.where('id', '=', given.person)
-				.executeTakeFirstOrThrow();
-			if (
-				!isSigned(acceptanceOf(actor.org, agreement.id, version, given.person), given.signature, sign_public)
-			) {
+			const said = acceptanceOf(actor.org, agreement.id, version, given.person);
+			if (!(await signedBy(db, given.person, (key) => isSigned(said, given.signature, key))))
 				throw new Error('An acceptance is not signed by the person it names.');
-			}
 		}
 		await keepAcceptance(ctx, pair, agreement.id, version);
 		await moveOn(ctx, agreement.id, next);

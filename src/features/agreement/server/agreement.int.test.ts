@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
@@ -106,6 +107,30 @@ describe('the agreement of a pair', () => {
 				expect(isSigned(statement, each.signature, each.sign_public)).toBe(true);
 			}
 		});
+	});
+
+	it('still holds what somebody signed before they were let back in with new keys', async () => {
+		await offer('wren');
+		const wren = await two.wren.actor();
+		const personId = wren.personId!;
+		await asPerson(wren, async ({ db }) => {
+			const { sign_public } = await db
+				.selectFrom('person')
+				.select('sign_public')
+				.where('id', '=', personId)
+				.executeTakeFirstOrThrow();
+			await db
+				.insertInto('former_key')
+				.values({ person_id: personId, sign_public, until_at: new Date() })
+				.execute();
+			await db
+				.updateTable('person')
+				.set({ sign_public: randomBytes(32) })
+				.where('id', '=', personId)
+				.execute();
+		});
+		await accept('dana');
+		expect((await read('dana')).state).toBe('in_force');
 	});
 
 	it('refuses an acceptance of words that the other has just changed, and shows the new ones', async () => {
