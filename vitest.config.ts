@@ -40,7 +40,8 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.e2e.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
-					maxWorkers: 2
+					// Browsers wait more than they work.
+					maxWorkers: 3
 				}
 			}
 		]

@@ -25,8 +25,10 @@ const rows: Check[][] = [
 		{ name: 'unused', script: 'unused' },
 		{ name: 'unit', script: 'test:unit', tests: true }
 	],
-	[{ name: 'integration', script: 'test:integration', tests: true }],
-	[{ name: 'durability', script: 'test:durability', tests: true }],
+	[
+		{ name: 'integration', script: 'test:integration', tests: true },
+		{ name: 'durability', script: 'test:durability', tests: true }
+	],
 	[{ name: 'e2e', script: 'test:e2e', tests: true }]
 ];
 
