@@ -4,7 +4,7 @@ import { makeOrganisation, organisations, removeOrganisation } from '#platform/d
 import { Conflict } from '#platform/errors.ts';
 import { comeBack, pause, stop } from '#features/enrolment/index.server.ts';
 import { noteTraining, sayMyPage, signCode } from '#features/matching/index.server.ts';
-import { beginSupervision, linkSupervisor } from '#features/supervision/index.server.ts';
+import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
 import { filesAt } from '#features/navigation/server/source-files.ts';
 import { runImport } from '#features/navigation/server/run-import.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
@@ -78,6 +78,7 @@ async function supportersAreReady(stage: Stage): Promise<void> {
 			supporterId: stage.id(supporter),
 			supervisorId: stage.id(supervisor)
 		});
+	await keepWorkPhone(await stage.as('lee'), { phone: '555-0117' });
 	stage.at(86, '10:00');
 	for (const supervisor of new Set(supervision.map(([, who]) => who))) {
 		const { relations } = await stage.as(supervisor);

@@ -107,5 +107,15 @@ export const rows: Row[] = [
 	...refuse('supervision.read-mine', undefined, [
 		['wren', 'a participant has no supervision'],
 		['nobody', 'nobody sees it without signing in']
+	]),
+	...['supervision.read-work-phone', 'supervision.keep-work-phone'].flatMap((useCase): Row[] => [
+		{ useCase, who: 'lee', may: true, because: 'a supervisor says where they are reached at work' },
+		...refuse(useCase, undefined, [
+			['dana', 'a supporter sees it under help now, and does not set it'],
+			['wren', 'participants have nothing to do with it'],
+			['noor', 'a lead does not say it for them'],
+			['nobody', 'nobody sees it without signing in'],
+			['stranger', 'somebody of another organisation has no part in this one']
+		])
 	])
 ];

@@ -50,7 +50,7 @@ describe('help now', () => {
 		await testProgramme(wren.org);
 		const { supporter, participant, supervisor } = await testPair(wren.org);
 		const called = async (person: TestPerson) => (await readHelpNow(await person.actor(), 'en')).supervisor;
-		expect(await called(supporter)).toEqual({ name: 'Lee', phone: '555-0134' });
+		expect(await called(supporter)).toEqual({ name: 'Lee', phone: '555-0134', direct: false });
 		expect(await called(participant)).toBeNull();
 		expect(await called(supervisor)).toBeNull();
 	});

@@ -7,6 +7,7 @@ export { readTeam } from './server/read-team.ts';
 export type { Named, Supervised, Team } from './server/read-team.ts';
 export { readSupervisors } from './server/read-supervisors.ts';
 export type { SupervisorChoice } from './server/read-supervisors.ts';
+export { keepWorkPhone, readWorkPhone } from './server/work-phone.ts';
 export { readMySupervision } from './server/read-mine.ts';
 export type { OwnSupervision } from './server/read-mine.ts';
 export { isPeerSupervised, mySupervisorId, supervisedIn } from './server/supervised.ts';

@@ -686,6 +686,13 @@ export interface SupervisionHeld {
   supervision_id: string;
 }
 
+export interface SupervisorPhone {
+  programme_id: string;
+  sealed: Buffer;
+  supervision_id: string;
+  supervisor_id: string;
+}
+
 export interface SupporterPage {
   person_id: string;
   programme_id: string;
@@ -757,6 +764,13 @@ export interface Words {
   version: number;
 }
 
+export interface WorkPhone {
+  changed_at: Timestamp;
+  person_id: string;
+  programme_id: string;
+  sealed: Buffer;
+}
+
 export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
@@ -823,6 +837,7 @@ export interface DB {
   supervised_now: SupervisedNow;
   supervision: Supervision;
   supervision_held: SupervisionHeld;
+  supervisor_phone: SupervisorPhone;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
   thread: Thread;
@@ -832,4 +847,5 @@ export interface DB {
   way_in: WayIn;
   welcome: Welcome;
   words: Words;
+  work_phone: WorkPhone;
 }

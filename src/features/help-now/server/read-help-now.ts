@@ -20,8 +20,8 @@ export type HelpNow = {
 	emergency: CallNumber[];
 	others: CallNumber[];
 	programme: { name: string; phone: string | null; hours: string | null };
-	/** For supporters: whom to ask for when they are worried, on the programme's phone. No private number is shown. */
-	supervisor: { name: string; phone: string } | null;
+	/** For supporters: whom to call when they are worried, at work or (not `direct`) through the programme. No private number is shown. */
+	supervisor: { name: string; phone: string; direct: boolean } | null;
 	/** Null when nobody is signed in. */
 	people: OwnPerson[] | null;
 };
@@ -33,17 +33,17 @@ export async function readHelpNow(actor: Actor, language: Language): Promise<Hel
 		emergency: numbers.filter(({ kind }) => kind === 'emergency').map(asCall),
 		others: numbers.filter(({ kind }) => kind !== 'emergency').map(asCall),
 		programme: { name, phone, hours: hours && hoursInWords(hours, language) },
-		supervisor: phone ? await supervisorOf(actor, phone) : null,
+		supervisor: await supervisorOf(actor, phone),
 		people: isSignedIn(actor) ? await ownPeopleOf(actor, {}) : null
 	};
 }
 
 /** The peer supervisor, or who stands in for them while there is a gap (R124). */
-async function supervisorOf(actor: Actor, phone: string): Promise<HelpNow['supervisor']> {
+async function supervisorOf(actor: Actor, programmePhone: string | null): Promise<HelpNow['supervisor']> {
 	if (!isSignedIn(actor) || !hasRole(actor, 'supporter')) return null;
-	const { supervisor, interim } = await readMySupervision(actor, {});
-	const name = supervisor ?? interim;
-	return name === null ? null : { name, phone };
+	const { supervisor, interim, phone: own } = await readMySupervision(actor, {});
+	const [name, phone] = [supervisor ?? interim, own ?? programmePhone];
+	return name === null || phone === null ? null : { name, phone, direct: own !== null };
 }
 
 type Help = Pick<Awaited<ReturnType<typeof readHelp>>, 'name' | 'phone' | 'hours' | 'numbers'>;

@@ -14,6 +14,10 @@ export const mayLink = (actor: Actor) => actor.personId !== null && hasRole(acto
 export const maySeeTeam = (actor: Actor) =>
 	actor.personId !== null && hasRole(actor, 'lead', 'peer-supervisor');
 
+/** A peer supervisor says where they are reached at work. */
+export const mayKeepWorkPhone = (actor: Actor) =>
+	actor.personId !== null && hasRole(actor, 'peer-supervisor');
+
 /** A supporter sees who supervises them. */
 export const maySeeOwn = (actor: Actor) => actor.personId !== null && hasRole(actor, 'supporter');
 

@@ -7,6 +7,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { mayOpenGap } from '../domain/permissions.ts';
 import { openGap } from './gap.ts';
 import { factOf, supervisionById } from './rows.ts';
+import { forgetWorkPhone } from './work-phone.ts';
 
 /** The supervisor can not go on, or a lead takes the link away: a gap, seen by the lead and the supporter at once. */
 export const endSupervision = useCase({
@@ -45,6 +46,7 @@ export async function roleEnds(
 		const isLead = holds(ctx.actor, 'role:lead', supervision.programmeId);
 		await openGap(ctx, supervision, isLead ? 'lead' : 'administrator');
 	}
+	if (role === 'peer-supervisor') await forgetWorkPhone(ctx, personId);
 	if (role === 'supporter')
 		await ctx.db
 			.updateTable('supervision')

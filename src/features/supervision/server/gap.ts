@@ -4,6 +4,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { mayStep } from '../domain/supervision.ts';
 import type { SupervisionActor } from '../domain/supervision.ts';
 import type { SupervisionFact } from './rows.ts';
+import { unlinkPhone } from './work-phone.ts';
 
 /**
  * Nobody supervises from here on: nothing new comes to the supporter (INV-17), the lead sees it on *My team* at once,
@@ -28,6 +29,7 @@ export async function openGap(
 		})
 		.where('id', '=', supervision.id)
 		.execute();
+	await unlinkPhone(ctx, supervision.id);
 	await ctx.relations.end({ kind: 'supervises', scope: supervision.id });
 	await ctx.relations.end({ kind: 'supervised', scope: supervision.id });
 	await ctx.tell({

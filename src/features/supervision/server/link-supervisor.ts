@@ -10,6 +10,7 @@ import { mayLink } from '../domain/permissions.ts';
 import { mayStep } from '../domain/supervision.ts';
 import { openGap } from './gap.ts';
 import { factOf } from './rows.ts';
+import { linkPhone } from './work-phone.ts';
 
 /** A lead links a supporter and a peer supervisor. A supervisor who was there before is taken out in the same moment. */
 export const linkSupervisor = useCase({
@@ -62,6 +63,7 @@ export const linkSupervisor = useCase({
 		const both = { scope: before.id, ...(until ? { until: toInstant(until) } : {}) };
 		await ctx.relations.begin({ kind: 'supervises', person: supervisorId, ...both });
 		await ctx.relations.begin({ kind: 'supervised', person: supporterId, ...both });
+		await linkPhone(ctx, { supervisionId: before.id, supervisorId, programmeId });
 		await ctx.tell({ name: 'supervision.assigned', supervisionId: before.id, programmeId });
 	}
 });

@@ -71,3 +71,37 @@ create policy relation_end_supervision on relation for update to app_user using 
 	kind in ('supervises', 'supervised')
 	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') ~ 'role:(lead|administrator):')
 );
+
+-- A peer supervisor's work phone is known to themselves, to the leads who link them with supporters, and to administrators, who take it away when the role ends.
+grant select, insert, update (sealed, changed_at), delete on work_phone to app_user;
+drop policy if exists work_phone_read on work_phone;
+create policy work_phone_read on work_phone for select to app_user using (
+	person_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+);
+-- Only the supervisor says what it is.
+drop policy if exists work_phone_say on work_phone;
+create policy work_phone_say on work_phone for insert to app_user with check (
+	person_id = (select current_person()) and ('role:peer-supervisor:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists work_phone_change on work_phone;
+create policy work_phone_change on work_phone for update to app_user using (person_id = (select current_person()));
+-- It is taken away by the supervisor, and by whoever ends their role.
+drop policy if exists work_phone_drop on work_phone;
+create policy work_phone_drop on work_phone for delete to app_user using (
+	person_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+);
+
+-- Beside a supervision the phone is seen by the two while they are linked, and by the leads; another supporter never sees it.
+grant select, insert, update (sealed, supervisor_id), delete on supervisor_phone to app_user;
+drop policy if exists supervisor_phone_read on supervisor_phone;
+create policy supervisor_phone_read on supervisor_phone for select to app_user using (
+	('supervised:' || supervision_id) = any ((select held_relations())::text[]) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
+	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+-- The supervisor puts it there, and the lead with the link.
+drop policy if exists supervisor_phone_put on supervisor_phone;
+create policy supervisor_phone_put on supervisor_phone for all to app_user using (
+	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);

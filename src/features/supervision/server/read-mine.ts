@@ -4,14 +4,26 @@ import { useCase } from '#platform/use-case.server.ts';
 import { maySeeOwn } from '../domain/permissions.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
 import { factOf } from './rows.ts';
+import { supervisorsPhone } from './work-phone.ts';
 
 export type OwnSupervision = {
 	state: SupervisionState;
 	supervisionId: string | null;
 	supervisor: string | null;
+	/** Their work phone, if they gave one. */
+	phone: string | null;
 	/** Whom to reach while there is a gap; null: any programme lead (R124). */
 	interim: string | null;
 	due: string | null;
+};
+
+const nothingYet: OwnSupervision = {
+	state: 'needed',
+	supervisionId: null,
+	supervisor: null,
+	phone: null,
+	interim: null,
+	due: null
 };
 
 /** A supporter sees who supervises them, or whom to reach meanwhile. */
@@ -26,7 +38,7 @@ export const readMySupervision = useCase({
 			.where('supporter_id', '=', ctx.actor.personId)
 			.where('kind', '=', 'peer')
 			.executeTakeFirst();
-		if (!row) return { state: 'needed', supervisionId: null, supervisor: null, interim: null, due: null };
+		if (!row) return nothingYet;
 		const own = factOf(row);
 		// The role of one of the two may have ended by its last day: then nobody is there, whatever the row still says.
 		const there = holds(ctx.actor, 'supervised', own.id);
@@ -37,6 +49,7 @@ export const readMySupervision = useCase({
 			state,
 			supervisionId: own.id,
 			supervisor: supervisorId ? (names.get(supervisorId) ?? null) : null,
+			phone: supervisorId ? await supervisorsPhone(ctx, own.id) : null,
 			interim: own.interimId ? (names.get(own.interimId) ?? null) : null,
 			due: state === 'active' ? (own.dueOn?.toString() ?? null) : null
 		};
