@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
-import { currentProgramme } from '#features/programme/index.server.ts';
-import { NotFound } from '#platform/errors.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { seesOwn } from '../domain/permissions.ts';
 import { linesOf, type Line, type WeekOf } from '../domain/who-looked.ts';
@@ -40,7 +39,7 @@ export const readWhoLooked = useCase({
 			.where('scope', '=', personId)
 			.execute();
 		const supporters = new Set(walking.map((row) => row.person_id));
-		const timeZone = await zone(ctx);
+		const timeZone = await programmeZone(ctx);
 		const openings = rows.map(({ reader_id: reader, ...event }) => ({ reader, ...event }));
 		const lines = linesOf(openings, supporters, weeksIn(timeZone));
 		const names = await ctx.names.of(lines.map(({ reader }) => reader));
@@ -55,16 +54,6 @@ export const readWhoLooked = useCase({
 		};
 	}
 });
-
-/** The programme's own time; before it is set up, that of the clock. */
-const zone = (ctx: Parameters<typeof currentProgramme>[0]): Promise<string> =>
-	currentProgramme(ctx).then(
-		(programme) => programme.zone,
-		(error: unknown) => {
-			if (error instanceof NotFound) return 'UTC';
-			throw error;
-		}
-	);
 
 const weeksIn =
 	(timeZone: string): WeekOf =>

@@ -3,8 +3,7 @@ import { agreementsWaiting, type AgreementWaits } from '#features/agreement/inde
 import { ownStanding, type OwnStanding } from '#features/enrolment/index.server.ts';
 import { openQuestion } from '#features/matching/index.server.ts';
 import { pairsOf, threadFacts, type Pair } from '#features/messages/index.server.ts';
-import { currentProgramme } from '#features/programme/index.server.ts';
-import { NotFound } from '#platform/errors.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
@@ -42,7 +41,7 @@ export const readHome = useCase({
 		const supporter = await mySupporter(ctx);
 		const question = supporter ? null : await openQuestion(ctx, ctx.actor.personId!);
 		const asked = question && { name: await nameOf(ctx, question.supporterId) };
-		const zone = await zoneOf(ctx);
+		const zone = await programmeZone(ctx);
 		const match = !supporter
 			? asked
 				? 'asked'
@@ -86,13 +85,3 @@ async function mySupporter(ctx: Context): Promise<MySupporter | null> {
 }
 
 const nameOf = async (ctx: Context, person: string) => (await ctx.names.of([person])).get(person) ?? '…';
-
-/** The programme's own time; before it is set up, that of the clock. */
-const zoneOf = (ctx: Context): Promise<string> =>
-	currentProgramme(ctx).then(
-		(programme) => programme.zone,
-		(error: unknown) => {
-			if (error instanceof NotFound) return 'UTC';
-			throw error;
-		}
-	);

@@ -36,6 +36,16 @@ export async function currentProgramme(ctx: Pick<Context, 'db' | 'actor'>): Prom
 	};
 }
 
+/** The programme's own time zone; before it is set up, universal time. */
+export async function programmeZone(ctx: Pick<Context, 'db' | 'actor'>): Promise<string> {
+	const row = await ctx.db
+		.selectFrom('programme')
+		.select('zone')
+		.where('id', '=', ctx.actor.org.id)
+		.executeTakeFirst();
+	return row?.zone ?? 'UTC';
+}
+
 function hoursOf(row: {
 	opens_at: string | null;
 	closes_at: string | null;
