@@ -64,7 +64,8 @@ export function refused(
 
 /** The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out. */
 export function typed(form: FormData): Record<string, string | string[]> {
-	const values: Record<string, string | string[]> = {};
+	// No prototype: a field may be called anything.
+	const values = Object.create(null) as Record<string, string | string[]>;
 	for (const name of new Set(form.keys())) {
 		const texts = form.getAll(name).filter((value) => typeof value === 'string');
 		if (texts.length === 0) continue;
