@@ -15,3 +15,10 @@ export const typedOr = (
 	const typed = form?.values?.[name];
 	return typeof typed === 'string' ? typed : kept;
 };
+
+/** What the person chose before a refusal, or else what is kept. Nothing sent is nothing chosen. */
+export const chosenOr = <T extends string>(
+	form: Pick<FormBack, 'values'> | null | undefined,
+	name: string,
+	kept: readonly T[]
+): readonly T[] => (form?.values ? ([form.values[name] ?? []].flat() as T[]) : kept);
