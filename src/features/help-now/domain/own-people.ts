@@ -4,6 +4,13 @@ export type OwnPerson = { name: string; phone: string };
 /** As many as fit on one screen on a hard day. */
 export const mostOwnPeople = 5;
 
+/** Letters that fit into a name, and signs into a number. */
+export const longest = { name: 200, phone: 60 } as const;
+
+/** Whether this can be kept as it is typed, as far as a line can tell. */
+export const fits = (text: string, limit: number): boolean =>
+	text.length <= limit && !text.includes('\0') && text.isWellFormed();
+
 /** Lines where both parts are empty are left out; the order is the person's. */
 export function ownPeople(names: readonly string[], phones: readonly string[]): OwnPerson[] {
 	return names

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import { NotFound } from '#platform/errors.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { mostOwnPeople, ownPeople, writeOwnPeople } from '../domain/own-people.ts';
+import { longest, mostOwnPeople, ownPeople, writeOwnPeople } from '../domain/own-people.ts';
 import { mayKeepOwnPeople } from '../domain/permissions.ts';
 
-const lines = (longest: number) =>
-	v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(longest))), v.maxLength(mostOwnPeople)), []);
+const lines = (limit: number) =>
+	v.optional(
+		v.pipe(v.array(v.pipe(v.string(), v.maxLength(limit, 'error_too_long'))), v.maxLength(mostOwnPeople)),
+		[]
+	);
 
 /** Keeps a person's names to call, in their own circle. An empty list takes them away. */
 export const keepOwnPeople = useCase({
 	name: 'help-now.keep-own-people',
-	input: v.object({ name: lines(200), phone: lines(60) }),
+	input: v.object({ name: lines(longest.name), phone: lines(longest.phone) }),
 	allow: mayKeepOwnPeople,
 	run: async ({ actor, circles, words }, { name, phone }) => {
 		if (actor.personId === null) throw new NotFound();
