@@ -3,7 +3,7 @@ import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, pairsOf, pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, type Pair } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { stateOn, type Text, type Words } from '../domain/agreement.ts';
 import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';
@@ -26,17 +26,7 @@ export const readOwnAgreements = useCase({
 	name: 'agreement.own',
 	input: v.object({}),
 	allow: maySeeOwn,
-	run: async (ctx) => {
-		const pairs = await pairsOf(ctx.db, ctx.actor);
-		const live = pairs.filter((pair) => pair.standing !== 'over');
-		const only = live.length === 1 ? live[0] : pairs.length === 1 ? pairs[0] : undefined;
-		const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!)));
-		const people = pairs.map((pair) => ({
-			match: pair.matchId,
-			name: names.get(otherOf(pair, ctx.actor.personId!)) ?? ''
-		}));
-		return { only: only?.matchId ?? null, people };
-	}
+	run: ownPairs
 });
 
 export type AgreementPage = Awaited<ReturnType<typeof agreementPage>>;

@@ -3,7 +3,7 @@ import { toInstant } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, pairsOf, pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, type Pair } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { mayStillCorrect, type Kind, type Mode } from '../domain/contact.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
@@ -26,15 +26,7 @@ export const readOwnContacts = useCase({
 	name: 'contacts.own',
 	input: v.object({}),
 	allow: maySeeOwn,
-	run: async (ctx) => {
-		const pairs = await pairsOf(ctx.db, ctx.actor);
-		const live = pairs.filter((pair) => pair.standing !== 'over');
-		const only = live.length === 1 ? live[0] : pairs.length === 1 ? pairs[0] : undefined;
-		const me = ctx.actor.personId!;
-		const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
-		const people = pairs.map((pair) => ({ match: pair.matchId, name: names.get(otherOf(pair, me)) ?? '' }));
-		return { only: only?.matchId ?? null, people };
-	}
+	run: ownPairs
 });
 
 /** One contact as it was logged, to put it right. */

@@ -3,8 +3,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Match } from '#platform/db/tables.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
+import type { Context } from '#platform/use-case.server.ts';
 import type { Standing } from '../domain/message.ts';
-import { mayOpen, type Pair } from '../domain/permissions.ts';
+import { mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 
 const standings: Readonly<Record<string, Standing>> = { active: 'open', ending: 'open', paused: 'resting' };
 
@@ -44,6 +45,22 @@ export async function pairsOf(db: Database, actor: Actor): Promise<Pair[]> {
 		.execute();
 	const pairs = rows.flatMap((row) => toPair(row) ?? []).filter((pair) => mayOpen(actor, pair));
 	return pairs.sort((one, other) => Number(one.standing === 'over') - Number(other.standing === 'over'));
+}
+
+/**
+ * The actor's pairs by name, and the one whose page opens at once: the only live one, or the only one there ever was.
+ * No words are opened but names.
+ */
+export async function ownPairs(
+	ctx: Context
+): Promise<{ only: string | null; people: { match: string; name: string }[] }> {
+	const pairs = await pairsOf(ctx.db, ctx.actor);
+	const live = pairs.filter((pair) => pair.standing !== 'over');
+	const only = live.length === 1 ? live[0] : pairs.length === 1 ? pairs[0] : undefined;
+	const me = ctx.actor.personId!;
+	const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
+	const people = pairs.map((pair) => ({ match: pair.matchId, name: names.get(otherOf(pair, me)) ?? '' }));
+	return { only: only?.matchId ?? null, people };
 }
 
 /** Throws when the two can not write to each other now; the words stay in the box. */
