@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWhoLooked } from '#features/access/index.server.ts';
+import { readAgreement } from '#features/agreement/index.server.ts';
 import { readContacts, readMyDay } from '#features/contacts/index.server.ts';
+import { readPeople } from '#features/enrolment/index.server.ts';
+import { readHome } from '#features/home/index.server.ts';
 import { readChoosing, readMySupporter } from '#features/matching/index.server.ts';
 import { readTalk, readThread, sendMessage } from '#features/messages/index.server.ts';
 import { readStaff } from '#features/sign-in/index.server.ts';
@@ -23,9 +26,12 @@ import { runtime, setRuntime } from '#platform/runtime.ts';
 import { measuredPeople, type Measured, type MeasuredPair } from '../../bench/people.ts';
 import { seed } from '../../bench/seed.ts';
 
-/** Enough that an index pays; a smaller table is rightly read whole. */
+/**
+ * Tables of more rows are not to be read whole. Here they are small enough that the planner might still do it, so it is
+ * told not to where it has an index: what it reads whole then has none that serves.
+ */
 const participants = 400;
-const largeRows = 1500;
+const largeRows = 300;
 
 const folder = mkdtempSync(join(tmpdir(), 'bt-plans-'));
 let server: Embedded;
@@ -54,7 +60,8 @@ beforeAll(async () => {
 	for (const setting of [
 		"session_preload_libraries = 'auto_explain'",
 		'auto_explain.log_min_duration = 0',
-		"auto_explain.log_format = 'json'"
+		"auto_explain.log_format = 'json'",
+		'enable_seqscan = off'
 	]) {
 		for (const role of ['beenthere_app', 'beenthere_owner'])
 			await superuser.query(`alter role ${role} set ${setting}`);
@@ -97,7 +104,9 @@ const tablesReadWhole = (plan: Plan): string[] => [
 
 describe('no large table is read from end to end', () => {
 	it('and there are large ones', () => {
-		expect([...large]).toEqual(expect.arrayContaining(['access_event', 'message', 'relation', 'words']));
+		expect([...large]).toEqual(
+			expect.arrayContaining(['access_event', 'enrolment', 'message', 'relation', 'words'])
+		);
 	});
 
 	it('control: where an index is missing, this test sees it', async () => {
@@ -120,6 +129,9 @@ describe('no large table is read from end to end', () => {
 		['my supporter', async () => readMySupporter(await pair.participant.actor(), {})],
 		['who looked', async () => readWhoLooked(await pair.participant.actor(), {})],
 		['contacts', async () => readContacts(await pair.participant.actor(), { match: pair.match })],
+		['home', async () => readHome(await pair.participant.actor(), {})],
+		['people', async () => readPeople(await pair.supporter.actor(), {})],
+		['an agreement', async () => readAgreement(await pair.participant.actor(), { match: pair.match })],
 		['my day', async () => readMyDay(await pair.supporter.actor(), {})],
 		[
 			'my team, for a lead',

@@ -85,6 +85,10 @@ describe('who has no peer supervisor gets nobody new (INV-17)', () => {
 			where until_at > now() and until_at < now() + interval '10 days'`);
 		await expect(walkTogether(await testPerson(org), dana)).rejects.toBeInstanceOf(Conflict);
 		expect((await readMySupervision(await dana.actor(), {})).state).toBe('gap');
+		// They stand first on a lead's list, once.
+		const { people } = (await readTeam(lead, {})).led!;
+		expect(people[0]).toMatchObject({ supporter: { id: dana.id }, state: 'gap', supervisor: null });
+		expect(people.filter(({ supporter }) => supporter.id === dana.id)).toHaveLength(1);
 		await giveRole(lead, { programme: org.id, person: lee.id, role: 'peer-supervisor', until: '' });
 		await linkSupervisor(await team.lead.actor(), { supporterId: dana.id, supervisorId: lee.id });
 		const { supervisionId, state } = await readMySupervision(await dana.actor(), {});

@@ -96,45 +96,98 @@ const walkedBefore = (personId: string, matches: readonly MatchFact[], apart: Ap
 	!apart.left.includes(personId) &&
 	matches.some((match) => match.supporterId === personId && match.state === 'ended');
 
+type OpenPage = { person_id: string; sealed: Buffer };
+
+/** So many supporters with an open room are looked at first; each look after it is as long as those before promise. */
+const firstLook = 200;
+const shortestLook = 50;
+
 /**
  * The pages of supporters who can be asked now: shown by them, taking new people, trained, signed, supervised, with a
- * place free. In a very large programme each reader begins at a place of their own in a drawn order.
+ * place free. In a very large programme each reader begins at a place of their own in a drawn order, and reads on from
+ * there only until there are enough.
  */
-async function openPages(ctx: Context, programmeId: string, atMost: number, only?: string) {
-	const { db } = ctx;
-	const me = self(ctx);
-	const from = Number.parseInt(lookupKey(ctx.actor.org, 'matching.begin', me).slice(0, 12), 16) / 2 ** 48;
-	const open = () => {
-		const query = db
-			.selectFrom('supporter_room as room')
-			.innerJoin('supporter_page as page', (join) =>
-				join
-					.onRef('page.person_id', '=', 'room.person_id')
-					.onRef('page.programme_id', '=', 'room.programme_id')
+async function openPages(
+	ctx: Context,
+	programmeId: string,
+	atMost: number,
+	only?: string
+): Promise<OpenPage[]> {
+	if (only !== undefined) return pagesAmong(ctx, programmeId, [only], 1);
+	const begin =
+		Number.parseInt(lookupKey(ctx.actor.org, 'matching.begin', self(ctx)).slice(0, 12), 16) / 2 ** 48;
+	const found: OpenPage[] = [];
+	let looked = 0;
+	let limit = firstLook;
+	for (const part of [
+		{ from: begin, to: 1 },
+		{ from: 0, to: begin }
+	]) {
+		let from: number | null = part.from;
+		while (from !== null && found.length < atMost) {
+			const rooms = await openRooms(ctx, programmeId, { from, to: part.to, limit });
+			const people = rooms.map(({ person_id }) => person_id);
+			found.push(...(await pagesAmong(ctx, programmeId, people, atMost - found.length)));
+			from = rooms.length === limit ? rooms.at(-1)!.drawn : null;
+			looked += rooms.length;
+			const each = found.length > 0 ? (1.25 * looked) / found.length : 4 * looked;
+			limit = Math.max(shortestLook, Math.ceil((atMost - found.length) * each));
+		}
+	}
+	return [...new Map(found.map((page) => [page.person_id, page])).values()];
+}
+
+/** Supporters who said that they have room and may take somebody, in the drawn order. */
+const openRooms = (
+	{ db }: Context,
+	programmeId: string,
+	{ from, to, limit }: { from: number; to: number; limit: number }
+) =>
+	db
+		.selectFrom('supporter_room')
+		.select(['person_id', 'drawn'])
+		.where('programme_id', '=', programmeId)
+		.where('taking_new', '=', true)
+		.where('trained', '=', true)
+		.where('code_signed', '=', true)
+		.where('drawn', '>=', from)
+		.where('drawn', '<', to)
+		.orderBy('drawn')
+		.limit(limit)
+		.execute();
+
+/** The pages of those among these supporters who can really be asked, in their order. */
+async function pagesAmong(
+	ctx: Context,
+	programmeId: string,
+	people: readonly string[],
+	atMost: number
+): Promise<OpenPage[]> {
+	if (people.length === 0) return [];
+	return ctx.db
+		.selectFrom('supporter_room as room')
+		.innerJoin('supporter_page as page', (join) =>
+			join.onRef('page.person_id', '=', 'room.person_id').onRef('page.programme_id', '=', 'room.programme_id')
+		)
+		.select(['page.person_id', 'page.sealed'])
+		.where('room.person_id', 'in', [...people])
+		.where('room.programme_id', '=', programmeId)
+		.where('room.taking_new', '=', true)
+		.where('room.trained', '=', true)
+		.where('room.code_signed', '=', true)
+		.where('room.person_id', '<>', self(ctx))
+		.where('room.person_id', 'in', supervisedIn(ctx.db, programmeId, ctx.now))
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('place')
+					.select('place.id')
+					.whereRef('place.supporter_id', '=', 'room.person_id')
+					.where('place.programme_id', '=', programmeId)
+					.where('place.match_id', 'is', null)
+					.where('place.kept', '=', true)
 			)
-			.select(['page.person_id', 'page.sealed'])
-			.where('room.programme_id', '=', programmeId)
-			.where('room.taking_new', '=', true)
-			.where('room.trained', '=', true)
-			.where('room.code_signed', '=', true)
-			.where('room.person_id', '<>', me)
-			.where('room.person_id', 'in', supervisedIn(db, programmeId, ctx.now))
-			.where(({ exists, selectFrom }) =>
-				exists(
-					selectFrom('place')
-						.select('place.id')
-						.whereRef('place.supporter_id', '=', 'room.person_id')
-						.where('place.programme_id', '=', programmeId)
-						.where('place.match_id', 'is', null)
-						.where('place.kept', '=', true)
-				)
-			)
-			.orderBy('room.drawn');
-		return only === undefined ? query : query.where('room.person_id', '=', only);
-	};
-	const after = await open().where('room.drawn', '>=', from).limit(atMost).execute();
-	const left = atMost - after.length;
-	return left === 0
-		? after
-		: [...after, ...(await open().where('room.drawn', '<', from).limit(left).execute())];
+		)
+		.orderBy('room.drawn')
+		.limit(atMost)
+		.execute();
 }

@@ -8,7 +8,14 @@ import { partsFrom, readPlace, writePlace, type Part, type Place } from '../doma
 import { findInput } from './inputs.ts';
 import { dayOf, factOf } from './rows.ts';
 import type { SupervisionFact } from './rows.ts';
-import { firstSupervisors, liveAmong, supportersOf, withoutSupervisor, type Asked } from './team-parts.ts';
+import {
+	firstSupervisors,
+	liveAmong,
+	supervisionsOf,
+	supportersAmong,
+	withoutSupervisor,
+	type Asked
+} from './team-parts.ts';
 
 export type Named = { id: string; name: string };
 export type Supervised = {
@@ -65,10 +72,15 @@ export const readTeam = useCase({
 async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led> {
 	const { programmeId, find } = asked;
 	const found = await pageOf(ctx, asked, after);
-	const page = found.slice(0, pageSize);
-	const last = page.at(-1);
+	const last = found.slice(0, pageSize).at(-1);
+	const here = await supportersAmong(
+		ctx,
+		programmeId,
+		found.map(({ fact }) => fact.supporterId)
+	);
+	const page = found.slice(0, pageSize).filter(({ fact }) => here.has(fact.supporterId));
 	const few = await firstSupervisors(ctx, programmeId, fewSupervisors + 1);
-	const missing = await withoutSupervisor(ctx, programmeId, countedUpTo + 1);
+	const missing = await withoutSupervisor(ctx, programmeId, countedUpTo);
 	const live = await liveAmong(
 		ctx,
 		page.map(({ fact }) => fact.id)
@@ -84,7 +96,7 @@ async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led
 		after: found.length > pageSize && last ? writePlace(placeOf(last)) : null,
 		isFirst: after === null,
 		find,
-		missing: { count: Math.min(missing, countedUpTo), orMore: missing > countedUpTo },
+		missing,
 		supervisors: few.length > fewSupervisors ? null : supervisors.map(named)
 	};
 }
@@ -104,7 +116,7 @@ async function pageOf(ctx: Context, asked: Asked, after: Place | null): Promise<
 		// Whoever stands under "gone" is not said again where their row would have them.
 		const said = new Set(page.flatMap((one) => (one.part === 'gone' ? one.fact.id : [])));
 		const left = pageSize + 1 - page.length + said.size;
-		const facts = await supportersOf(ctx, asked, part, after, left);
+		const facts = await supervisionsOf(ctx, asked, part, after, left);
 		const fresh = facts.filter(({ id }) => !said.has(id));
 		page.push(...fresh.map((fact) => ({ part, fact })));
 		if (page.length > pageSize) break;

@@ -8,8 +8,8 @@ import { factOf, type SupervisionFact } from './rows.ts';
 /** Whose list it is: the team of a programme, or only those in it who go by a name with these words. */
 export type Asked = { programmeId: string; find: string | null };
 
-/** Supporters of one part, after a place in it. Each part is an index read from there on, however large the team is. */
-export async function supportersOf(
+/** Supervisions of one part, after a place in it. Each part is an index read from there on, however large the team is. */
+export async function supervisionsOf(
 	ctx: Context,
 	{ programmeId, find }: Asked,
 	part: Part,
@@ -42,31 +42,49 @@ export async function supportersOf(
 	return (await query.orderBy('supervision.id').execute()).map(factOf);
 }
 
-/** How many are without a peer supervisor, counted up to a number: a page says "more than". */
-export async function withoutSupervisor(ctx: Context, programmeId: string, atMost: number): Promise<number> {
-	const asked = { programmeId, find: null };
-	const nobody = await supportersOf(ctx, asked, 'nobody', null, atMost);
-	const gone = await supportersOf(ctx, asked, 'gone', null, atMost);
-	return Math.min(nobody.length + gone.length, atMost);
+/** How many are without a peer supervisor, counted up to a number, and whether there may be more. */
+export async function withoutSupervisor(
+	ctx: Context,
+	programmeId: string,
+	upTo: number
+): Promise<{ count: number; orMore: boolean }> {
+	const nobody = await team(ctx, programmeId)
+		.select('supervision.supporter_id')
+		.where('supervision.state', 'in', ['needed', 'gap'])
+		.orderBy('supervision.id')
+		.limit(upTo + 1)
+		.execute();
+	const gone = await supervisionsOf(ctx, { programmeId, find: null }, 'gone', null, upTo + 1);
+	const all = [...nobody.map((row) => row.supporter_id), ...gone.map((fact) => fact.supporterId)];
+	const here = await supportersAmong(ctx, programmeId, all);
+	return { count: Math.min(here.size, upTo), orMore: all.length > upTo };
 }
 
-/** The peer supervisions of a programme, of supporters whose role is live. */
-const team = (ctx: Context, programmeId: string) =>
-	ctx.db
+/** The peer supervisions of a programme. Whether a supporter's role is live is asked for those on the page only. */
+const team = ({ db }: Context, programmeId: string) =>
+	db
 		.selectFrom('supervision')
 		.where('supervision.programme_id', '=', programmeId)
 		.where('supervision.kind', '=', 'peer')
-		.where('supervision.left_at', 'is', null)
-		.where(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('relation as role')
-					.select('role.id')
-					.whereRef('role.person_id', '=', 'supervision.supporter_id')
-					.where('role.kind', '=', 'role:supporter')
-					.where('role.scope', '=', programmeId)
-					.where(liveAt(ctx.now))
-			)
-		);
+		.where('supervision.left_at', 'is', null);
+
+/** Which of these people are supporters of the programme now: a role may have ended by itself, on its last day. */
+export async function supportersAmong(
+	ctx: Context,
+	programmeId: string,
+	people: readonly string[]
+): Promise<ReadonlySet<string>> {
+	if (people.length === 0) return new Set();
+	const rows = await ctx.db
+		.selectFrom('relation as role')
+		.select('role.person_id')
+		.where('role.scope', '=', programmeId)
+		.where('role.kind', '=', 'role:supporter')
+		.where('role.person_id', 'in', [...people])
+		.where(liveAt(ctx.now))
+		.execute();
+	return new Set(rows.map(({ person_id }) => person_id));
+}
 
 /** Whose time as a peer supervisor has run out by itself, though it may have been given once more. */
 const onceSupervisors = (ctx: Context, programmeId: string) =>
