@@ -31,10 +31,7 @@ try {
 async function serve(settings: Settings): Promise<void> {
 	if (!existsSync(build)) throw new Error('Beenthere is not built yet. Run: npm start (or npm run build).');
 	const handler = Promise.withResolvers<Handler>();
-	const server = createServer(
-		{ requestTimeout: 60_000 },
-		answering(handler.promise, new URL(settings.publicUrl))
-	);
+	const server = createServer({ requestTimeout: 60_000 }, answering(handler.promise, settings));
 	server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
 		if (socket.writable) socket.end(refusalOfBadRequest(code, settings.publicUrl.startsWith('https:')));
 		else socket.destroy();
@@ -49,7 +46,8 @@ async function serve(settings: Settings): Promise<void> {
 	console.log(`Beenthere is ready at ${settings.publicUrl}`);
 }
 
-function answering(handler: Promise<Handler>, publicUrl: URL) {
+function answering(handler: Promise<Handler>, settings: Settings) {
+	const publicUrl = new URL(settings.publicUrl);
 	const https = publicUrl.protocol === 'https:';
 	const hosts = organisationHosts();
 	return async (request: IncomingMessage, response: ServerResponse) => {
@@ -58,7 +56,11 @@ function answering(handler: Promise<Handler>, publicUrl: URL) {
 			const kit = await handler;
 			if (request.url === '/health') return await answerHealth(request, response, version);
 			if (refuseTooLarge(request, response)) return;
-			sayWhereReached(request, publicUrl, await hosts());
+			sayWhereReached(request, {
+				publicUrl,
+				hosts: await hosts(),
+				addressHeader: settings.addressHeader
+			});
 			await kit(request, response, () => response.writeHead(404).end());
 		} catch (error) {
 			const { name, code } = error as NodeJS.ErrnoException;

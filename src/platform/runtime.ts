@@ -1,5 +1,6 @@
 import type { Connections, DatabaseConfig } from '#platform/db/connections.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { SessionLengths } from '#platform/settings.ts';
 
 /** What a running process has, made once at start: the pools, the clock and where it is reached. */
 export type Runtime = {
@@ -9,6 +10,8 @@ export type Runtime = {
 	clock: Clock;
 	/** For example `http://localhost:3000`; what people type, without a trailing slash. */
 	publicUrl: string;
+	/** How long sessions last. */
+	sessions: SessionLengths;
 	/** Ids of organisations in which something was opened and not yet chained; a hint, the sweep finds the rest. */
 	touched: Set<string>;
 };

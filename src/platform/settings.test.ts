@@ -8,7 +8,12 @@ describe('settings', () => {
 			dataFolder: '/srv/data',
 			keysFolder: '/srv/keys',
 			publicUrl: 'http://localhost:3000',
-			database: null
+			database: null,
+			addressHeader: 'usual',
+			sessions: {
+				shared: { idleSeconds: 900, longestSeconds: 43_200 },
+				own: { idleSeconds: 2_592_000, longestSeconds: 7_776_000 }
+			}
 		});
 	});
 
@@ -31,9 +36,27 @@ describe('settings', () => {
 		expect(readSettings(own).database?.systemUrl).toBe('postgres://jobs@db/b');
 	});
 
+	it('say how long sessions last, and where a proxy writes an address', () => {
+		const { sessions, addressHeader } = readSettings({
+			SHARED_SESSION_IDLE_MINUTES: '5',
+			SESSION_IDLE_DAYS: '7',
+			SESSION_DAYS: '7',
+			ADDRESS_HEADER: 'X-Real-IP'
+		});
+		expect(sessions.shared.idleSeconds).toBe(300);
+		expect(sessions.own).toEqual({ idleSeconds: 604_800, longestSeconds: 604_800 });
+		expect(addressHeader).toEqual({ name: 'x-real-ip' });
+		expect(readSettings({ ADDRESS_HEADER: 'None' }).addressHeader).toBe('none');
+	});
+
 	it.each([
 		[{ PORT: 'web' }, 'PORT must be a whole number'],
 		[{ PORT: '70000' }, 'PORT must be a whole number'],
+		[{ ADDRESS_HEADER: 'X Real IP' }, 'ADDRESS_HEADER must be the name of a header'],
+		[{ ADDRESS_HEADER: 'x-beenthere-address' }, 'ADDRESS_HEADER must be the name of a header'],
+		[{ SHARED_SESSION_IDLE_MINUTES: '0' }, 'must be a whole number from 2 to 120'],
+		[{ SESSION_DAYS: 'a year' }, 'SESSION_DAYS must be a whole number from 1 to 365'],
+		[{ SESSION_DAYS: '10' }, 'SESSION_IDLE_DAYS must not be longer than SESSION_DAYS'],
 		[{ PUBLIC_URL: 'help.example.org' }, 'PUBLIC_URL must look like'],
 		[{ PUBLIC_URL: 'https://example.org/help' }, 'without a path'],
 		[{ DATABASE_URL: 'postgres://app@db/b' }, 'DATABASE_OWNER_URL is missing'],

@@ -15,7 +15,29 @@ export type Settings = {
 	publicUrl: string;
 	/** A PostgreSQL of one's own; null: the embedded one. */
 	database: { appUrl: string; ownerUrl: string; systemUrl: string } | null;
+	/** In which header a proxy in front names the visitor's address, in small letters. */
+	addressHeader: AddressHeader;
+	/** How long sessions last. */
+	sessions: SessionLengths;
 };
+
+/** `usual`: X-Forwarded-For where a proxy must stand in front; `none`: the connection's own address, whatever is sent. */
+export type AddressHeader = 'usual' | 'none' | { name: string };
+
+/** How long a session lasts on a phone that others use too, and on one's own: without being used, and at most. */
+export type SessionLengths = Record<'shared' | 'own', { idleSeconds: number; longestSeconds: number }>;
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What can be set about sessions: the unit, and how few and how many of it. */
+const lengths = {
+	SHARED_SESSION_IDLE_MINUTES: { usual: 15, from: 2, to: 120, seconds: minute },
+	SHARED_SESSION_HOURS: { usual: 12, from: 1, to: 24, seconds: hour },
+	SESSION_IDLE_DAYS: { usual: 30, from: 1, to: 180, seconds: day },
+	SESSION_DAYS: { usual: 90, from: 1, to: 365, seconds: day }
+} as const;
 
 /** One row of the table in README.md and of the message when something is wrong. */
 export const settingsTable = [
@@ -47,6 +69,32 @@ export const settingsTable = [
 		name: 'DATABASE_SYSTEM_URL',
 		default: 'DATABASE_OWNER_URL as role app_system',
 		meaning: 'The same database as the role of background jobs.'
+	},
+	{
+		name: 'ADDRESS_HEADER',
+		default: 'X-Forwarded-For behind a proxy',
+		meaning:
+			'The header in which your proxy writes the address of a visitor; the last address in it counts. Attempts to sign in are limited by it. Name one only if your proxy always overwrites it; none: there is no proxy.'
+	},
+	{
+		name: 'SHARED_SESSION_IDLE_MINUTES',
+		default: '15',
+		meaning: 'After how many minutes without use a session on a shared phone ends, 2 to 120.'
+	},
+	{
+		name: 'SHARED_SESSION_HOURS',
+		default: '12',
+		meaning: 'How long it lasts at most, 1 to 24 hours. It ends with the browser too.'
+	},
+	{
+		name: 'SESSION_IDLE_DAYS',
+		default: '30',
+		meaning: 'After how many days without use a session on one’s own phone ends, 1 to 180.'
+	},
+	{
+		name: 'SESSION_DAYS',
+		default: '90',
+		meaning: 'How long it lasts at most, 1 to 365 days.'
 	}
 ] as const;
 
@@ -68,6 +116,8 @@ export function readSettings(
 	const publicProblem = wrong.length === 0 ? problemOfPublicUrl(publicUrl) : null;
 	if (publicProblem) wrong.push(publicProblem);
 	const database = readDatabase(text, wrong);
+	const addressHeader = readAddressHeader(text('ADDRESS_HEADER'), wrong);
+	const sessions = readSessions(text, wrong);
 
 	if (wrong.length > 0) throw new SettingsError(`Beenthere can not start:\n- ${wrong.join('\n- ')}`);
 	return {
@@ -75,7 +125,9 @@ export function readSettings(
 		dataFolder: resolve(folder, text('BEENTHERE_DATA') ?? './data'),
 		keysFolder: resolve(folder, text('BEENTHERE_KEYS') ?? './keys'),
 		publicUrl: new URL(publicUrl).origin,
-		database
+		database,
+		addressHeader,
+		sessions
 	};
 }
 
@@ -88,6 +140,42 @@ function problemOfPublicUrl(text: string): string | null {
 		return `PUBLIC_URL must be only scheme, host and port (like ${url.origin}), without a path.`;
 	}
 	return null;
+}
+
+function readAddressHeader(typed: string | undefined, wrong: string[]): AddressHeader {
+	const name = typed?.toLowerCase();
+	if (name === undefined) return 'usual';
+	if (name === 'none') return 'none';
+	// Not one that says something else, and not one of our own (http/reached-at.ts).
+	if (!/^[a-z][a-z0-9-]{1,60}$/.test(name) || /^(host|cookie|origin|x-beenthere-.*)$/.test(name)) {
+		wrong.push(
+			`ADDRESS_HEADER must be the name of a header that your proxy sets, such as X-Real-IP, or none, not "${typed}".`
+		);
+	}
+	return { name };
+}
+
+function readSessions(text: (name: string) => string | undefined, wrong: string[]): SessionLengths {
+	const seconds = (name: keyof typeof lengths) => {
+		const { usual, from, to, seconds } = lengths[name];
+		const typed = text(name);
+		const number = Number(typed ?? usual);
+		if (!Number.isInteger(number) || number < from || number > to)
+			wrong.push(`${name} must be a whole number from ${from} to ${to}, not "${typed}".`);
+		return number * seconds;
+	};
+	const sessions = {
+		shared: {
+			idleSeconds: seconds('SHARED_SESSION_IDLE_MINUTES'),
+			longestSeconds: seconds('SHARED_SESSION_HOURS')
+		},
+		own: { idleSeconds: seconds('SESSION_IDLE_DAYS'), longestSeconds: seconds('SESSION_DAYS') }
+	};
+	if (sessions.shared.idleSeconds > sessions.shared.longestSeconds)
+		wrong.push('SHARED_SESSION_IDLE_MINUTES must not be longer than SHARED_SESSION_HOURS.');
+	if (sessions.own.idleSeconds > sessions.own.longestSeconds)
+		wrong.push('SESSION_IDLE_DAYS must not be longer than SESSION_DAYS.');
+	return sessions;
 }
 
 function readDatabase(text: (name: string) => string | undefined, wrong: string[]): Settings['database'] {

@@ -39,6 +39,7 @@ export async function startPlatform(
 			database: config,
 			clock: systemClock,
 			publicUrl: settings.publicUrl,
+			sessions: settings.sessions,
 			touched: new Set()
 		});
 		return async () => {

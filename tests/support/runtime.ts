@@ -4,6 +4,7 @@ import { openKeyFolder } from '#platform/circles/key-folder.ts';
 import { useProgramKeys } from '#platform/circles/program-key.ts';
 import { connect } from '#platform/db/connections.ts';
 import { setRuntime } from '#platform/runtime.ts';
+import { readSettings } from '#platform/settings.ts';
 
 const database = inject('database');
 const connections = connect(database, 6);
@@ -13,6 +14,7 @@ setRuntime({
 	database,
 	clock: systemClock,
 	publicUrl: 'http://localhost:3000',
+	sessions: readSettings({}).sessions,
 	touched: new Set()
 });
 

@@ -1,4 +1,5 @@
 import { isSignedIn, type Actor, type Role } from '#platform/actor.ts';
+import { runtime } from '#platform/runtime.ts';
 import { neutralSite } from './leaving.ts';
 
 /** What is drawn around every page: for whom, in which programme. */
@@ -9,6 +10,8 @@ export type Frame = {
 	programme: string;
 	/** Where *Leave quickly* leads. */
 	neutral: string;
+	/** After how many minutes without use the pages of somebody on a shared phone close. */
+	sharedMinutes: number;
 	/** Everybody in it is invented, and it says so on every page. */
 	demo: boolean;
 };
@@ -29,6 +32,7 @@ export function frameOf(actor: Actor): Frame {
 		roles,
 		programme: actor.org.name,
 		neutral: actor.org.neutralSite ?? neutralSite,
+		sharedMinutes: runtime().sessions.shared.idleSeconds / 60,
 		demo: actor.org.kind === 'demo'
 	};
 }

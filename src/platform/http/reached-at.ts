@@ -3,6 +3,7 @@
  * so that nobody outside can say them. Forms from another origin are then refused by Kit.
  */
 import type { IncomingMessage } from 'node:http';
+import type { AddressHeader } from '#platform/settings.ts';
 
 const names = { protocol: 'x-beenthere-protocol', host: 'x-beenthere-host', address: 'x-beenthere-address' };
 
@@ -14,25 +15,37 @@ export const handlerEnvironment = (bodyLimit: number) => ({
 	BODY_SIZE_LIMIT: String(bodyLimit)
 });
 
-/** `hosts`: names of organisations that have one of their own, beside the one of PUBLIC_URL. */
-export function sayWhereReached(request: IncomingMessage, publicUrl: URL, hosts: ReadonlySet<string>): void {
+export type Front = {
+	publicUrl: URL;
+	/** Names of organisations that have one of their own, beside the one of `publicUrl`. */
+	hosts: ReadonlySet<string>;
+	addressHeader: AddressHeader;
+};
+
+export function sayWhereReached(request: IncomingMessage, { publicUrl, hosts, addressHeader }: Front): void {
 	const host = request.headers.host ?? '';
 	const hostname = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 	request.headers[names.protocol] = publicUrl.protocol.slice(0, -1);
 	request.headers[names.host] = hosts.has(hostname) ? host : publicUrl.host;
-	request.headers[names.address] = addressOf(request, publicUrl);
+	request.headers[names.address] = addressOf(request, publicUrl, addressHeader);
 }
 
 /**
  * The address attempts are counted by. We speak no TLS ourselves: where people come over https, or the connection
- * comes from this machine, a proxy stands in front and the last address it wrote down is the person's.
+ * comes from this machine, a proxy stands in front and the last address it wrote down is the person's. A header that the
+ * operator named counts always.
  */
-function addressOf(request: IncomingMessage, publicUrl: URL): string {
+function addressOf(request: IncomingMessage, publicUrl: URL, header: AddressHeader): string {
 	const direct = request.socket.remoteAddress ?? '';
-	const behindProxy = publicUrl.protocol === 'https:' || /^(::ffff:)?127\.|^::1$/.test(direct);
-	const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-		.split(',')
-		.at(-1)!
-		.trim();
-	return behindProxy && forwarded ? forwarded : direct;
+	const behindProxy =
+		typeof header === 'object' ||
+		(header === 'usual' && (publicUrl.protocol === 'https:' || /^(::ffff:)?127\.|^::1$/.test(direct)));
+	if (!behindProxy) return direct;
+	const name = typeof header === 'object' ? header.name : 'x-forwarded-for';
+	return (
+		String(request.headers[name] ?? '')
+			.split(',')
+			.at(-1)!
+			.trim() || direct
+	);
 }

@@ -8,9 +8,3 @@ export function deviceFrom(userAgent: string | null): Device {
 	if (/Windows|Macintosh|X11|CrOS|Linux/i.test(userAgent)) return 'computer';
 	return 'unknown';
 }
-
-/** How long a session lasts on a phone that others use too, and on one's own: without being used, and at most. */
-export const sessionLengths = {
-	shared: { idleSeconds: 15 * 60, longestSeconds: 12 * 60 * 60 },
-	own: { idleSeconds: 30 * 24 * 60 * 60, longestSeconds: 90 * 24 * 60 * 60 }
-} as const;

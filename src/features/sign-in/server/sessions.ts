@@ -2,9 +2,10 @@ import { cookieName, newSessionSecret, writeCookie } from '#platform/http/sessio
 import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { runtime } from '#platform/runtime.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { firstScreen } from '../domain/first-screen.ts';
-import { deviceFrom, sessionLengths } from '../domain/device.ts';
+import { deviceFrom } from '../domain/device.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
 export type OpenedSession = {
@@ -27,7 +28,7 @@ export async function openSession(
 	if (personId === null) throw new Error('A session belongs to somebody.');
 	const secret = newSessionSecret();
 	const sessionId = newId();
-	const { idleSeconds, longestSeconds } = sessionLengths[opened.sharedPhone ? 'shared' : 'own'];
+	const { idleSeconds, longestSeconds } = runtime().sessions[opened.sharedPhone ? 'shared' : 'own'];
 	await ctx.db
 		.insertInto('session')
 		.values({
