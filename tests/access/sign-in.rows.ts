@@ -35,11 +35,35 @@ const proof = (whose: 'wren' | 'other') => (world: World) => ({
 });
 
 const own: Row[] = (
-	['sign-in.read-my-ways-in', 'sign-in.read-my-sessions', 'sign-in.end-my-other-sessions'] as const
+	[
+		'sign-in.read-my-ways-in',
+		'sign-in.read-changed-ways',
+		'sign-in.say-it-was-me',
+		'sign-in.read-my-sessions',
+		'sign-in.end-my-other-sessions'
+	] as const
 ).flatMap((useCase) => [
-	{ useCase, who: 'wren' as Who, may: true, because: 'the ways in are their own' },
-	{ useCase, who: 'noor' as Who, may: true, because: 'staff have ways in too, their own' },
-	{ useCase, who: 'nobody' as Who, may: false, because: 'without signing in there are none' }
+	{
+		useCase,
+		who: 'wren' as Who,
+		may: true,
+		because: 'the ways in are their own',
+		input: () => ({ until: '2026-01-01T00:00:00Z' })
+	},
+	{
+		useCase,
+		who: 'noor' as Who,
+		may: true,
+		because: 'staff have ways in too, their own',
+		input: () => ({ until: '2026-01-01T00:00:00Z' })
+	},
+	{
+		useCase,
+		who: 'nobody' as Who,
+		may: false,
+		because: 'without signing in there are none',
+		input: () => ({ until: '2026-01-01T00:00:00Z' })
+	}
 ]);
 
 const lookAfter: Row[] = (

@@ -44,7 +44,7 @@ drop policy if exists sign_in_name_drop on sign_in_name;
 create policy sign_in_name_drop on sign_in_name for delete to app_user using (person_id = (select current_person()));
 
 -- A wrapped seed is handed out only to somebody who presents the words it belongs to, or to its owner.
-grant select, insert, update (ended_at, wrapped_seed) on way_in to app_user;
+grant select, insert, update (ended_at, wrapped_seed, seen_at) on way_in to app_user;
 drop policy if exists way_in_read on way_in;
 create policy way_in_read on way_in for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
 drop policy if exists way_in_make on way_in;

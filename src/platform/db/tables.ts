@@ -743,6 +743,7 @@ export interface WayIn {
   made_at: Generated<Timestamp>;
   made_by: string;
   person_id: string;
+  seen_at: Timestamp | null;
   wrapped_seed: Buffer;
 }
 

@@ -6,6 +6,7 @@ import { runtime } from '#platform/runtime.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { firstScreen } from '../domain/first-screen.ts';
 import { deviceFrom } from '../domain/device.ts';
+import { changesToTell } from './changed-ways.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
 export type OpenedSession = {
@@ -49,11 +50,13 @@ export async function openSession(
 		.where('kind', 'like', 'role:%')
 		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(ctx.now))]))
 		.execute();
+	// Whoever comes back is told first what somebody changed meanwhile: perhaps it was not them.
+	const changed = (await changesToTell(ctx)).length > 0;
 	const value = writeCookie({ session: sessionId, person: personId, secret });
 	return {
 		sessionId,
 		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds },
-		begin: firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)))
+		begin: changed ? '/your-ways-in' : firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)))
 	};
 }
 

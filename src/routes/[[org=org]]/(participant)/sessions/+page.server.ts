@@ -1,9 +1,15 @@
-import { endMyOtherSessions, endMySession, readMySessions } from '#features/sign-in/index.server.ts';
+import {
+	endMyOtherSessions,
+	endMySession,
+	readChangedWays,
+	readMySessions
+} from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
-	sessions: await readMySessions(locals.actor, {})
+	sessions: await readMySessions(locals.actor, {}),
+	...(await readChangedWays(locals.actor, {}))
 });
 
 export const actions: Actions = {

@@ -1,7 +1,13 @@
-import { readMyWaysIn } from '#features/sign-in/index.server.ts';
-import type { PageServerLoad } from './$types';
+import { readChangedWays, readMyWaysIn, sayItWasMe, firstScreenOf } from '#features/sign-in/index.server.ts';
+import { formAction } from '#platform/http/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await readMyWaysIn(locals.actor, {})),
+	...(await readChangedWays(locals.actor, {})),
 	changed: url.searchParams.has('changed')
 });
+
+export const actions: Actions = {
+	mine: formAction(sayItWasMe, { next: (_, { locals }) => firstScreenOf(locals.actor) })
+};
