@@ -37,7 +37,15 @@ export function disguises(text: string): Buffer[] {
 
 /** The places where one of the texts lies in these bytes, in any disguise. */
 export function foundIn(bytes: Buffer, texts: readonly string[]): string[] {
-	return texts.filter((text) => disguises(text).some((form) => bytes.includes(form)));
+	return texts.filter((text) => knownDisguises(text).some((form) => bytes.includes(form)));
+}
+
+const known = new Map<string, Buffer[]>();
+
+function knownDisguises(text: string): Buffer[] {
+	const forms = known.get(text) ?? disguises(text);
+	known.set(text, forms);
+	return forms;
 }
 
 /** Every file under a folder in which one of the texts lies, as `path: text`. */

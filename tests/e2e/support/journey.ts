@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { foundUnder } from '#tests/support/planted.ts';
+import { asThief, dumpOf } from '#tests/support/dump.ts';
+import { foundIn, foundUnder } from '#tests/support/planted.ts';
 import { browserIsHere, isAccessible, launch, someone, troubles, type Language } from './browser.ts';
 import { command, startServer, type TestServer } from './server.ts';
 import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './steps.ts';
@@ -354,7 +355,12 @@ export const walkTheMainJob = (language: Language) =>
 		});
 
 		it('and nothing anybody typed lies anywhere on the server', async () => {
-			expect(foundUnder(server.folder, Object.values(planted))).toEqual([]);
-			for (const text of Object.values(planted)) expect(server.output()).not.toContain(text);
+			const texts = Object.values(planted);
+			expect(foundUnder(server.folder, texts)).toEqual([]);
+			const rows = await dumpOf(asThief(`${server.folder}/data`));
+			expect(foundIn(rows, texts)).toEqual([]);
+			// The search does find what is there.
+			expect(foundIn(rows, ['Riverside Parent Partners'])).toHaveLength(1);
+			for (const text of texts) expect(server.output()).not.toContain(text);
 		});
 	});

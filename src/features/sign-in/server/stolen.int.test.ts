@@ -4,10 +4,10 @@ import { describe, expect, inject, it } from 'vitest';
 import { CannotOpen } from '#platform/circles/cannot-open.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { unwrapSeed } from '#platform/circles/wrap.ts';
-import type { Organisation } from '#platform/actor.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { asPerson, testOrganisation, testPerson } from '#tests/support/people.ts';
+import { dumpOf } from '#tests/support/dump.ts';
 import { foundIn } from '#tests/support/planted.ts';
 import { invite, recordPerson, signIn, startAccount } from '../index.server.ts';
 
@@ -31,28 +31,8 @@ const record = useCase({
 /** Past all policies, as somebody with the disk in their hands. */
 const asThief = () => {
 	const { superuser, owner } = inject('database');
-	return new pg.Client({ ...superuser, database: owner.database });
+	return { ...superuser, database: owner.database };
 };
-
-/** Every row of every table of the organisation, as its owner past all policies reads it. */
-async function dump(org: Organisation): Promise<Buffer> {
-	const client = asThief();
-	await client.connect();
-	try {
-		const { rows: tables } = await client.query<{ tablename: string }>(
-			'select tablename from pg_tables where schemaname = $1',
-			[org.schema]
-		);
-		let text = '';
-		for (const { tablename } of tables) {
-			const { rows } = await client.query(`select t::text as line from ${org.schema}.${tablename} t`);
-			text += rows.map((row: { line: string }) => row.line).join('\n');
-		}
-		return Buffer.from(text);
-	} finally {
-		await client.end();
-	}
-}
 
 describe('whoever steals the database', () => {
 	it('finds no words of a card, no code, no passphrase, no name, no address and no link in it', async () => {
@@ -74,7 +54,7 @@ describe('whoever steals the database', () => {
 			code,
 			code.replaceAll('-', '')
 		]);
-		const bytes = await dump(org);
+		const bytes = await dumpOf(asThief(), org.schema);
 		expect(bytes.length).toBeGreaterThan(2000);
 		expect(foundIn(bytes, [...planted, passphrase, address, 'Peregrina', 'Quillon', secret])).toEqual([]);
 		// The search does find what is there.
@@ -111,7 +91,7 @@ describe('a session', () => {
 		const org = await testOrganisation();
 		const { session } = await begin(nobody(org), {});
 		const cookie = readCookie(session.cookie.value)!;
-		const client = asThief();
+		const client = new pg.Client(asThief());
 		await client.connect();
 		try {
 			const set = (sql: string) =>
