@@ -24,7 +24,9 @@ it.each([
 	'https://192.168.0.1/',
 	'https://[::1]/',
 	'https://router.local/',
-	'https://intranet'
+	'https://intranet',
+	"https://{{'a'.toUpperCase()}}",
+	'https://a..b'
 ])('refuses what is not a site for everybody: %s', (typed) => expect(siteOf(typed)).toBe('public'));
 
 it.each([

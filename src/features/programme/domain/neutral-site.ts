@@ -18,7 +18,11 @@ export function neutralSiteOf(
 	const url = URL.canParse(text) ? new URL(text) : null;
 	if (url?.protocol !== 'https:') return { problem: 'https' };
 	const { hostname, pathname, username, password, search, hash, href } = url;
-	if (!hostname.includes('.') || /^[\d.]+$|^\[|\.$|\.(local|internal|onion|test)$/.test(hostname))
+	// A parser of addresses lets signs through that no name on the internet has.
+	if (
+		!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) ||
+		/^[\d.]+$|\.(local|internal|onion|test)$/.test(hostname)
+	)
 		return { problem: 'public' };
 	if (ours.some((name) => isWithin(name, hostname) || isWithin(hostname, name))) return { problem: 'own' };
 	const odd =
