@@ -1,4 +1,4 @@
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#platform/actor.ts';
 import { Invalid, Refusal } from '#platform/errors.ts';
 import { say, sayEach } from '#platform/i18n/say.server.ts';
@@ -29,7 +29,7 @@ type Options<R, S> = {
 /** A form action that calls one use case. A refusal comes back to the place it happened with nothing lost of what was typed. */
 export function formAction<R, S = R>(call: Call<R>, options: Options<R, S> = {}) {
 	return async (event: RequestEvent): Promise<ActionFailure<Refused> | { done: S }> => {
-		const values = typed(await event.request.formData());
+		const values = typed(await sentForm(event.request));
 		let result: R;
 		try {
 			result = await call(event.locals.actor, options.input ? options.input(values, event) : values);
@@ -62,15 +62,26 @@ export function refused(
 	});
 }
 
-/** The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out. */
+/** The form that was sent. What is none, or breaks off in the middle, is the sender's mistake and not ours. */
+export const sentForm = (request: Request): Promise<FormData> =>
+	request.formData().catch((cause: unknown) => {
+		// Larger than may be sent: Kit has its own answer for it.
+		if (cause instanceof Error && 'status' in cause) throw cause;
+		error(400);
+	});
+
+/**
+ * The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out, and so is
+ * a name no box of ours has, because no page could carry it back.
+ */
 export function typed(form: FormData): Record<string, string | string[]> {
-	// No prototype: a field may be called anything.
-	const values = Object.create(null) as Record<string, string | string[]>;
+	const values: Record<string, string | string[]> = {};
 	for (const name of new Set(form.keys())) {
 		const texts = form.getAll(name).filter((value) => typeof value === 'string');
-		if (texts.length === 0) continue;
-		if (name.endsWith('[]')) values[name.slice(0, -2)] = texts;
-		else values[name] = texts.length > 1 ? texts : texts[0]!;
+		const isList = name.endsWith('[]');
+		const field = isList ? name.slice(0, -2) : name;
+		if (texts.length === 0 || field === '__proto__') continue;
+		values[field] = isList || texts.length > 1 ? texts : texts[0]!;
 	}
 	return values;
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { sentForm } from '#platform/http/form-action.ts';
 import { opened } from '#platform/http/plain-home.ts';
 import { safePath } from '#platform/http/leaving.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,6 +12,6 @@ export const load: PageServerLoad = ({ url, locals }) => ({
 export const actions: Actions = {
 	default: async ({ request, cookies, locals }) => {
 		opened(cookies);
-		redirect(303, safePath((await request.formData()).get('next'), locals.at('/')));
+		redirect(303, safePath((await sentForm(request)).get('next'), locals.at('/')));
 	}
 };

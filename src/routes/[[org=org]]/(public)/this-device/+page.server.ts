@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isLanguage, localeOf } from '#platform/i18n/languages.ts';
 import { isAppearance, readAppearance, remember } from '#platform/http/appearance.ts';
+import { sentForm } from '#platform/http/form-action.ts';
 import { isPlain, opened } from '#platform/http/plain-home.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = ({ cookies, url }) => ({
 
 export const actions: Actions = {
 	save: async ({ request, cookies, locals }) => {
-		const form = await request.formData();
+		const form = await sentForm(request);
 		const [language, appearance] = [form.get('language'), form.get('appearance')];
 		if (isLanguage(language)) remember(cookies, 'language', localeOf(language, form.get('address')));
 		if (isAppearance(appearance)) remember(cookies, 'appearance', appearance);

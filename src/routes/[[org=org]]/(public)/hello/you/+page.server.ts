@@ -1,19 +1,29 @@
-import { sayHello, startAlone } from '#features/enrolment/index.server.ts';
+import { readStanding, sayHello, startAlone } from '#features/enrolment/index.server.ts';
 import { keepSession } from '#features/sign-in/index.server.ts';
-import { formAction, refused, typed } from '#platform/http/form-action.ts';
+import { formAction, refused, sentForm, typed } from '#platform/http/form-action.ts';
 import { newId } from '#platform/ids.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => ({
-	id: newId(),
-	choice: url.searchParams.get('choice') ?? '',
-	limits: url.searchParams.get('limits') ?? '',
-	signedIn: locals.actor.personId !== null
-});
+export const load: PageServerLoad = async ({ locals, url, request }) => {
+	const signedIn = locals.actor.personId !== null;
+	// Whoever takes part already would have their answers dropped here: their own page has all of it. The card of
+	// somebody who started a moment ago is shown once, as the answer to their form.
+	if (signedIn && request.method === 'GET') {
+		const { state } = await readStanding(locals.actor, {});
+		if (state !== null && state !== 'declined') redirect(303, locals.at('/home'));
+	}
+	return {
+		id: newId(),
+		choice: url.searchParams.get('choice') ?? '',
+		limits: url.searchParams.get('limits') ?? '',
+		signedIn
+	};
+};
 
 export const actions: Actions = {
 	start: async (event) => {
-		const values = typed(await event.request.formData());
+		const values = typed(await sentForm(event.request));
 		try {
 			const { language } = event.locals;
 			const userAgent = event.request.headers.get('user-agent');

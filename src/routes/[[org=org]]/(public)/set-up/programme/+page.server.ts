@@ -9,7 +9,7 @@ import {
 } from '#features/programme/index.server.ts';
 import { lastStep, suggestionsFor } from '#features/programme/domain/set-up-steps.ts';
 import { keepSession } from '#features/sign-in/index.server.ts';
-import { refused, typed } from '#platform/http/form-action.ts';
+import { refused, sentForm, typed } from '#platform/http/form-action.ts';
 import { sayEach } from '#platform/i18n/say.server.ts';
 import { readerLanguage } from '#platform/i18n/reader.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 
 export const actions: Actions = {
 	step: async ({ request }) => {
-		const { step, back, ...values } = typed(await request.formData());
+		const { step, back, ...values } = typed(await sentForm(request));
 		const now = Math.min(Math.max(Number(step) || 1, 1), lastStep);
 		if (back !== undefined) return { step: now - 1 || 1, values, errors: {} };
 		const trouble = troubleIn(now, values);
@@ -38,7 +38,7 @@ export const actions: Actions = {
 		return { step: now + 1, values: suggestionsFor(now + 1, values), errors: {} };
 	},
 	finish: async (event) => {
-		const { step: _, ...values } = typed(await event.request.formData());
+		const { step: _, ...values } = typed(await sentForm(event.request));
 		try {
 			const input = { ...values, userAgent: event.request.headers.get('user-agent') };
 			const { org, started } = await setUpProgramme(
