@@ -1,10 +1,12 @@
 import { readChangedWays, readMyWaysIn, sayItWasMe, firstScreenOf } from '#features/sign-in/index.server.ts';
+import { readProgramme } from '#features/programme/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await readMyWaysIn(locals.actor, {})),
 	...(await readChangedWays(locals.actor, {})),
+	zone: (await readProgramme(locals.actor, {})).zone,
 	changed: url.searchParams.has('changed')
 });
 
