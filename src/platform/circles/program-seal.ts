@@ -49,5 +49,17 @@ export function lookupWithServerKey(
 
 const boundTo = (row: string) => canonical('beenthere/for-program/1', [row]);
 
-const purposeKey = (serverKey: Uint8Array, organisation: Steward, purpose: string) =>
-	derive(serverKey, canonical('beenthere/program/1', [organisation.id, purpose]));
+/** One key for each organisation and purpose; made once, because a page of people to choose from needs hundreds of them. */
+function purposeKey(serverKey: Uint8Array, organisation: Steward, purpose: string): Buffer {
+	const keys = purposeKeys.get(serverKey) ?? new Map<string, Buffer>();
+	purposeKeys.set(serverKey, keys);
+	const name = `${organisation.id} ${purpose}`;
+	const known = keys.get(name);
+	if (known) return known;
+	const made = derive(serverKey, canonical('beenthere/program/1', [organisation.id, purpose]));
+	keys.set(name, made);
+	return made;
+}
+
+/** Kept as long as the server key itself is. */
+const purposeKeys = new WeakMap<Uint8Array, Map<string, Buffer>>();

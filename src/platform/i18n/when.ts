@@ -1,8 +1,9 @@
 /** Times as people say them: in their language, on the clock of the programme's place. Pure; the same on the server and in the browser. */
+import { dateFormat } from './date-format.ts';
 import { isLanguage, type Language } from './languages.ts';
 
 const partsOf = (moment: string, zone: string) =>
-	new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(moment));
+	dateFormat('en-CA', { timeZone: zone }).format(new Date(moment));
 
 /** 0 for today, −1 for yesterday, in whole days of that place. */
 const daysFromNow = (moment: string, now: string, zone: string) =>
@@ -18,14 +19,12 @@ const withCapital = (text: string, language: string) =>
 
 /** 19:40, or 7:40 PM where the language says it so. */
 export const clock = (moment: string, zone: string, language: string) =>
-	new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(
-		new Date(moment)
-	);
+	dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(moment));
 
 /** "March 3", with the year when it is another one. */
 export function date(moment: string, now: string, zone: string, language: string): string {
 	const otherYear = partsOf(moment, zone).slice(0, 4) !== partsOf(now, zone).slice(0, 4);
-	return new Intl.DateTimeFormat(language, {
+	return dateFormat(language, {
 		day: 'numeric',
 		month: 'long',
 		timeZone: zone,
@@ -37,9 +36,7 @@ export function date(moment: string, now: string, zone: string, language: string
 export function day(moment: string, now: string, zone: string, language: string): string {
 	const close = near(daysFromNow(moment, now, zone), language);
 	if (close) return withCapital(close, language);
-	const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: zone }).format(
-		new Date(moment)
-	);
+	const weekday = dateFormat(language, { weekday: 'long', timeZone: zone }).format(new Date(moment));
 	return withCapital(`${weekday}, ${date(moment, now, zone, language)}`, language);
 }
 
@@ -64,6 +61,4 @@ export function sinceDay(moment: string, now: string, zone: string, language: st
 
 /** A day without a clock, such as `2026-03-03`: "March 3, 2026". */
 export const plainDate = (iso: string, language: string) =>
-	new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-		new Date(`${iso}T12:00:00Z`)
-	);
+	dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T12:00:00Z`));

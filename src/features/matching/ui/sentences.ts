@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js';
+import { dateFormat } from '#platform/i18n/date-format.ts';
 import { readerLanguage } from '#platform/i18n/reader.ts';
 import { languageNames } from '../domain/experience-areas.ts';
 import type { LanguageId } from '../domain/experience-areas.ts';
@@ -27,7 +28,7 @@ export const genderSentence = ({ ticked, own }: Gender) =>
 
 /** A day in the reader's language, without the clock. */
 export const dayWords = (day: Date | string) =>
-	new Intl.DateTimeFormat(readerLanguage() === 'en' ? 'en-GB' : readerLanguage(), {
+	dateFormat(readerLanguage() === 'en' ? 'en-GB' : readerLanguage(), {
 		dateStyle: 'long',
 		timeZone: 'UTC'
 	}).format(new Date(day));
