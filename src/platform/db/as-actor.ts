@@ -28,13 +28,15 @@ export function holdings(actor: Actor): string {
 		if (!relationShape.test(kind) || !isId(scope)) throw new Error('Not a relation.');
 		return `${kind}:${scope}`;
 	});
+	// Beside each role of a programme also the role alone, for what is the same in every programme of the organisation.
+	const roles = new Set(actor.relations.map(({ kind }) => kind).filter((kind) => kind.startsWith('role:')));
 	const circles = actor.circles.ids();
 	if (!circles.every(isId)) throw new Error('Not a circle id.');
 	return [
 		`set local search_path = ${actor.org.schema}, shared, public`,
 		`set local app.person = '${actor.personId ?? ''}'`,
 		`set local app.token = '${actor.token ?? ''}'`,
-		`set local app.relations = '{${relations.join(',')}}'`,
+		`set local app.relations = '{${[...relations, ...roles].join(',')}}'`,
 		`set local app.circles = '{${circles.join(',')}}'`
 	].join('; ');
 }

@@ -4,10 +4,12 @@
 grant select, insert, update (box_public, sign_public) on person to app_user;
 drop policy if exists person_read on person;
 create policy person_read on person for select to app_user using (
-	id = (select current_person()) or made_by = (select current_person())
+	(select current_person()) = any (array[id, made_by])
 	or (staff and (select current_person()) is not null)
-	or ('walks-with:' || id) = any ((select held_relations())::text[])
-	or ('welcomes:' || id) = any ((select held_relations())::text[])
+	or array[
+		'walks-with:' || id,
+		'welcomes:' || id
+	] && (select held_relations())::text[]
 );
 -- A person is recorded by themselves or by somebody who says so.
 drop policy if exists person_record on person;
@@ -37,7 +39,10 @@ create policy public_name_word_drop on public_name_word for delete to app_user u
 -- The words on a card are found only by presenting them, or by their owner.
 grant select, insert, delete on sign_in_name to app_user;
 drop policy if exists sign_in_name_read on sign_in_name;
-create policy sign_in_name_read on sign_in_name for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()) or made_by = (select current_person()));
+create policy sign_in_name_read on sign_in_name for select to app_user using (
+	(select current_person()) = any (array[person_id, made_by])
+	or lookup = (select current_token())
+);
 drop policy if exists sign_in_name_make on sign_in_name;
 create policy sign_in_name_make on sign_in_name for insert to app_user with check (made_by = (select current_person()));
 drop policy if exists sign_in_name_drop on sign_in_name;
@@ -61,9 +66,12 @@ create policy session_own on session for all to app_user using (person_id = (sel
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
-	person_id = (select current_person()) or begun_by = (select current_person()) or scope = (select current_person())
-	or (kind || ':' || scope) = any ((select held_relations())::text[])
-	or (kind like 'role:%' and kind <> 'role:participant' and (('role:lead:' || scope) = any ((select held_relations())::text[]) or ('role:administrator:' || scope) = any ((select held_relations())::text[])))
+	(select current_person()) = any (array[person_id, begun_by, scope])
+	or array[
+		kind || ':' || scope,
+		case when kind like 'role:%' and kind <> 'role:participant' then 'role:lead:' || scope end,
+		case when kind like 'role:%' and kind <> 'role:participant' then 'role:administrator:' || scope end
+	] && (select held_relations())::text[]
 );
 -- Whoever begins a relation signs for it with their id.
 drop policy if exists relation_begin on relation;
@@ -79,7 +87,10 @@ create policy relation_end on relation for update to app_user using (
 -- A circle is known to those who hold it, to the person it is about and to whoever made it.
 grant select, insert, update (destroyed_at) on circle to app_user;
 drop policy if exists circle_read on circle;
-create policy circle_read on circle for select to app_user using (id = any ((select held_circles())::uuid[]) or about = (select current_person()) or made_by = (select current_person()));
+create policy circle_read on circle for select to app_user using (
+	(select current_person()) = any (array[about, made_by])
+	or id = any ((select held_circles())::uuid[])
+);
 drop policy if exists circle_make on circle;
 create policy circle_make on circle for insert to app_user with check (made_by = (select current_person()));
 drop policy if exists circle_destroy on circle;
@@ -116,7 +127,9 @@ create policy words_erase on words for delete to app_user using (author_id = (se
 -- Openings are seen by the person they are about and by the one who read; each reader records only themselves.
 grant select, insert on access_event to app_user;
 drop policy if exists access_event_read on access_event;
-create policy access_event_read on access_event for select to app_user using (person_id = (select current_person()) or reader_id = (select current_person()));
+create policy access_event_read on access_event for select to app_user using (
+	(select current_person()) = any (array[person_id, reader_id])
+);
 drop policy if exists access_event_record on access_event;
 create policy access_event_record on access_event for insert to app_user with check (reader_id = (select current_person()));
 -- The chainer, under the system role, reads events and adds links; it changes and removes nothing.

@@ -72,12 +72,12 @@ export async function actorOf(
 	const results = (await runtime().connections.app.query(`begin; ${holdings(asking)};
 		update session set last_seen_at = now() where id = '${cookie.session}' and token_hash = '${asking.token}' and ended_at is null
 			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds';
+		with live as materialized (select id, kind, scope, begun_at from relation
+			where person_id = '${cookie.person}' and (until_at is null or until_at > now()))
 		select s.id, s.wrapped_seed, s.shared_phone,
-			(select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'scope', r.scope)) from relation r
-				where r.person_id = s.person_id and r.begun_at <= now() + interval '1 second' and (r.until_at is null or r.until_at > now())) as relations,
+			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from live where begun_at <= now() + interval '1 second') as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
-				left join relation r on r.id = k.relation_id
-				where k.person_id = s.person_id and (k.relation_id is null or (r.id is not null and (r.until_at is null or r.until_at > now())))) as circles
+				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from live))) as circles
 		from session s where s.id = '${cookie.session}' and s.token_hash = '${asking.token}' and s.ended_at is null
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
 		commit`)) as unknown as { rows: HeldRow[] }[];

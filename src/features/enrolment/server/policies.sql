@@ -5,8 +5,10 @@ grant select, insert, delete, update (state, state_since, choice_wording, own_ye
 drop policy if exists enrolment_read on enrolment;
 create policy enrolment_read on enrolment for select to app_user using (
 	person_id = (select current_person())
-	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
-	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or array[
+		'welcomes:' || person_id,
+		'walks-with:' || person_id
+	] && (select held_relations())::text[]
 );
 -- A hello is recorded by the person or by the supporter who welcomes them, under their own id.
 drop policy if exists enrolment_begin on enrolment;
@@ -38,8 +40,10 @@ grant select, insert on enrolment_step to app_user;
 drop policy if exists enrolment_step_read on enrolment_step;
 create policy enrolment_step_read on enrolment_step for select to app_user using (
 	person_id = (select current_person())
-	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
-	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or array[
+		'welcomes:' || person_id,
+		'walks-with:' || person_id
+	] && (select held_relations())::text[]
 );
 drop policy if exists enrolment_step_take on enrolment_step;
 create policy enrolment_step_take on enrolment_step for insert to app_user with check (
@@ -56,8 +60,10 @@ grant select, insert on acknowledgement to app_user;
 drop policy if exists acknowledgement_read on acknowledgement;
 create policy acknowledgement_read on acknowledgement for select to app_user using (
 	person_id = (select current_person())
-	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
-	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or array[
+		'welcomes:' || person_id,
+		'walks-with:' || person_id
+	] && (select held_relations())::text[]
 );
 drop policy if exists acknowledgement_make on acknowledgement;
 create policy acknowledgement_make on acknowledgement for insert to app_user with check (
@@ -73,8 +79,10 @@ grant select, insert on orientation_seen to app_user;
 drop policy if exists orientation_seen_read on orientation_seen;
 create policy orientation_seen_read on orientation_seen for select to app_user using (
 	person_id = (select current_person())
-	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
-	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or array[
+		'welcomes:' || person_id,
+		'walks-with:' || person_id
+	] && (select held_relations())::text[]
 );
 drop policy if exists orientation_seen_tick on orientation_seen;
 create policy orientation_seen_tick on orientation_seen for insert to app_user with check (
@@ -90,8 +98,10 @@ grant select, insert, delete, update (sealed, made_by, changed_at) on safe_way t
 drop policy if exists safe_way_read on safe_way;
 create policy safe_way_read on safe_way for select to app_user using (
 	person_id = (select current_person())
-	or ('welcomes:' || person_id) = any ((select held_relations())::text[])
-	or ('walks-with:' || person_id) = any ((select held_relations())::text[])
+	or array[
+		'welcomes:' || person_id,
+		'walks-with:' || person_id
+	] && (select held_relations())::text[]
 );
 drop policy if exists safe_way_make on safe_way;
 create policy safe_way_make on safe_way for insert to app_user with check (

@@ -3,8 +3,10 @@ grant select, insert, update (hours_a_week, taking_new, trained, code_signed) on
 drop policy if exists supporter_room_read on supporter_room;
 create policy supporter_room_read on supporter_room for select to app_user using (
 	person_id = (select current_person())
-	or ('role:participant:' || programme_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or array[
+		'role:participant:' || programme_id,
+		'role:lead:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- The supporter keeps their own row; a lead may make it or change it when noting a training.
 drop policy if exists supporter_room_keep on supporter_room;
@@ -64,7 +66,9 @@ create policy ethics_training_note on ethics_training for insert to app_user wit
 -- A match is seen by the two people in it. Nobody else, not even programme leads, sees who walks with whom.
 grant select, insert, update (state, circle_id, answered_at, began_at, ended_at) on match to app_user;
 drop policy if exists match_read on match;
-create policy match_read on match for select to app_user using (participant_id = (select current_person()) or supporter_id = (select current_person()));
+create policy match_read on match for select to app_user using (
+	(select current_person()) = any (array[participant_id, supporter_id])
+);
 -- It begins with the participant's question and in no other way.
 drop policy if exists match_ask on match;
 create policy match_ask on match for insert to app_user with check (participant_id = (select current_person()) and state = 'chosen_by_P');
@@ -76,9 +80,11 @@ grant select, insert, update (match_id, kept), delete on place to app_user;
 drop policy if exists place_read on place;
 create policy place_read on place for select to app_user using (
 	supporter_id = (select current_person())
-	or (match_id is null and ('role:participant:' || programme_id) = any ((select held_relations())::text[]))
-	or ('match:' || match_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	or array[
+		case when match_id is null then 'role:participant:' || programme_id end,
+		'match:' || match_id,
+		'role:lead:' || programme_id
+	] && (select held_relations())::text[]
 );
 drop policy if exists place_make on place;
 create policy place_make on place for insert to app_user with check (supporter_id = (select current_person()));

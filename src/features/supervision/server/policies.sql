@@ -2,8 +2,11 @@
 grant select, insert, update (supervisor_id, state, interim_id, since, due_on, left_at) on supervision to app_user;
 drop policy if exists supervision_read on supervision;
 create policy supervision_read on supervision for select to app_user using (
-	supporter_id = (select current_person()) or supervisor_id = (select current_person())
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+	(select current_person()) = any (array[supporter_id, supervisor_id])
+	or array[
+		'role:lead:' || programme_id,
+		'role:administrator:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- A lead of the programme links a supporter and a supervisor.
 drop policy if exists supervision_link on supervision;
@@ -31,9 +34,13 @@ create policy supervision_stepped_back on supervision for select to app_user usi
 grant select, insert, delete on supervised_now to app_user;
 drop policy if exists supervised_now_read on supervised_now;
 create policy supervised_now_read on supervised_now for select to app_user using (
-	supporter_id = (select current_person()) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[]) or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
-	or ('role:participant:' || programme_id) = any ((select held_relations())::text[])
+	supporter_id = (select current_person())
+	or array[
+		'supervises:' || supervision_id,
+		'role:lead:' || programme_id,
+		'role:administrator:' || programme_id,
+		'role:participant:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- It begins when one of the two says that they have met, and ends with a step back, a lead's change or the end of a role.
 drop policy if exists supervised_now_begin on supervised_now;
@@ -50,8 +57,11 @@ create policy supervised_now_end on supervised_now for delete to app_user using 
 grant select, insert on supervision_held to app_user;
 drop policy if exists supervision_held_read on supervision_held;
 create policy supervision_held_read on supervision_held for select to app_user using (
-	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	array[
+		'supervises:' || supervision_id,
+		'supervised:' || supervision_id,
+		'role:lead:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- Either of the two notes it, with their own id.
 drop policy if exists supervision_held_note on supervision_held;
@@ -64,20 +74,23 @@ create policy supervision_held_note on supervision_held for insert to app_user w
 drop policy if exists relation_see_supervision on relation;
 create policy relation_see_supervision on relation for select to app_user using (
 	kind in ('supervises', 'supervised')
-	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') ~ 'role:(lead|administrator):')
+	and array['supervises:' || scope, 'role:lead', 'role:administrator'] && (select held_relations())::text[]
 );
 drop policy if exists relation_end_supervision on relation;
 create policy relation_end_supervision on relation for update to app_user using (
 	kind in ('supervises', 'supervised')
-	and (('supervises:' || scope) = any ((select held_relations())::text[]) or array_to_string((select held_relations())::text[], ' ') ~ 'role:(lead|administrator):')
+	and array['supervises:' || scope, 'role:lead', 'role:administrator'] && (select held_relations())::text[]
 );
 
 -- A peer supervisor's work phone is known to themselves, to the leads who link them with supporters, and to administrators, who take it away when the role ends.
 grant select, insert, update (sealed, changed_at), delete on work_phone to app_user;
 drop policy if exists work_phone_read on work_phone;
 create policy work_phone_read on work_phone for select to app_user using (
-	person_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
-	or ('role:administrator:' || programme_id) = any ((select held_relations())::text[])
+	person_id = (select current_person())
+	or array[
+		'role:lead:' || programme_id,
+		'role:administrator:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- Only the supervisor says what it is.
 drop policy if exists work_phone_say on work_phone;
@@ -97,8 +110,11 @@ create policy work_phone_drop on work_phone for delete to app_user using (
 grant select, insert, update (sealed, supervisor_id), delete on supervisor_phone to app_user;
 drop policy if exists supervisor_phone_read on supervisor_phone;
 create policy supervisor_phone_read on supervisor_phone for select to app_user using (
-	('supervised:' || supervision_id) = any ((select held_relations())::text[]) or ('supervises:' || supervision_id) = any ((select held_relations())::text[])
-	or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	array[
+		'supervised:' || supervision_id,
+		'supervises:' || supervision_id,
+		'role:lead:' || programme_id
+	] && (select held_relations())::text[]
 );
 -- The supervisor puts it there, and the lead with the link.
 drop policy if exists supervisor_phone_put on supervisor_phone;

@@ -71,16 +71,16 @@ export const readTeam = useCase({
 
 async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led> {
 	const { programmeId, find } = asked;
-	const found = await pageOf(ctx, asked, after);
+	const { gone, nobody } = await withoutSupervisor(ctx, programmeId, countedUpTo + 1);
+	const found = await pageOf(ctx, asked, after, gone);
 	const last = found.slice(0, pageSize).at(-1);
-	const here = await supportersAmong(
-		ctx,
-		programmeId,
-		found.map(({ fact }) => fact.supporterId)
-	);
+	const without = [...gone.map(({ supporterId }) => supporterId), ...nobody];
+	const here = await supportersAmong(ctx, programmeId, [
+		...without,
+		...found.map(({ fact }) => fact.supporterId)
+	]);
 	const page = found.slice(0, pageSize).filter(({ fact }) => here.has(fact.supporterId));
 	const few = await firstSupervisors(ctx, programmeId, fewSupervisors + 1);
-	const missing = await withoutSupervisor(ctx, programmeId, countedUpTo);
 	const live = await liveAmong(
 		ctx,
 		page.map(({ fact }) => fact.id)
@@ -96,7 +96,10 @@ async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led
 		after: found.length > pageSize && last ? writePlace(placeOf(last)) : null,
 		isFirst: after === null,
 		find,
-		missing,
+		missing: {
+			count: Math.min(without.filter((id) => here.has(id)).length, countedUpTo),
+			orMore: without.length > countedUpTo
+		},
 		supervisors: few.length > fewSupervisors ? null : supervisors.map(named)
 	};
 }
@@ -110,13 +113,19 @@ const placeOf = ({ part, fact }: InPart): Place => ({
 });
 
 /** One page and one more, part after part: so many reads as there are parts, at most. */
-async function pageOf(ctx: Context, asked: Asked, after: Place | null): Promise<InPart[]> {
+async function pageOf(
+	ctx: Context,
+	asked: Asked,
+	after: Place | null,
+	gone: readonly SupervisionFact[]
+): Promise<InPart[]> {
 	const page: InPart[] = [];
 	for (const part of partsFrom(after)) {
 		// Whoever stands under "gone" is not said again where their row would have them.
 		const said = new Set(page.flatMap((one) => (one.part === 'gone' ? one.fact.id : [])));
 		const left = pageSize + 1 - page.length + said.size;
-		const facts = await supervisionsOf(ctx, asked, part, after, left);
+		const isRead = part === 'gone' && after === null && asked.find === null;
+		const facts = isRead ? gone.slice(0, left) : await supervisionsOf(ctx, asked, part, after, left);
 		const fresh = facts.filter(({ id }) => !said.has(id));
 		page.push(...fresh.map((fact) => ({ part, fact })));
 		if (page.length > pageSize) break;

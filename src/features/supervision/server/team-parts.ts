@@ -42,22 +42,20 @@ export async function supervisionsOf(
 	return (await query.orderBy('supervision.id').execute()).map(factOf);
 }
 
-/** How many are without a peer supervisor, counted up to a number, and whether there may be more. */
+/** Who is without a peer supervisor, up to a number of each: those whose supervisor is gone, and those who have nobody. */
 export async function withoutSupervisor(
 	ctx: Context,
 	programmeId: string,
 	upTo: number
-): Promise<{ count: number; orMore: boolean }> {
-	const nobody = await team(ctx, programmeId)
+): Promise<{ gone: SupervisionFact[]; nobody: string[] }> {
+	const rows = await team(ctx, programmeId)
 		.select('supervision.supporter_id')
 		.where('supervision.state', 'in', ['needed', 'gap'])
 		.orderBy('supervision.id')
-		.limit(upTo + 1)
+		.limit(upTo)
 		.execute();
-	const gone = await supervisionsOf(ctx, { programmeId, find: null }, 'gone', null, upTo + 1);
-	const all = [...nobody.map((row) => row.supporter_id), ...gone.map((fact) => fact.supporterId)];
-	const here = await supportersAmong(ctx, programmeId, all);
-	return { count: Math.min(here.size, upTo), orMore: all.length > upTo };
+	const gone = await supervisionsOf(ctx, { programmeId, find: null }, 'gone', null, upTo);
+	return { gone, nobody: rows.map((row) => row.supporter_id) };
 }
 
 /** The peer supervisions of a programme. Whether a supporter's role is live is asked for those on the page only. */
