@@ -16,7 +16,9 @@ it('takes a name once as a text, twice or with brackets as a list', () => {
 });
 
 it('gives nothing a prototype, whatever its name', () => {
-	const values = typed(form(['__proto__', '1'], ['__proto__', '2'], ['__proto__[]', '3'], ['constructor', '4']));
+	const values = typed(
+		form(['__proto__', '1'], ['__proto__', '2'], ['__proto__[]', '3'], ['constructor', '4'])
+	);
 	expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
 	expect(Object.entries(values)).toEqual([['constructor', '4']]);
 });
