@@ -1,50 +1,13 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Invalid } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { allStrings, someStrings } from '#tests/support/strings.ts';
 
-const shared = `${import.meta.dirname}/../../../shared/data`;
-const elsewhere = process.env.BEENTHERE_SHARED_DATA ?? shared;
-
-/** A few that once broke something, so that the test never runs empty. */
-const own = [
-	'',
-	' ',
-	'a\u0000b',
-	'\ud800',
-	'👩‍👩‍👧‍👦 ‏مرحبا',
-	'<script>alert(1)</script>',
-	"Robert'); drop table words;--",
-	'${7*7}{{7*7}}',
-	'\u202e\ufeff',
-	'ﬃ ﷽',
-	'x'.repeat(5000)
-];
-
-function collected(): string[] {
-	const texts = new Set(own);
-	const naughty = `${elsewhere}/text-robustness/blns.json`;
-	if (!existsSync(naughty)) {
-		console.warn(`Only our own ${own.length} strings are tried: ${elsewhere} is not here.`);
-		return [...texts];
-	}
-	for (const text of JSON.parse(readFileSync(naughty, 'utf8')) as string[]) texts.add(text);
-	for (const file of globSync(`${elsewhere}/security/payloads/**/*.txt`))
-		for (const line of readFileSync(file, 'utf8').split('\n')) texts.add(line);
-	const names = JSON.parse(
-		readFileSync(`${elsewhere}/text-robustness/names-by-locale.json`, 'utf8')
-	) as unknown;
-	JSON.stringify(names, (_key, value: unknown) =>
-		typeof value === 'string' ? (texts.add(value), value) : value
-	);
-	// Everything by `npm run check:strings`; otherwise a spread of it, and always our own.
-	const all = [...texts];
-	const step = process.env.ALL_STRINGS ? 1 : Math.ceil(all.length / 500);
-	return all.filter((text, index) => own.includes(text) || index % step === 0);
-}
+/** Everything by `npm run check:strings`; otherwise a spread of it. */
+const strings = process.env.ALL_STRINGS ? allStrings() : someStrings(500);
 
 let wren: TestPerson, dana: TestPerson, circle: string;
 const write = useCase({
@@ -88,7 +51,7 @@ describe('what people type', () => {
 		const actor = await wren.actor();
 		const kept = new Map<string, string>();
 		const refused: string[] = [];
-		for (const text of collected()) {
+		for (const text of strings) {
 			const row = newId();
 			try {
 				await write(actor, { row, text });

@@ -1,0 +1,34 @@
+/** What has to be true of every answer, whoever asked for whatever. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer } from './visitor.ts';
+
+export type Look = (answer: Answer, asked: string) => void;
+
+const ours = 'http://ours.invalid';
+
+/** The scripts that are files of ours. */
+const files = new RegExp(
+	`^[./]*(_app/.*|${readdirSync(join(import.meta.dirname, '../../../static'))
+		.filter((name) => name.endsWith('.js'))
+		.map((name) => name.replace('.', '\\.'))
+		.join('|')})$`
+);
+
+/** Writes down everything that is wrong with an answer. */
+export const makeLook =
+	(faults: string[]): Look =>
+	({ status, headers, page, location }, asked) => {
+		const fault = (what: string) => faults.push(`${asked} (${status}): ${what}`);
+		if (status >= 500) fault('broke');
+		const policy = String(headers['content-security-policy'] ?? '');
+		if (headers['x-content-type-options'] !== 'nosniff') fault('may be taken for something else');
+		if (!policy.includes("require-trusted-types-for 'script'") || policy.includes('unsafe'))
+			fault('has no policy');
+		if (location !== null && new URL(location, ours).origin !== ours) fault(`leads to ${location}`);
+		for (const danger of page?.dangers ?? []) fault(danger);
+		for (const { nonce, src, text } of page?.scripts ?? []) {
+			const inPolicy = src === null && nonce !== null && policy.includes(`'nonce-${nonce}'`);
+			if (!inPolicy && !files.test(src ?? '')) fault(`runs ${src ?? text}`);
+		}
+	};

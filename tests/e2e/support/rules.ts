@@ -1,0 +1,100 @@
+/** What is particular about single forms; every other form needs nothing said. */
+import { goodPassphrase, type Sensible } from './form.ts';
+import type { Place } from './crawl.ts';
+import type { Look } from './look.ts';
+import { invited, setUpAnswers, type People } from './situations.ts';
+import type { Rule } from './try-form.ts';
+import { Visitor } from './visitor.ts';
+
+const tries = 'tries to sign in are limited';
+const notTold = 'which of the two is wrong is not told';
+
+/** Actions that no form on a page leads to, and why. */
+export const notReached: Readonly<Record<string, string>> = {
+	'/let-in ?/let-in': 'for two who hold different circles with somebody who came back; it has no box',
+	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
+	'/staff ?/find': 'there when more people work here than one page shows',
+	'/team ?/find': 'there when more people are on the team than one page shows',
+	'/team/[person] ?/find': 'there when there are more supervisors than one page shows',
+	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
+	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
+};
+
+/** By action. `look` sees the answers to whoever is made for a form. */
+export function rulesFor(place: Place, people: People, look: Look): Readonly<Record<string, Rule>> {
+	const reachable: Sensible = { channel: 'call', safety: 'safe' };
+	const passphrases: Record<string, string> = { current: goodPassphrase };
+	return {
+		'/sign-in': {
+			given: { name: 'river lantern stone' },
+			asAWhole: notTold,
+			throttled: tries,
+			completes: 6
+		},
+		'/card': { secret: ['code'], asAWhole: notTold, throttled: tries, completes: 0 },
+		'/let-back-in': {
+			given: { name: 'river lantern stone' },
+			unseen: { name: 'the answer tells nothing of the words' },
+			throttled: tries,
+			completes: 5
+		},
+		'/set-up ?/claim': { completes: 0 },
+		'/set-up/programme ?/step': { given: setUpAnswers },
+		'/set-up/programme ?/finish': { given: setUpAnswers, completes: 0 },
+		'/hello/you ?/start': {
+			given: reachable,
+			unseen: { address: 'shown in one’s own space, to somebody who is signed in' },
+			shownAt: ['/my-name'],
+			completes: 4,
+			anew: async () => new Visitor('Somebody new', place.origin, look)
+		},
+		'/hello/you ?/hello': { given: reachable, completes: 0, refusedBy: { safety: 'perhaps' } },
+		'/invitation': {
+			shownAt: ['/my-name'],
+			completes: 3,
+			anew: () => invited(place, people.get('Noor')!, 'Invited', look)
+		},
+		'/let-in ?/confirm': { throttled: tries, completes: 0 },
+		'/your-ways-in/card': { throttled: tries, completes: 0 },
+		'/your-ways-in/passphrase': {
+			who: 'New here',
+			given: passphrases,
+			never: ['current'],
+			throttled: tries,
+			completes: 5,
+			// The next one has to be given with the one before: so it is known that it opens.
+			taken: (typed) => (passphrases.current = typed.get('passphrase')!)
+		},
+		'/welcome ?/record': {
+			who: 'Dana',
+			given: { said: 'on', answer: 'yes', ...reachable },
+			inASentence: ['address'],
+			completes: 6,
+			refusedBy: { said: '' }
+		},
+		'/your-space/safe-way ?/save': { given: reachable },
+		'/my-day ?/log': { given: atAnotherTime, shownBehind: /\/times\/[0-9a-f-]{36}$/ },
+		'/times/[match]/[contact] ?/correct': { moves: /\/times\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/ },
+		'/settings/leaving ?/save': {
+			given: { site: 'https://weather.com/' },
+			unseen: { site: 'it is kept as the address it leads to' }
+		},
+		'/settings/limits ?/save': { given: { confirmed: 'yes', lawyer: 'no' } }
+	};
+}
+
+/** Contacts of ten minutes, each after the one before, from a day two months ago: the newest stand first in lists. */
+const atAnotherTime = (turn: number): Sensible => {
+	const minutes = (turn % 100) * 10;
+	const clock = (at: number) =>
+		`${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+	const day = new Date();
+	day.setUTCDate(day.getUTCDate() - 60 + Math.floor(turn / 100));
+	return {
+		date: day.toISOString().slice(0, 10),
+		from: clock(minutes),
+		to: clock(minutes + 10),
+		kind: 'talk',
+		mode: 'phone'
+	};
+};

@@ -1,0 +1,197 @@
+/** The demo's people, and what has to have happened before every form of the application is on some page. */
+import { allRoutes, crawl, press, type Found, type Place } from './crawl.ts';
+import { encode, fill, goodPassphrase } from './form.ts';
+import type { Look } from './look.ts';
+import { actionOf } from './routes.ts';
+import { Visitor } from './visitor.ts';
+
+/** Everybody who looks for forms, by name. `Somebody` is not signed in. */
+export type People = Map<string, Visitor>;
+
+/** One of each role, who goes wherever links lead. */
+export const everywhere = ['Somebody', 'Wren', 'Dana', 'Lee', 'Noor'];
+
+/** Everybody else whose pages differ, and which. */
+export const elsewhere: Record<string, readonly string[]> = {
+	Nilo: ['/agreement', '/your-space/words'],
+	Alma: ['/my-supporter'],
+	Luz: ['/home', '/your-space'],
+	Robin: ['/choosing'],
+	Kit: ['/choosing/apart'],
+	Ida: ['/home', '/your-space/come-back'],
+	Jo: ['/my-day', '/my-page', '/let-in'],
+	Ana: ['/asks', '/my-page'],
+	Marisol: ['/asks'],
+	Théa: ['/let-in'],
+	'New supporter': ['/code-of-conduct', '/my-supervision', '/my-page'],
+	Invited: ['/invitation'],
+	'New here': ['/home', '/choice', '/limits', '/your-ways-in/passphrase']
+};
+
+const invented = [
+	...everywhere.slice(1),
+	...Object.keys(elsewhere).filter((name) => !/ |Invited/.test(name))
+];
+
+/**
+ * The forms of a new installation, which somebody claims with the code from its terminal: each step of setting up is
+ * the answer to the one before.
+ */
+export async function setUpForms(origin: string, code: string, look: Look): Promise<Found[]> {
+	const place = { origin, base: '' };
+	const visitor = new Visitor('Whoever sets it up', origin, look);
+	await press(place, visitor, '/set-up', '/set-up ?/claim', { code });
+	const found = await crawl(place, visitor, ['/set-up', '/set-up/programme']);
+	let open = () => visitor.get('/set-up/programme');
+	for (let step = 1; step <= 5; step++) {
+		const { page } = await open();
+		const form = page!.forms.find(({ action }) => /\/set-up\/programme\?/.test(action))!;
+		const action = actionOf(allRoutes, '', form.action)!;
+		if (step > 1) found.push({ action, visitor, path: '/set-up/programme', form, open });
+		open = () => visitor.post(form.action, encode(form, fill(form, new Map(), setUpAnswers)));
+	}
+	return found;
+}
+
+/** What lets every step of setting up be taken. */
+export const setUpAnswers = {
+	...{ name: 'Harbour Parents', slug: 'harbour', type: 'general', zone: 'America/New_York' },
+	...{ emergency: '911', lawyer: 'no', confirmed: 'yes' }
+};
+
+/** Everybody of the demo, signed in by its one-click door. */
+export async function walkIn(place: Place, look: Look): Promise<People> {
+	const people: People = new Map([['Somebody', new Visitor('Somebody', place.origin, look)]]);
+	const { page } = await people.get('Somebody')!.get(`${place.base}/walk-in`);
+	for (const name of invented) {
+		const door = page!.forms.find(({ buttons }) => buttons[0]!.label.endsWith(` ${name}`))!;
+		const visitor = new Visitor(name, place.origin, look);
+		await press(place, visitor, '/walk-in', '/walk-in ?/enter', { person: door.fields[0]!.values[0]! });
+		people.set(name, visitor);
+	}
+	return people;
+}
+
+/**
+ * One thing after the other, each as the person would do it. When a form of the application is new and the crawl does
+ * not come to it, what has to happen before belongs here. Returns the forms
+ * that were there only in between, or only for somebody in particular.
+ */
+export async function arrange(place: Place, people: People, look: Look): Promise<Found[]> {
+	const besides: [name: string, path: string][] = [];
+	const who = (name: string) => people.get(name)!;
+	const does = (name: string, path: string, action: string, given: Parameters<typeof press>[4] = {}) =>
+		press(place, who(name), path, action, given);
+	const arrives = (name: string) => {
+		const visitor = new Visitor(name, place.origin, look);
+		people.set(name, visitor);
+		return visitor;
+	};
+	const within = (path: string) => path.slice(place.base.length);
+	/** The first link on a page that looks like this, without the organisation. */
+	const link = async (name: string, path: string, pattern: RegExp): Promise<string> => {
+		const { page } = await who(name).get(place.base + path);
+		const all = page!.links.map((each) => new URL(each, page!.url)).map((url) => url.pathname + url.search);
+		const found = all.find((each) => pattern.test(each));
+		if (!found) throw new Error(`${name} finds no link like ${pattern} on ${path}: ${all.join(' ')}`);
+		return within(found);
+	};
+
+	// Somebody new on the staff, somebody with a link in their hand, and a link nobody uses.
+	for (const name of ['New supporter', 'Invited', 'Never came'])
+		people.set(name, await invited(place, who('Noor'), name, look));
+	await does('New supporter', '/invitation', '/invitation', { called: 'Sol' });
+	const { page: team } = await who('Noor').get(`${place.base}/team`);
+	const [supporter] = team!.forms.flatMap(({ fields }) =>
+		fields.flatMap(({ name, values }) => (name === 'supporterId' ? values : []))
+	);
+	besides.push(['Noor', `/team/${supporter}`]);
+	await does('Noor', '/team', '/team ?/link');
+
+	// Somebody who read no limits page yet, took a card home and signed in with it; and somebody who has only the card.
+	const welcome = async (alias: string) => {
+		const given = { alias, said: 'on', answer: 'yes' };
+		const { location } = await does('Dana', '/welcome', '/welcome ?/record', given);
+		besides.push(['Dana', within(location!)], ['Dana', `${within(location!)}/together`]);
+		return (await who('Dana').get(location!)).body;
+	};
+	await welcome('Has a card');
+	const code = /[0-9A-Z]{5}(-[0-9A-Z]{5}){4}/.exec(await welcome('New here'))![0];
+	arrives('New here');
+	await does('New here', '/card', '/card', { code, passphrase: goodPassphrase });
+
+	// The same person, who read the first page with Dana, reads the other, and has not said yes.
+	const found = await crawl(place, who('New here'), ['/limits']);
+	const limits = found.find(({ action }) => action === '/limits ?/yes')!.form;
+	const read = limits.action.replace('?/yes', '?/seen');
+	await who('New here').post(read, encode(limits, fill(limits, new Map())));
+	besides.push(['New here', '/home']);
+
+	// What was kept apart can be shown again; what was written can be shared, and taken back.
+	const suggested = await link('Kit', '/choosing', /\/choosing\/[0-9a-f-]{36}/);
+	await does('Kit', suggested, '/choosing/[person] ?/put-aside');
+	for (const path of ['/choosing', await link('Kit', '/choosing', /\/choosing\/[0-9a-f-]{36}/)])
+		besides.push(['Kit', path]);
+	for (const name of ['Wren', 'Nilo']) await does(name, '/your-space/words', '/your-space/words ?/write');
+	await does('Nilo', '/your-space/words', '/your-space/words ?/share');
+
+	// Two who were locked out ask to be let back in; one of them is believed.
+	const asksToReturn = async (name: string, supporter: string) => {
+		const [words] = shown((await does(supporter, '/let-in', '/let-in ?/help')).body);
+		arrives(`${name}, locked out`);
+		const given = { name: words!, passphrase: goodPassphrase };
+		const { body } = await does(`${name}, locked out`, '/let-back-in', '/let-back-in', given);
+		return shown(body);
+	};
+	await asksToReturn('Blue', 'Jo');
+	const [toSay, newName] = await asksToReturn('Noée', 'Théa');
+	await does('Théa', '/let-in', '/let-in ?/confirm', { shown: toSay!, how: 'met' });
+	await does('Noée, locked out', '/sign-in', '/sign-in', { name: newName!, passphrase: goodPassphrase });
+
+	// Somebody chose somebody else; a change to an agreement waits; a contact can still be put right.
+	await does('Alma', '/my-supporter/someone-else', '/my-supporter/someone-else ?/change', { goodbye: 'yes' });
+	await does('Ida', '/your-space/come-back', '/your-space/come-back ?/return');
+	const agreement = await link('Wren', '/agreement', /\?write$/);
+	await does('Wren', agreement, '/agreement/[match] ?/offer', { purpose: 'To get to court and back.' });
+	const now = new Date();
+	const time = (minutesAgo: number) => new Date(now.getTime() - minutesAgo * 60_000).toISOString();
+	await does('Jo', '/my-day', '/my-day ?/log', { start: time(20), end: time(5) });
+	const times = await link('Jo', '/my-day', /\/times\/[0-9a-f-]{36}$/);
+	besides.push(['Jo', await link('Jo', times, /\/times\/[0-9a-f-]{36}\/[0-9a-f-]{36}/)]);
+
+	// A pair settled on a service; somebody left a tip there.
+	const request = await link('Wren', '/practical-help', /\/requests\//);
+	const service = await link('Dana', request, /\/services\//);
+	await does('Dana', service, '/practical-help/services/[service] ?/tip');
+	await does('Wren', request, '/practical-help/requests/[request] ?/choose');
+	const { location } = await does('Wren', '/practical-help', '/practical-help ?/raise');
+	const another = within(location!);
+	const offered = `${service.split('?')[0]}?request=${another.split('/').at(-1)}`;
+	await does('Dana', offered, '/practical-help/services/[service] ?/share');
+	besides.push(['Wren', another], ['Wren', offered], ['Dana', request]);
+
+	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
+		found.push(...(await crawl(place, who(name), [path])));
+	// The limits of privacy changed, so everybody reads them again.
+	await does('Noor', '/settings/limits', '/settings/limits ?/save', { confirmed: 'yes', lawyer: 'no' });
+	for (const name of ['Wren', 'Nilo']) {
+		found.push(...(await crawl(place, who(name), ['/limits'])));
+		await does(name, '/limits', '/limits ?/seen');
+	}
+	return found;
+}
+
+/** Somebody with a link to become a supporter, which they have opened. */
+export async function invited(place: Place, by: Visitor, name: string, look: Look): Promise<Visitor> {
+	const { body } = await press(place, by, '/staff', '/staff ?/invite', { roles: 'supporter' });
+	const visitor = new Visitor(name, place.origin, look);
+	await visitor.get(place.base + /\/invitation\/[\w-]+/.exec(body)![0]);
+	return visitor;
+}
+
+/** What a page shows to be copied by hand: words, as many times as there are. */
+function shown(body: string): string[] {
+	const words = [...body.matchAll(/<p class="words[^"]*">([^<]+)<\/p>/g)].map(([, each]) => each!);
+	if (words.length === 0) throw new Error(`No words on this page: ${body}`);
+	return words;
+}
