@@ -59,16 +59,11 @@ describe('every form', () => {
 	it(
 		'takes or refuses what no choice, id, day or number can be, and never breaks',
 		async () => {
+			const each = everything ? awkward.length : 2;
+			const wrong: string[] = [];
 			for (const found of world.withFields)
-				expect(
-					await tryOtherFields(
-						world.place,
-						found,
-						world.rules[found.action],
-						everything ? awkward.length : 2
-					),
-					found.action
-				).toEqual([]);
+				wrong.push(...(await tryOtherFields(world.place, found, world.rules[found.action], each)));
+			expect(wrong).toEqual([]);
 			expect(world.faults.splice(0)).toEqual([]);
 		},
 		everything ? 3_600_000 : 300_000

@@ -15,7 +15,6 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
 	'/staff ?/find': 'there when more people work here than one page shows',
 	'/team ?/find': 'there when more people are on the team than one page shows',
-	'/team/[person] ?/find': 'there when there are more supervisors than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
