@@ -86,7 +86,7 @@ async function wrappingKey(way: WayIn, secret: string | Uint8Array, salt: Uint8A
 		tagLength: 32,
 		...parameters
 	});
-	return derive(slowed, `beenthere/seed/${way}/1`);
+	return derive(slowed, `beenthere/seed/${way}/1`, salt);
 }
 
 /** The same passphrase from any keyboard; the same card code however it was copied. */
