@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { begun, daysAfter, filler } from './bytes.ts';
 import { copyEach } from './copy.ts';
 import { manyId } from './many-ids.ts';
-import type { Pair } from './seed.ts';
+import type { Pair } from './pair.ts';
 
 const contactsPerPair = 4;
 const openingsPerPair = 10;

@@ -6,7 +6,7 @@ import { sealWords } from '#platform/circles/seal.ts';
 import { begun, filler } from './bytes.ts';
 import { bytesText, copyEach, copyLines } from './copy.ts';
 import { manyId } from './many-ids.ts';
-import { messagesPerPair, type Pair } from './seed.ts';
+import { messagesPerPair, type Pair } from './pair.ts';
 
 /** So many different fillers take turns. */
 const differentFillers = 1000;

@@ -4,7 +4,7 @@ import { begun, daysAfter, filler, randomHash } from './bytes.ts';
 import { copyEach } from './copy.ts';
 import { manyId } from './many-ids.ts';
 import { seedPeople, seedRelations, seedWords } from './seed-people.ts';
-import type { Pair } from './seed.ts';
+import type { Pair } from './pair.ts';
 
 /** Participants, the circles and matches in which they walk with their supporters, and an agreement of each pair. */
 export async function seedPairs(client: pg.Client, org: Organisation, pairs: readonly Pair[]): Promise<void> {

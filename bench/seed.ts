@@ -6,23 +6,14 @@
 import type pg from 'pg';
 import type { Organisation } from '#platform/actor.ts';
 import { manyId } from './many-ids.ts';
+import type { Pair } from './pair.ts';
 import { agree, type Measured } from './people.ts';
 import { seedHistory } from './seed-history.ts';
 import { seedMessages } from './seed-messages.ts';
 import { seedPairs } from './seed-pairs.ts';
 import { seedTeam } from './seed-team.ts';
 
-export const messagesPerPair = 100;
 const participantsPerSupporter = 5;
-
-/** Two people who walk together. `secret`: of their circle, where their messages are read when it is measured. */
-export type Pair = {
-	participant: string;
-	supporter: string;
-	match: string;
-	circle: string;
-	secret: Uint8Array | null;
-};
 
 /** As many participants in all as is asked for, those who are measured among them. */
 export async function seed(
