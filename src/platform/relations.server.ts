@@ -16,6 +16,18 @@ export class RelationsOf {
 		this.#now = now;
 	}
 
+	/** Reads again what the actor holds: somebody may have begun or ended something since this request came in. */
+	async readAgain(): Promise<void> {
+		const rows = await this.#transaction.db
+			.selectFrom('relation')
+			.select(['id', 'kind', 'scope'])
+			.where('person_id', '=', this.#actor.personId)
+			.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(this.#now))]))
+			.execute();
+		this.#actor.relations = rows.map(({ id, kind, scope }) => ({ id, kind: kind as RelationKind, scope }));
+		await this.#transaction.hold(this.#actor);
+	}
+
 	/** Begins a relation and returns its id. Throws a conflict when the same one is live already. */
 	async begin(made: {
 		kind: RelationKind;

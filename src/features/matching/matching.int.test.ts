@@ -145,7 +145,10 @@ describe('choosing', () => {
 			({ name }) => name === 'Marisol'
 		)!;
 		await ask(await wren.actor(), { id: newId(), person: marisol.personId });
-		expect(await keepApart(await wren.actor(), { names: 'Marisol' })).toEqual({ takenBack: true });
+		expect(await keepApart(await wren.actor(), { names: 'Marisol' })).toEqual({
+			takenBack: true,
+			walking: false
+		});
 		expect((await readChoosing(await wren.actor(), {})).asked).toBeNull();
 		await keepApart(await wren.actor(), { names: '' });
 	});

@@ -10,8 +10,10 @@ export const systemReasons = [
 	'access-log.chain',
 	'directory.hide',
 	'directory.import',
+	'enrolment.forget',
 	'installation.claim',
 	'jobs.forward',
+	'matching.end',
 	'sign-in.count-tries',
 	'sessions.sweep'
 ] as const;

@@ -62,7 +62,7 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now.
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
@@ -70,17 +70,25 @@ create policy relation_read on relation for select to app_user using (
 	or array[
 		kind || ':' || scope,
 		case when kind like 'role:%' and kind <> 'role:participant' then 'role:lead:' || scope end,
-		case when kind like 'role:%' and kind <> 'role:participant' then 'role:administrator:' || scope end
+		case when kind like 'role:%' and kind <> 'role:participant' then 'role:administrator:' || scope end,
+		case when kind = 'role:participant' then 'walks-with:' || person_id end,
+		case when kind = 'role:participant' then 'welcomes:' || person_id end,
+		case when kind = 'welcomes' then 'walks-with:' || scope end
 	] && (select held_relations())::text[]
 );
 -- Whoever begins a relation signs for it with their id.
 drop policy if exists relation_begin on relation;
 create policy relation_begin on relation for insert to app_user with check (begun_by = (select current_person()));
--- A relation is ended by those in it, the person it is about, whoever began it, or a lead where it is a staff role.
+-- A relation is ended by those in it, the person it is about, whoever began it, or a lead where it is a staff role. Whoever walks with somebody ends the welcome, and records in person that they stop.
 drop policy if exists relation_end on relation;
 create policy relation_end on relation for update to app_user using (
 	person_id = (select current_person()) or begun_by = (select current_person()) or scope = (select current_person())
-	or (kind || ':' || scope) = any ((select held_relations())::text[])
+	or array[
+		kind || ':' || scope,
+		case when kind = 'role:participant' then 'walks-with:' || person_id end,
+		case when kind = 'role:participant' then 'welcomes:' || person_id end,
+		case when kind = 'welcomes' then 'walks-with:' || scope end
+	] && (select held_relations())::text[]
 	or (kind like 'role:%' and kind <> 'role:participant' and (('role:lead:' || scope) = any ((select held_relations())::text[]) or ('role:administrator:' || scope) = any ((select held_relations())::text[])))
 );
 
@@ -154,3 +162,25 @@ create policy access_link_chain on access_link for all to app_system using (true
 grant select (id, expires_at, ended_at, last_seen_at, idle_seconds), delete on session to app_system;
 drop policy if exists session_sweep on session;
 create policy session_sweep on session for all to app_system using (true);
+
+-- What somebody was to somebody ends under the system role when one of them left, and their copies of a secret with it.
+grant select, update (until_at) on relation to app_system;
+drop policy if exists relation_over on relation;
+create policy relation_over on relation for all to app_system using (true) with check (until_at is not null);
+grant select (circle_id, person_id), delete on circle_key to app_system;
+drop policy if exists circle_key_over on circle_key;
+create policy circle_key_over on circle_key for all to app_system using (true);
+
+-- Somebody who wants nothing kept is forgotten under the system role: words, secrets and ways in are removed, and none is opened.
+grant select (id, about, kind), update (destroyed_at) on circle to app_system;
+drop policy if exists circle_forget on circle;
+create policy circle_forget on circle for all to app_system using (true) with check (destroyed_at is not null);
+grant select (row_id, field, circle_id), delete on words to app_system;
+drop policy if exists words_forget on words;
+create policy words_forget on words for all to app_system using (true);
+grant select (person_id, kind), delete on way_in to app_system;
+drop policy if exists way_in_forget on way_in;
+create policy way_in_forget on way_in for all to app_system using (true);
+grant select (person_id), delete on sign_in_name to app_system;
+drop policy if exists sign_in_name_forget on sign_in_name;
+create policy sign_in_name_forget on sign_in_name for all to app_system using (true);

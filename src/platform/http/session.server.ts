@@ -60,7 +60,8 @@ type HeldRow = {
 
 /**
  * Who a cookie stands for at this moment, with everything they hold, in one round trip. A session that ended, expired
- * or lay idle too long is nobody. A sealed copy counts only while its relation is live.
+ * or lay idle too long is nobody. A sealed copy counts only while its relation is live, and being with somebody only
+ * beside the role in which one is: a supporter who left, or whose time is over, is with nobody.
  */
 export async function actorOf(
 	org: Organisation,
@@ -72,12 +73,16 @@ export async function actorOf(
 	const results = (await runtime().connections.app.query(`begin; ${holdings(asking)};
 		update session set last_seen_at = now() where id = '${cookie.session}' and token_hash = '${asking.token}' and ended_at is null
 			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds';
-		with live as materialized (select id, kind, scope, begun_at from relation
-			where person_id = '${cookie.person}' and (until_at is null or until_at > now()))
+		with live as materialized (select id, kind, scope from relation
+			where person_id = '${cookie.person}' and begun_at <= now() + interval '1 second' and (until_at is null or until_at > now())),
+		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant')),
+		counted as materialized (select id, kind, scope from live, roles where case
+			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
+			when kind = 'match' then roles.held is not null else true end)
 		select s.id, s.wrapped_seed, s.shared_phone,
-			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from live where begun_at <= now() + interval '1 second') as relations,
+			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
-				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from live))) as circles
+				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
 		from session s where s.id = '${cookie.session}' and s.token_hash = '${asking.token}' and s.ended_at is null
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
 		commit`)) as unknown as { rows: HeldRow[] }[];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { isTheirOwn } from '../domain/permissions.ts';
+import { endWelcome } from './end-welcome.ts';
 import { tick } from './inputs.ts';
 import { ownEnrolment } from './own-enrolment.ts';
 import type { Enrolment } from './rows.ts';
@@ -37,5 +38,8 @@ export async function declineFor(
 		await ctx.words.erase({ field: 'person.alias', row: enrolment.personId });
 		await ctx.words.erase({ field: 'enrolment.card', row: enrolment.personId });
 		await ctx.db.deleteFrom('enrolment').where('id', '=', enrolment.id).execute();
+		await endWelcome(ctx, enrolment.personId);
+		// What others wrote down about them is not theirs to delete; it goes as soon as this is known to have happened.
+		await ctx.tell({ name: 'enrolment.forgotten', person: enrolment.personId });
 	}
 }

@@ -120,7 +120,6 @@ export const answerInPerson = useCase({
 		if (input.answer !== 'yes') {
 			if (enrolment.state !== 'declined') await declineFor(ctx, enrolment, input);
 			if (input.keep === 'name' || input.askMeLater) return { person: input.person };
-			await ctx.relations.end({ kind: 'welcomes', scope: input.person });
 			return { person: null };
 		}
 		if (enrolment.state === 'enrolled') return { person: input.person };
@@ -138,7 +137,5 @@ export const stopInPerson = useCase({
 	input: v.object({ person: idInput }),
 	load: somebodyWith,
 	allow: withThem,
-	run: async (ctx, _, enrolment) => {
-		if (enrolment.state !== 'closed') await stopFor(ctx, enrolment);
-	}
+	run: (ctx, _, enrolment) => stopFor(ctx, enrolment)
 });

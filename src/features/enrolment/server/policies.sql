@@ -141,3 +141,11 @@ drop policy if exists shared_prompt_make on shared_prompt;
 create policy shared_prompt_make on shared_prompt for insert to app_user with check (person_id = (select current_person()));
 drop policy if exists shared_prompt_take_back on shared_prompt;
 create policy shared_prompt_take_back on shared_prompt for delete to app_user using (person_id = (select current_person()));
+
+-- Somebody who wants nothing kept is forgotten under the system role: it removes and opens nothing.
+grant select (person_id), delete on acknowledgement to app_system;
+drop policy if exists acknowledgement_forget on acknowledgement;
+create policy acknowledgement_forget on acknowledgement for all to app_system using (true);
+grant select (person_id), update (person_id) on welcome to app_system;
+drop policy if exists welcome_forget on welcome;
+create policy welcome_forget on welcome for all to app_system using (true) with check (person_id is null);

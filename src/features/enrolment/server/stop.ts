@@ -3,6 +3,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { isTheirOwn } from '../domain/permissions.ts';
 import { ownEnrolment } from './own-enrolment.ts';
 import { beParticipantNoMore } from './be-participant.ts';
+import { endWelcome } from './end-welcome.ts';
 import { endAllMatches } from '#features/matching/index.server.ts';
 import type { Enrolment } from './rows.ts';
 import { takeStep } from './take-step.ts';
@@ -16,18 +17,18 @@ export const stop = useCase({
 	input: v.object({}),
 	load: ownEnrolment,
 	allow: isTheirOwn,
-	run: async (ctx, _, enrolment) => {
-		// A second press, in this window or another, is the same stop.
-		if (enrolment.state === 'closed') return;
-		await stopFor(ctx, enrolment);
-	}
+	run: (ctx, _, enrolment) => stopFor(ctx, enrolment)
 });
 
-/** any → closed: matches end, reads are revoked, and whoever keeps consents is told that they are over. */
+/**
+ * any → closed: matches end, reads are revoked, and whoever keeps consents is told that they are over. A second press, in
+ * this window or another, is the same stop, and looks once more for anything that is still open. What a supporter who
+ * records it in person can not see, a question to somebody else, is ended by feature matching as soon as it hears of it.
+ */
 export async function stopFor(ctx: Context, enrolment: Enrolment): Promise<void> {
-	await takeStep(ctx, enrolment, { to: 'closed', by: 'participant' });
+	if (enrolment.state !== 'closed') await takeStep(ctx, enrolment, { to: 'closed', by: 'participant' });
 	await endAllMatches(ctx, enrolment.personId);
 	await ctx.relations.end({ kind: 'walks-with', scope: enrolment.personId });
-	await ctx.relations.end({ kind: 'welcomes', scope: enrolment.personId });
+	await endWelcome(ctx, enrolment.personId);
 	await beParticipantNoMore(ctx, enrolment.personId);
 }

@@ -10,11 +10,13 @@ import { codeVersion, isWalking, missingGuard } from '../domain/match.ts';
 import type { ActiveGuards } from '../domain/match.ts';
 import { isTheSupporter } from '../domain/permissions.ts';
 import { step } from './ending.ts';
+import { isEnrolled } from './enrolled.ts';
 import { yes } from './inputs.ts';
 import { keep } from './keep-apart.ts';
 import { keyedNames, nobodyApart, ownKeptApart } from './name-marks.ts';
 import { readApart } from './own-words.ts';
-import { matchById } from './rows.ts';
+import { readQuestionWords } from './question-words.ts';
+import { matchById, matchOf, moveMatch } from './rows.ts';
 import type { MatchFact } from './rows.ts';
 
 const answers: Record<keyof ActiveGuards, string> = {
@@ -30,33 +32,30 @@ const answers: Record<keyof ActiveGuards, string> = {
 export const sayYes = useCase({
 	name: 'matching.say-yes',
 	input: v.object({ matchId: idInput }),
-	load: ({ db }, { matchId }) => matchById(db, matchId),
+	load: ({ db }, { matchId }) => matchOf(db, matchId),
 	allow: (actor, match) => isTheSupporter(actor, match),
-	run: async (ctx, _input, question) => {
-		if (isWalking(question.state)) return;
+	run: async (ctx, _input, { id, state, participantId, supporterId }) => {
+		if (isWalking(state)) return;
+		// From here on the supporter may see whether the person is still enrolled; whatever refuses takes it back again.
+		await ctx.relations.begin({ kind: 'walks-with', scope: participantId, person: supporterId });
+		const enrolled = await isEnrolled(ctx, participantId);
+		const question = await matchById(ctx.db, id);
 		const accepted = step(question, 'accept', 'PS');
-		const missing = missingGuard(await guardsOf(ctx, question));
+		const missing = missingGuard({ ...(await guardsOf(ctx, question)), enrolled });
 		// Thrown, and with it the place that was taken is free again.
 		if (missing) throw new Conflict(answers[missing]);
 		const begun = step(accepted, 'begin', 'rule');
 		const at = toDate(ctx.now);
-		await ctx.db
-			.updateTable('match')
-			.set({ state: begun.state, answered_at: at, began_at: at })
-			.where('id', '=', question.id)
-			.execute();
-		await ctx.relations.begin({ kind: 'match', scope: question.id, person: question.participantId });
-		await ctx.relations.begin({ kind: 'match', scope: question.id, person: question.supporterId });
-		await ctx.relations.begin({
-			kind: 'walks-with',
-			scope: question.participantId,
-			person: question.supporterId
-		});
+		await moveMatch(ctx.db, question, { state: begun.state, answered_at: at, began_at: at });
+		await ctx.relations.begin({ kind: 'match', scope: question.id, person: participantId });
+		await ctx.relations.begin({ kind: 'match', scope: question.id, person: supporterId });
+		// Whoever welcomed the person has brought them here: from now on the two of the match are enough (INV-03).
+		await ctx.relations.end({ kind: 'welcomes', scope: participantId });
 		await ctx.tell({
 			name: 'match.accepted',
 			matchId: question.id,
-			participantId: question.participantId,
-			supporterId: question.supporterId,
+			participantId,
+			supporterId,
 			circleId: question.circleId
 		});
 	}
@@ -72,11 +71,7 @@ export const sayNotThisTime = useCase({
 		if (question.state === 'declined') return;
 		step(question, 'decline', 'PS');
 		const at = toDate(ctx.now);
-		await ctx.db
-			.updateTable('match')
-			.set({ state: 'declined', answered_at: at, ended_at: at })
-			.where('id', '=', question.id)
-			.execute();
+		await moveMatch(ctx.db, question, { state: 'declined', answered_at: at, ended_at: at });
 		if (question.circleId) await ctx.circles.leave(question.circleId);
 		await ctx.relations.end({ kind: 'asked', scope: question.id });
 		if (knowThem) await neverAgain(ctx, question);
@@ -95,7 +90,7 @@ export async function neverAgain(ctx: Context, match: MatchFact): Promise<void> 
 }
 
 /** Reads each guard as the supporter, and takes a place: two answers can not take the same one. */
-async function guardsOf(ctx: Context, question: MatchFact): Promise<ActiveGuards> {
+async function guardsOf(ctx: Context, question: MatchFact): Promise<Omit<ActiveGuards, 'enrolled'>> {
 	const { db } = ctx;
 	const { supporterId, programmeId } = question;
 	const trained = await db
@@ -112,23 +107,29 @@ async function guardsOf(ctx: Context, question: MatchFact): Promise<ActiveGuards
 		.where('version', '=', codeVersion)
 		.executeTakeFirst();
 	return {
-		// A question lives only while its person is enrolled: pausing and stopping take it back in the same moment.
-		enrolled: question.state === 'chosen_by_P',
 		trained: trained !== undefined,
 		codeSigned: signed !== undefined,
 		peerSupervised: await isPeerSupervised(db, supporterId, programmeId, ctx.now),
-		// What the person keeps apart was compared in their own request; here the supporter's own list once more.
-		noConflict: !(await onOwnList(ctx, question)),
+		// It was compared when the person asked; since then either may have changed their list or a name.
+		noConflict: !(await onEitherList(ctx, question)),
 		placeFree: await takePlace(ctx, question)
 	};
 }
 
-async function onOwnList(ctx: Context, question: MatchFact): Promise<boolean> {
+/** Either names the other, with what both go by at this moment. */
+async function onEitherList(ctx: Context, question: MatchFact): Promise<boolean> {
 	const { org } = ctx.actor;
-	const alias = (await ctx.names.of([question.participantId])).get(question.participantId);
-	const own = ownKeptApart(org, await readApart(ctx), []);
-	const them = { ...nobodyApart, knownAs: keyedNames(org, alias === undefined ? [] : [alias]) };
-	return mustNotMeet(own, question.supporterId, them, question.participantId);
+	const { participantId, supporterId } = question;
+	const names = await ctx.names.of([participantId, supporterId]);
+	const goesBy = (id: string) => [names.get(id)].filter((name) => name !== undefined);
+	const own = ownKeptApart(org, await readApart(ctx), goesBy(supporterId));
+	const marks = (await readQuestionWords(ctx, [question.id])).get(question.id)?.marks ?? nobodyApart;
+	const them = {
+		...nobodyApart,
+		apart: marks.apart,
+		knownAs: [...marks.knownAs, ...keyedNames(org, goesBy(participantId))]
+	};
+	return mustNotMeet(own, supporterId, them, participantId);
 }
 
 async function takePlace(ctx: Context, question: MatchFact): Promise<boolean> {

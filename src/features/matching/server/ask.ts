@@ -7,8 +7,11 @@ import { commonPoints } from '../domain/choosing.ts';
 import { nextState } from '../domain/match.ts';
 import { isTheParticipant, mayChoose } from '../domain/permissions.ts';
 import { takeBack } from './ending.ts';
-import { self } from './own-words.ts';
+import { isEnrolled } from './enrolled.ts';
+import { ownKeptApart } from './name-marks.ts';
+import { readApart, self } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
+import { writeQuestion } from './question-words.ts';
 import { currentOf, matchById, matchesOf } from './rows.ts';
 import { suggestions } from './suggestions.ts';
 
@@ -24,6 +27,7 @@ export const ask = useCase({
 		const { db } = ctx;
 		const me = self(ctx);
 		const programmeId = programmeOf(ctx.actor, 'participant');
+		if (!(await isEnrolled(ctx, me))) throw new Conflict('matching_error_not_enrolled');
 		const matches = await matchesOf(db, me);
 		if (matches.some((match) => match.id === id)) return;
 		const current = currentOf(matches);
@@ -68,11 +72,10 @@ export const ask = useCase({
 		await db.updateTable('match').set({ circle_id: circle }).where('id', '=', id).execute();
 		const alias = (await ctx.names.of([me])).get(me);
 		if (alias !== undefined) await ctx.words.write({ circle, field: 'person.alias', row: me, text: alias });
-		await ctx.words.write({
-			circle,
-			field: 'match.common',
-			row: id,
-			text: JSON.stringify({ ...commonPoints(chosen.profile, wishes), form: 1 })
+		const own = ownKeptApart(ctx.actor.org, await readApart(ctx), alias === undefined ? [] : [alias]);
+		await writeQuestion(ctx, circle, id, {
+			common: commonPoints(chosen.profile, wishes),
+			marks: { apart: own.apart, knownAs: own.knownAs }
 		});
 		await ctx.tell({ name: 'match.asked', matchId: id, participantId: me, supporterId: person });
 	}

@@ -3,7 +3,7 @@ import { Conflict } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { isWalking, nextState } from '../domain/match.ts';
 import type { MatchActor, MatchVerb } from '../domain/match.ts';
-import { matchesOf } from './rows.ts';
+import { matchesToMove, moveMatch } from './rows.ts';
 import type { MatchFact } from './rows.ts';
 
 /** Takes one step of the table, or throws: it is no longer open. */
@@ -19,14 +19,9 @@ export function step(match: MatchFact, verb: MatchVerb, by: MatchActor): MatchFa
  * The row says that it ended and when; not who, not why (R039).
  */
 export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
-	const at = toDate(ctx.now);
-	await ctx.db
-		.updateTable('match')
-		.set({ state: 'ended', ended_at: at })
-		.where('id', '=', match.id)
-		.execute();
+	await moveMatch(ctx.db, match, { state: 'ended', ended_at: toDate(ctx.now) });
 	await ctx.db.updateTable('place').set({ match_id: null }).where('match_id', '=', match.id).execute();
-	if (match.circleId) await ctx.circles.remove(match.circleId, match.supporterId);
+	await takeOut(ctx, match);
 	await ctx.relations.end({ kind: 'asked', scope: match.id });
 	await ctx.relations.end({ kind: 'match', scope: match.id });
 	await ctx.relations.end({ kind: 'walks-with', scope: match.participantId, person: match.supporterId });
@@ -38,15 +33,19 @@ export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
 	});
 }
 
+/**
+ * The supporter is no longer in the circle of the two. Somebody who waits to be let in there, or whose request came in
+ * before the circle was made, can not change it; they need not, for a copy without a live relation opens nothing.
+ */
+async function takeOut(ctx: Context, { circleId, supporterId }: MatchFact): Promise<void> {
+	if (circleId && ctx.circles.newestHeld(circleId) !== null) await ctx.circles.remove(circleId, supporterId);
+}
+
 /** The participant takes their question back; the supporter sees it go and nothing else. */
 export async function takeBack(ctx: Context, question: MatchFact): Promise<void> {
 	step(question, 'decline', 'P');
-	await ctx.db
-		.updateTable('match')
-		.set({ state: 'declined', ended_at: toDate(ctx.now) })
-		.where('id', '=', question.id)
-		.execute();
-	if (question.circleId) await ctx.circles.remove(question.circleId, question.supporterId);
+	await moveMatch(ctx.db, question, { state: 'declined', ended_at: toDate(ctx.now) });
+	await takeOut(ctx, question);
 	await ctx.relations.end({ kind: 'asked', scope: question.id });
 	await ctx.tell({ name: 'match.taken-back', matchId: question.id, supporterId: question.supporterId });
 }
@@ -56,7 +55,9 @@ export async function takeBack(ctx: Context, question: MatchFact): Promise<void>
  * partnerships end at once. Called inside the participant's own request, by the enrolment that closes.
  */
 export async function endAllMatches(ctx: Context, participantId: string): Promise<void> {
-	for (const match of await matchesOf(ctx.db, participantId)) {
+	const matches = await matchesToMove(ctx.db, participantId);
+	await ctx.relations.readAgain();
+	for (const match of matches) {
 		if (match.state === 'chosen_by_P') await takeBack(ctx, match);
 		if (isWalking(match.state)) await endMatch(ctx, match);
 	}
@@ -64,25 +65,15 @@ export async function endAllMatches(ctx: Context, participantId: string): Promis
 
 /** A pause of the participant: their partnership waits, and an open question is taken back. */
 export async function pauseMatches(ctx: Context, participantId: string): Promise<void> {
-	for (const match of await matchesOf(ctx.db, participantId)) {
+	for (const match of await matchesToMove(ctx.db, participantId)) {
 		if (match.state === 'chosen_by_P') await takeBack(ctx, match);
-		if (match.state === 'active')
-			await ctx.db
-				.updateTable('match')
-				.set({ state: step(match, 'pause', 'P').state })
-				.where('id', '=', match.id)
-				.execute();
+		if (match.state === 'active') await moveMatch(ctx.db, match, { state: step(match, 'pause', 'P').state });
 	}
 }
 
 /** The participant goes on after a pause. */
 export async function resumeMatches(ctx: Context, participantId: string): Promise<void> {
-	for (const match of await matchesOf(ctx.db, participantId)) {
-		if (match.state === 'paused')
-			await ctx.db
-				.updateTable('match')
-				.set({ state: step(match, 'resume', 'P').state })
-				.where('id', '=', match.id)
-				.execute();
+	for (const match of await matchesToMove(ctx.db, participantId)) {
+		if (match.state === 'paused') await moveMatch(ctx.db, match, { state: step(match, 'resume', 'P').state });
 	}
 }

@@ -8,10 +8,11 @@ import { mayChoose, mayKeepApart } from '../domain/permissions.ts';
 import type { Apart } from '../domain/people.ts';
 import { takeBack } from './ending.ts';
 import { ownText } from './inputs.ts';
-import { keepMarks, keptMarks, keyedNames, nobodyApart, ownKeptApart, personMark } from './name-marks.ts';
+import { keepMarks, keptMarks, keyedNames, nobodyApart, ownKeptApart } from './name-marks.ts';
 import { readApart, self, writeApart } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
-import { matchesOf, openQuestionOf } from './rows.ts';
+import { currentOf, matchesToMove, openQuestionOf } from './rows.ts';
+import type { MatchFact } from './rows.ts';
 
 /** Whom I must not meet, as I wrote it, with the names of people I asked not to be shown. Nobody else can open it. */
 export const readKeptApart = useCase({
@@ -31,7 +32,8 @@ export const readKeptApart = useCase({
 
 /**
  * The person says whom they must not meet: kin, a former partner, somebody from the same case, a former worker (H40).
- * A question of theirs that is open to such a person is taken back. Returns whether one was.
+ * A question of theirs that is open to such a person is taken back. Returns whether one was, and whether they walk with
+ * such a person already: that is theirs to end, for two people may have one name.
  */
 export const keepApart = useCase({
 	name: 'matching.keep-apart',
@@ -40,7 +42,7 @@ export const keepApart = useCase({
 	run: async (ctx, { names, knownAs }) => {
 		const apart: Apart = { ...(await readApart(ctx)), names, knownAs };
 		await keep(ctx, apart);
-		return { takenBack: await takeBackIfApart(ctx, apart) };
+		return lookAtOwn(ctx, apart);
 	}
 });
 
@@ -71,22 +73,33 @@ export async function keep(ctx: Context, apart: Apart): Promise<void> {
 	if (hasRole(ctx.actor, 'supporter')) await keepMarks(ctx, programmeOf(ctx.actor, 'supporter'), apart);
 }
 
-async function takeBackIfApart(ctx: Context, apart: Apart): Promise<boolean> {
-	if (!hasRole(ctx.actor, 'participant')) return false;
+/**
+ * Compares only what the person wrote with the supporter they asked or walk with. The supporter's own list has no part
+ * in it: whoever watched what happens after a change could read that list name by name.
+ */
+async function lookAtOwn(ctx: Context, apart: Apart): Promise<{ takenBack: boolean; walking: boolean }> {
+	const nothing = { takenBack: false, walking: false };
+	if (!hasRole(ctx.actor, 'participant')) return nothing;
+	const matches = await matchesToMove(ctx.db, self(ctx));
+	const match = openQuestionOf(matches) ?? currentOf(matches);
+	if (!match || !(await isOnList(ctx, apart, match))) return nothing;
+	if (match.state !== 'chosen_by_P') return { takenBack: false, walking: true };
+	await takeBack(ctx, match);
+	return { takenBack: true, walking: false };
+}
+
+async function isOnList(
+	ctx: Context,
+	apart: Apart,
+	{ programmeId, supporterId }: MatchFact
+): Promise<boolean> {
 	const { org } = ctx.actor;
-	const me = self(ctx);
-	const question = openQuestionOf(await matchesOf(ctx.db, me));
-	if (!question) return false;
-	const names = await ctx.names.of([me, question.supporterId]);
-	const kept =
-		(await keptMarks(ctx, question.programmeId, [question.supporterId])).get(question.supporterId) ??
-		nobodyApart;
-	const theirs = {
-		...kept,
-		knownAs: [...kept.knownAs, ...keyedNames(org, [names.get(question.supporterId) ?? ''])]
+	const names = await ctx.names.of([supporterId]);
+	const kept = (await keptMarks(ctx, programmeId, [supporterId])).get(supporterId) ?? nobodyApart;
+	const them = {
+		...nobodyApart,
+		knownAs: [...kept.knownAs, ...keyedNames(org, [names.get(supporterId) ?? ''])]
 	};
-	const mine = ownKeptApart(org, apart, [names.get(me) ?? '']);
-	if (!mustNotMeet(mine, personMark(org, me), theirs, question.supporterId)) return false;
-	await takeBack(ctx, question);
-	return true;
+	const mine = { ...ownKeptApart(org, apart, []), knownAs: [] };
+	return mustNotMeet(mine, '', them, supporterId);
 }

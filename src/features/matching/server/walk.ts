@@ -16,7 +16,8 @@ import { endMatch, step } from './ending.ts';
 import { yes } from './inputs.ts';
 import { keep } from './keep-apart.ts';
 import { readApart, self } from './own-words.ts';
-import { currentOf, factOf, matchById, matchesOf, walksOf } from './rows.ts';
+import { readQuestionWords } from './question-words.ts';
+import { currentOf, factOf, matchById, matchesOf, moveMatch, walksOf } from './rows.ts';
 
 /** With whom I walk, for the participant. Null: with nobody. */
 export const readMySupporter = useCase({
@@ -54,7 +55,7 @@ export const chooseSomeoneElse = useCase({
 		await keep(ctx, { ...apart, left: [...new Set([...apart.left, match.supporterId])] });
 		if (goodbye) {
 			const { state } = step(wish, 'say goodbye', 'rule');
-			await ctx.db.updateTable('match').set({ state }).where('id', '=', match.id).execute();
+			await moveMatch(ctx.db, match, { state });
 			await ctx.tell({ name: 'match.goodbye-wished', matchId: match.id, supporterId: match.supporterId });
 			return;
 		}
@@ -110,15 +111,15 @@ export const readQuestions = useCase({
 			.execute();
 		const open = rows.map(factOf);
 		const names = await ctx.names.of(open.map((match) => match.participantId));
-		const common = await ctx.words.read({ field: 'match.common', rows: open.map(({ id }) => id) });
-		return open.map(({ id, participantId }) => {
-			const words = common.get(id);
-			return {
-				matchId: id,
-				name: names.get(participantId) ?? '…',
-				common: words ? (JSON.parse(words.text) as CommonPoints) : null
-			};
-		});
+		const words = await readQuestionWords(
+			ctx,
+			open.map(({ id }) => id)
+		);
+		return open.map(({ id, participantId }) => ({
+			matchId: id,
+			name: names.get(participantId) ?? '…',
+			common: words.get(id)?.common ?? null
+		}));
 	}
 });
 

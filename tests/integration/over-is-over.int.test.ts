@@ -1,0 +1,417 @@
+/** A stop, a pause, an ending and a leaving hold whoever else acts at the same moment, and nobody reads on (INV-02, INV-03, INV-05). */
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Actor } from '#platform/actor.ts';
+import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
+import { Conflict, NotFound, type Refusal } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import {
+	decline,
+	answerInPerson,
+	pause,
+	readPages,
+	readPeople,
+	readSomebody,
+	sayHello,
+	sayYes as sayOwnYes,
+	stop,
+	stopInPerson,
+	welcome
+} from '#features/enrolment/index.server.ts';
+import { forget } from '#features/enrolment/server/jobs.ts';
+import {
+	ask,
+	chooseSomeoneElse,
+	keepApart,
+	readMySupporter,
+	readQuestions,
+	readWalks,
+	sayYes,
+	stopWalking
+} from '#features/matching/index.server.ts';
+import { endWhatIsOver } from '#features/matching/server/jobs.ts';
+import { readThread, sendMessage } from '#features/messages/index.server.ts';
+import { endRole, takeCard } from '#features/sign-in/index.server.ts';
+import { testPerson, type TestPerson } from '#tests/support/people.ts';
+import { testGround, type Ground } from '#tests/support/two-pairs.ts';
+import { readySupporter } from '#tests/support/walking.ts';
+
+let ground: Ground, wordings: { choiceWording: string; limitsWording: string };
+
+beforeAll(async () => {
+	ground = await testGround();
+	const pages = await readPages(nobody(ground.org), { language: 'en' });
+	wordings = { choiceWording: pages.choice, limitsWording: pages.limits.wording };
+});
+
+let addresses = 1;
+type Somebody = { id: string; actor(): Promise<Actor> };
+const passphrase = 'green heron under the porch light';
+const withCookie = (value: string): Somebody => {
+	const cookie = readCookie(value)!;
+	return { id: cookie.person, actor: async () => (await actorOf(ground.org, cookie))!.actor };
+};
+
+/** Somebody with an account of their own who said yes after both pages. */
+async function alone(): Promise<Somebody> {
+	const wren = await testPerson(ground.org);
+	await sayHello(await wren.actor(), { id: newId(), ...wordings, language: 'en' });
+	await sayOwnYes(await wren.actor(), { language: 'en', limitsWording: wordings.limitsWording });
+	return wren;
+}
+
+/** Somebody whom a supporter welcomed, and who has claimed their card. */
+async function welcomed(by: TestPerson, answer = 'yes'): Promise<Somebody> {
+	const said = {
+		id: newId(),
+		...wordings,
+		limitsSeen: 'on',
+		language: 'en',
+		said: 'on',
+		alias: 'Wren',
+		answer
+	};
+	const { personId } = await welcome(await by.actor(), {
+		...said,
+		askMeLater: answer === 'yes' ? '' : 'on',
+		channel: 'call',
+		address: '555-0100',
+		safety: 'safe'
+	});
+	const { card } = await readSomebody(await by.actor(), { person: personId! });
+	if (!card) return { id: personId!, actor: () => Promise.reject(new Error('has no account')) };
+	const claimed = await takeCard(nobody(ground.org), {
+		code: card.code,
+		passphrase,
+		userAgent: null,
+		address: `10.0.0.${addresses++}`
+	});
+	return withCookie(claimed.session.cookie.value);
+}
+
+async function walk(wren: Somebody, dana: TestPerson): Promise<string> {
+	const matchId = newId();
+	await ask(await wren.actor(), { id: matchId, person: dana.id });
+	await sayYes(await dana.actor(), { matchId });
+	return matchId;
+}
+
+/** What this supporter holds of anybody at this moment. */
+const holdsOf = async (supporter: TestPerson) =>
+	(await supporter.actor()).relations
+		.map(({ kind }) => kind)
+		.filter((kind) => ['asked', 'match', 'walks-with', 'welcomes'].includes(kind));
+
+const readsNothing = async (supporter: TestPerson, wren: Somebody, match?: string) => {
+	expect(await holdsOf(supporter)).toEqual([]);
+	expect(await readPeople(await supporter.actor(), {})).toEqual([]);
+	expect(await readQuestions(await supporter.actor(), {})).toEqual([]);
+	expect(await readWalks(await supporter.actor(), {})).toEqual([]);
+	await expect(readSomebody(await supporter.actor(), { person: wren.id })).rejects.toThrow(NotFound);
+	if (match) await expect(readThread(await supporter.actor(), { match })).rejects.toThrow(NotFound);
+};
+
+/** Straight into the tables, beside all rules: to see what stands there, and to do what only time does. */
+async function asOwner(statement: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+	const { superuser, owner } = inject('database');
+	const client = new pg.Client({ ...superuser, database: owner.database });
+	await client.connect();
+	try {
+		await client.query(`set search_path = ${ground.org.schema}`);
+		return (await client.query(statement, values)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+const placesTaken = async (supporter: TestPerson) =>
+	(await asOwner('select from place where supporter_id = $1 and match_id is not null', [supporter.id]))
+		.length;
+
+describe('the welcome', () => {
+	it('is over when the person walks with somebody, whoever it is', async () => {
+		const [dana, marisol] = [
+			await readySupporter(ground.org, ground),
+			await readySupporter(ground.org, ground)
+		];
+		const wren = await welcomed(dana);
+		await walk(wren, marisol);
+		await readsNothing(dana, wren);
+	});
+
+	it('does not outlive the match of the same two', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await welcomed(dana);
+		const match = await walk(wren, dana);
+		await chooseSomeoneElse(await wren.actor(), { matchId: match });
+		await readsNothing(dana, wren, match);
+		await expect(stopInPerson(await dana.actor(), { person: wren.id })).rejects.toThrow(NotFound);
+	});
+
+	it('ends with a stop, and its circle has a new secret', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await welcomed(dana);
+		await stop(await wren.actor(), {});
+		await readsNothing(dana, wren);
+		const epochs = await asOwner(
+			`select max(epoch) as newest from circle_epoch e join circle c on c.id = e.circle_id where c.about = $1 and c.kind = 'welcome'`,
+			[wren.id]
+		);
+		expect(epochs).toEqual([{ newest: 2 }]);
+	});
+});
+
+describe('a stop told to a supporter', () => {
+	it('also ends what that supporter can not see: a question to somebody else', async () => {
+		const [dana, marisol] = [
+			await readySupporter(ground.org, ground),
+			await readySupporter(ground.org, ground)
+		];
+		const wren = await welcomed(dana);
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: marisol.id });
+		await stopInPerson(await dana.actor(), { person: wren.id });
+		await expect(sayYes(await marisol.actor(), { matchId })).rejects.toMatchObject({
+			code: 'matching_error_guard_enrolled'
+		});
+		await endWhatIsOver(ground.org, wren.id);
+		await readsNothing(marisol, wren, matchId);
+		await readsNothing(dana, wren);
+	});
+
+	it('told to the one they walk with, takes their part in the programme away, too', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await stopInPerson(await dana.actor(), { person: wren.id });
+		await readsNothing(dana, wren, match);
+		expect((await wren.actor()).relations).toEqual([]);
+		await expect(ask(await wren.actor(), { id: newId(), person: dana.id })).rejects.toThrow();
+	});
+});
+
+describe('a supporter who is none any more', () => {
+	it('reads and writes nothing from the next request on, and the person is shown others', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		const said = { id: newId(), match, text: 'See you on Tuesday' };
+		await sendMessage(await dana.actor(), said);
+		await endRole(await ground.lead.actor(), {
+			programme: ground.org.id,
+			person: dana.id,
+			role: 'supporter'
+		});
+		expect(await holdsOf(dana)).toEqual([]);
+		await expect(readThread(await dana.actor(), { match })).rejects.toThrow(NotFound);
+		await expect(sendMessage(await dana.actor(), { ...said, id: newId() })).rejects.toThrow();
+		expect(await endWhatIsOver(ground.org, dana.id)).toBe(1);
+		expect(await readMySupporter(await wren.actor(), {})).toBeNull();
+		expect(await placesTaken(dana)).toBe(0);
+		expect(await endWhatIsOver(ground.org)).toBe(0);
+	});
+
+	it('the same where only time ended the role', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await asOwner(`update relation set until_at = now() where kind = 'role:supporter' and person_id = $1`, [
+			dana.id
+		]);
+		expect(await holdsOf(dana)).toEqual([]);
+		await expect(readThread(await dana.actor(), { match })).rejects.toThrow(NotFound);
+	});
+});
+
+describe('two things at once', () => {
+	const rounds = 4;
+	const settle = async (...works: Promise<unknown>[]) => {
+		const results = await Promise.allSettled(works);
+		for (const result of results)
+			if (result.status === 'rejected') expect((result.reason as Refusal).status).toBeGreaterThanOrEqual(400);
+		return results.map(({ status }) => status);
+	};
+
+	it('a question and a stop: nobody who stopped is asked about', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		for (let round = 0; round < rounds; round++) {
+			const wren = await alone();
+			const [one, other] = [await wren.actor(), await wren.actor()];
+			const id = newId();
+			const [, stopped] = await settle(ask(one, { id, person: dana.id }), stop(other, {}));
+			expect(stopped).toBe('fulfilled');
+			await readsNothing(dana, wren);
+		}
+	});
+
+	it('a yes and a stop: the stop holds', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		for (let round = 0; round < rounds; round++) {
+			const wren = await alone();
+			const matchId = newId();
+			await ask(await wren.actor(), { id: matchId, person: dana.id });
+			const [theirs, own] = [await dana.actor(), await wren.actor()];
+			const [, stopped] = await settle(sayYes(theirs, { matchId }), stop(own, {}));
+			expect(stopped).toBe('fulfilled');
+			await readsNothing(dana, wren, matchId);
+			expect(await placesTaken(dana)).toBe(0);
+		}
+	});
+
+	it('a yes and a pause: who is paused is with nobody new, or with somebody who waits', async () => {
+		for (let round = 0; round < rounds; round++) {
+			const dana = await readySupporter(ground.org, ground);
+			const wren = await alone();
+			await asOwner(`update enrolment set state = 'active' where person_id = $1`, [wren.id]);
+			const matchId = newId();
+			await ask(await wren.actor(), { id: matchId, person: dana.id });
+			const [theirs, own] = [await dana.actor(), await wren.actor()];
+			const [said, paused] = await settle(sayYes(theirs, { matchId }), pause(own, {}));
+			expect(paused).toBe('fulfilled');
+			const [match] = await asOwner('select state from match where id = $1', [matchId]);
+			expect(match!.state).toBe(said === 'fulfilled' ? 'paused' : 'declined');
+			expect((await holdsOf(dana)).length).toBe(said === 'fulfilled' ? 3 : 0);
+			expect(await placesTaken(dana)).toBe(said === 'fulfilled' ? 1 : 0);
+		}
+	});
+
+	it('a yes and the name of this supporter on the list: either they never begin, or the person is told', async () => {
+		for (let round = 0; round < rounds; round++) {
+			const dana = await readySupporter(ground.org, ground, { alias: `Zoe ${round}` });
+			const wren = await alone();
+			const matchId = newId();
+			await ask(await wren.actor(), { id: matchId, person: dana.id });
+			const [theirs, own] = [await dana.actor(), await wren.actor()];
+			const results = await Promise.allSettled([
+				sayYes(theirs, { matchId }),
+				keepApart(own, { names: `zoe ${round}`, knownAs: '' })
+			]);
+			const walking = (await readMySupporter(await wren.actor(), {})) !== null;
+			expect((await holdsOf(dana)).length).toBe(walking ? 3 : 0);
+			expect(await placesTaken(dana)).toBe(walking ? 1 : 0);
+			expect(results[1]).toMatchObject({
+				status: 'fulfilled',
+				value: { takenBack: !walking, walking }
+			});
+		}
+	});
+
+	it('the end and a pause: what is over does not begin again', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		for (let round = 0; round < rounds; round++) {
+			const wren = await alone();
+			const match = await walk(wren, dana);
+			await asOwner(`update enrolment set state = 'active' where person_id = $1`, [wren.id]);
+			const [theirs, own] = [await dana.actor(), await wren.actor()];
+			await settle(stopWalking(theirs, { matchId: match }), pause(own, {}));
+			expect(await asOwner('select state from match where id = $1', [match])).toEqual([{ state: 'ended' }]);
+			expect(await readMySupporter(await wren.actor(), {})).toBeNull();
+		}
+	});
+});
+
+describe('asking', () => {
+	it('waits while the person has paused', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		await asOwner(`update enrolment set state = 'active' where person_id = $1`, [wren.id]);
+		await pause(await wren.actor(), {});
+		const asked = ask(await wren.actor(), { id: newId(), person: dana.id });
+		await expect(asked).rejects.toMatchObject({ code: 'matching_error_not_enrolled' });
+	});
+
+	it('stops for somebody who waits to be let into the circle of the two', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await asOwner(
+			`delete from circle_key where person_id = $1 and circle_id = (select circle_id from match where id = $2)`,
+			[wren.id, match]
+		);
+		await stop(await wren.actor(), {});
+		await readsNothing(dana, wren, match);
+	});
+
+	it('is refused where somebody was faster', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const id = newId();
+		await ask(await wren.actor(), { id, person: dana.id });
+		await expect(ask(await wren.actor(), { id: newId(), person: dana.id })).rejects.toThrow(Conflict);
+	});
+});
+
+describe('a no with nothing to keep', () => {
+	const traces = async (person: string) => ({
+		words: (await asOwner('select from words where row_id = $1 and field = 1', [person])).length,
+		keys: (
+			await asOwner(
+				`select from circle_key k join circle c on c.id = k.circle_id where c.about = $1 and c.kind = 'welcome'`,
+				[person]
+			)
+		).length,
+		pages: (await asOwner('select from acknowledgement where person_id = $1', [person])).length,
+		ways: (await asOwner(`select from way_in where person_id = $1 and kind = 'card'`, [person])).length,
+		welcomes: (await asOwner('select from welcome where person_id = $1', [person])).length
+	});
+
+	it('told to the supporter leaves an id that leads to nobody', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await welcomed(dana, 'not-now');
+		await asOwner(`update enrolment set state = 'invited' where person_id = $1`, [wren.id]);
+		await answerInPerson(await dana.actor(), { person: wren.id, answer: 'no', ...wordings, language: 'en' });
+		await forget(ground.org, wren.id);
+		expect(await traces(wren.id)).toEqual({ words: 0, keys: 0, pages: 0, ways: 0, welcomes: 0 });
+		await readsNothing(dana, wren);
+	});
+
+	it('of somebody with an account takes their name away from everybody, and the account is theirs', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await welcomed(dana);
+		await asOwner(
+			`update enrolment set state = 'invited', own_yes_at = null, own_yes_how = null where person_id = $1`,
+			[wren.id]
+		);
+		await decline(await wren.actor(), { keep: 'nothing' });
+		await forget(ground.org, wren.id);
+		expect(await traces(wren.id)).toMatchObject({ words: 0, keys: 0, pages: 0, welcomes: 0 });
+		await readsNothing(dana, wren);
+		expect((await wren.actor()).personId).toBe(wren.id);
+	});
+});
+
+describe('what either says after the question', () => {
+	it('still counts at the yes: a name the person goes by, on the supporter’s list', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		await keepApart(await wren.actor(), { names: '', knownAs: 'Victor Harm' });
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: dana.id });
+		await keepApart(await dana.actor(), { names: 'victor harm', knownAs: '' });
+		const yes = sayYes(await dana.actor(), { matchId });
+		await expect(yes).rejects.toMatchObject({ code: 'matching_error_guard_conflict' });
+	});
+
+	it('still counts at the yes: a name the supporter goes by, on the person’s list', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		await keepApart(await wren.actor(), { names: 'Marcus Bell', knownAs: '' });
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: dana.id });
+		await keepApart(await dana.actor(), { names: '', knownAs: 'Marcus Bell' });
+		const yes = sayYes(await dana.actor(), { matchId });
+		await expect(yes).rejects.toMatchObject({ code: 'matching_error_guard_conflict' });
+	});
+
+	it('does not let the person find out, name by name, who is on the supporter’s list', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		await keepApart(await dana.actor(), { names: 'Victor Harm', knownAs: '' });
+		const wren = await alone();
+		await ask(await wren.actor(), { id: newId(), person: dana.id });
+		for (const knownAs of ['Peter Else', 'Victor Harm'])
+			expect(await keepApart(await wren.actor(), { names: '', knownAs })).toEqual({
+				takenBack: false,
+				walking: false
+			});
+	});
+});
