@@ -6,6 +6,8 @@ declare global {
 		interface Locals {
 			/** Which organisation this request is for; null on a fresh installation. */
 			org: Organisation | null;
+			/** How the address names it, where it does. */
+			segment: string | undefined;
 			/** Who asks. Throws nothing by itself: permission is asked in the use case. */
 			actor: Actor;
 			language: 'en' | 'fr' | 'es';

@@ -4,9 +4,10 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { Refusal } from '#platform/errors.ts';
 import { findOrganisation } from '#platform/db/organisations.ts';
 import { languageHandle } from '#platform/http/language.server.ts';
-import { leavingCookie } from '#platform/http/leaving.ts';
+import { isWayOut, leftHandle } from '#platform/http/leaving.server.ts';
 import { plainHomeHandle } from '#platform/http/plain-home.ts';
-import { actorOf, cookieName, forgetSessions, nobody, readCookie } from '#platform/http/session.server.ts';
+import { organisationSegment } from '#platform/http/segments.ts';
+import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
 import type { Organisation } from '#platform/actor.ts';
@@ -26,10 +27,21 @@ const behindSignIn = /\/\((participant|supporter|team|settings)\)\//;
 
 /** Finds the organisation and who asks, with everything they hold now. */
 const whoAsks: Handle = async ({ event, resolve }) => {
-	const segment = event.params.org;
-	const org = await findOrganisation(event.url.hostname, segment);
+	if (isWayOut(event)) {
+		if (isPrefetch(event.request)) error(403);
+		return resolve(event);
+	}
+	let segment = event.params.org;
+	let org = await findOrganisation(event.url.hostname, segment);
 	if (!org && segment !== undefined) error(404);
+	// An address that no page has may still say whose it is: help and the way out on it lead to the right place.
+	const named = event.route.id === null ? organisationSegment(event.url.pathname) : undefined;
+	if (named !== undefined) {
+		const found = await findOrganisation(event.url.hostname, named);
+		if (found) [segment, org] = [named, found];
+	}
 	event.locals.org = org;
+	event.locals.segment = segment;
 	event.locals.at = (path) => (segment === undefined ? path : `/${segment}${path === '/' ? '' : path}`);
 	event.locals.endSession = () => endSessionOf(event);
 	event.locals.actor = nobody(org ?? nowhere);
@@ -42,19 +54,9 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 			event.locals.sharedPhone = found.sharedPhone;
 		}
 	}
-	// A page that was left quickly is left: the session ends before anything else is answered (INV-39).
-	if (event.cookies.get(leavingCookie) !== undefined) {
-		await event.locals.endSession();
-		forgetSessions(event.cookies);
-		event.cookies.delete(leavingCookie, { path: '/', httpOnly: false });
-	}
 	const signedIn = event.locals.actor.personId !== null;
 	// Hovering over a link must not count as reading what is behind it.
-	if (
-		signedIn &&
-		/prefetch/.test(`${event.request.headers.get('sec-purpose')} ${event.request.headers.get('purpose')}`)
-	)
-		error(403);
+	if (signedIn && isPrefetch(event.request)) error(403);
 	// A new installation has one thing to show: how it is claimed.
 	if (!org && (event.route.id === '/[[org=org]]/(public)' || behindSignIn.test(event.route.id ?? '')))
 		redirect(303, '/set-up');
@@ -62,7 +64,10 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle: Handle = sequence(languageHandle, whoAsks, plainHomeHandle);
+const isPrefetch = ({ headers }: Request) =>
+	/prefetch/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`);
+
+export const handle: Handle = sequence(languageHandle, leftHandle, whoAsks, plainHomeHandle);
 
 /**
  * A refusal thrown by a page's `load` becomes its status, and nobody learns more than the message key. Anything else is a

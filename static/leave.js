@@ -2,19 +2,16 @@
  * The way out. It stands alone, before and without everything else: it works while the rest is still loading, when the
  * server is away, and when the rest is broken. Three times Shift within five seconds does the same as the link.
  *
- * The marker makes the server end the session before it answers this browser again (src/platform/http/leaving.ts).
+ * The marker makes the server end the session before it answers this browser again, where it did not hear of it in
+ * passing (src/platform/http/leaving.server.ts).
  */
 (() => {
 	const withinMs = 5000;
-	const link = document.currentScript;
 	const channel = 'BroadcastChannel' in window ? new BroadcastChannel('leaving') : null;
 	let presses = [];
 	let alone = false;
 
-	const elsewhere = () =>
-		document.querySelector('a[data-leave]')?.dataset.leave ||
-		link?.dataset.elsewhere ||
-		'https://weather.com/';
+	const elsewhere = () => document.querySelector('a[data-leave]')?.dataset.leave || 'https://weather.com/';
 
 	function clear() {
 		document.title = '';
@@ -30,10 +27,17 @@
 		}
 	}
 
+	/** Where there is a network the server hears of it in passing; nobody waits for it. */
+	function tell() {
+		const link = document.querySelector('a[data-leave]')?.href;
+		if (link) fetch(link, { keepalive: true, redirect: 'manual' }).catch(() => {});
+	}
+
 	function leave() {
 		const address = elsewhere();
 		const secure = location.protocol === 'https:' ? '; secure' : '';
-		document.cookie = `leaving=1; path=/; max-age=604800; samesite=lax${secure}`;
+		document.cookie = `leaving=1; path=/; max-age=31536000; samesite=lax${secure}`;
+		tell();
 		clear();
 		try {
 			speechSynthesis.cancel();

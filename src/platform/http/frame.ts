@@ -8,6 +8,8 @@ export type Frame = {
 	who: 'nobody' | 'participant' | 'team';
 	roles: Role[];
 	programme: string;
+	/** How addresses name the organisation, where they do. */
+	segment: string | undefined;
 	/** Where *Leave quickly* leads. */
 	neutral: string;
 	/** After how many minutes without use the pages of somebody on a shared phone close. */
@@ -24,13 +26,14 @@ const working: readonly Role[] = [
 	'administrator'
 ];
 
-export function frameOf(actor: Actor): Frame {
+export function frameOf(actor: Actor, segment: string | undefined): Frame {
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
 	return {
 		who,
 		roles,
 		programme: actor.org.name,
+		segment,
 		neutral: actor.org.neutralSite ?? neutralSite,
 		sharedMinutes: runtime().sessions.shared.idleSeconds / 60,
 		demo: actor.org.kind === 'demo'

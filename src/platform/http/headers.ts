@@ -11,6 +11,14 @@ const nothing = [
 	"trusted-types 'none'"
 ].join('; ');
 
+/** For a page without a policy of its own, such as the one of last resort: our own files, so that *Leave quickly* works on it. */
+const plainPage = nothing
+	.replace(
+		"default-src 'none'",
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+	)
+	.replace("form-action 'none'", "form-action 'self'");
+
 /** A service worker's own policy decides what it may fetch. */
 const worker = nothing.replace(
 	"default-src 'none'",
@@ -28,10 +36,10 @@ const features = [
 	'browsing-topics'
 ];
 
-/** Headers by the path asked for; `https`: whether people come over https. */
-export function securityHeaders(path: string, https: boolean): Record<string, string> {
+/** Headers by the path asked for; `https`: whether people come over https; `page`: whether a page is answered. */
+export function securityHeaders(path: string, https: boolean, page = false): Record<string, string> {
 	return {
-		'content-security-policy': path === '/service-worker.js' ? worker : nothing,
+		'content-security-policy': page ? plainPage : path === '/service-worker.js' ? worker : nothing,
 		// Not `no-referrer`: with it a browser sends forms with `Origin: null`, and they would be refused as foreign.
 		'referrer-policy': 'same-origin',
 		'x-content-type-options': 'nosniff',
@@ -61,13 +69,13 @@ export function protect(request: IncomingMessage, response: ServerResponse, http
 		headers?: OutgoingHttpHeaders
 	) => ServerResponse;
 	response.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
-		for (const [name, value] of Object.entries(securityHeaders(path, https))) {
-			const kept = name === 'content-security-policy' && status === 304;
-			if (!response.hasHeader(name) && !kept) response.setHeader(name, value);
-		}
 		const page = String(headers['content-type'] ?? response.getHeader('content-type')).startsWith(
 			'text/html'
 		);
+		for (const [name, value] of Object.entries(securityHeaders(path, https, page))) {
+			const kept = name === 'content-security-policy' && status === 304;
+			if (!response.hasHeader(name) && !kept) response.setHeader(name, value);
+		}
 		const file = path.startsWith('/_app/immutable/') && status < 400;
 		if (!file && (page || personal || response.hasHeader('set-cookie'))) {
 			delete headers['cache-control'];

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runtime } from '#platform/runtime.ts';
+import { within } from '#platform/within.ts';
 
 /** For whoever watches the machine: are we up, which version, how fast the database answers. Nothing about people. */
 export async function answerHealth(
@@ -23,15 +24,6 @@ export async function answerHealth(
 /** In milliseconds, to a tenth; null when the database does not answer within two seconds. */
 async function databaseLatency(): Promise<number | null> {
 	const begun = performance.now();
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<boolean>((done) => (timer = setTimeout(done, 2000, false)));
-	const answer = runtime()
-		.connections.app.query('select 1')
-		.then(
-			() => true,
-			() => false
-		);
-	const answered = await Promise.race([answer, late]);
-	clearTimeout(timer);
-	return answered ? Math.round((performance.now() - begun) * 10) / 10 : null;
+	const answered = await within(2000, runtime().connections.app.query('select 1')).catch(() => null);
+	return answered && Math.round((performance.now() - begun) * 10) / 10;
 }

@@ -49,3 +49,9 @@ const reserved: ReadonlySet<string> = new Set([
 export const isSlug = (segment: string) => /^[a-z][a-z0-9-]{1,39}$/.test(segment);
 
 export const isReservedSegment = (segment: string) => reserved.has(segment);
+
+/** What may name the organisation in an address that no page of ours has. */
+export const organisationSegment = (pathname: string): string | undefined => {
+	const [, segment = ''] = pathname.split('/');
+	return isSlug(segment) && !isReservedSegment(segment) ? segment : undefined;
+};

@@ -17,11 +17,12 @@ const idLength = 16;
 /** One cookie per organisation, so that two on one host do not disturb each other; its name says nothing. */
 export const cookieName = (org: Organisation) => `s-${org.id.slice(-8)}`;
 
-/** Takes the sessions of every organisation out of this browser: somebody left, and not only one of them. */
-export function forgetSessions(cookies: Cookies): void {
-	for (const { name } of cookies.getAll())
-		if (/^s-[0-9a-f]{8}$/.test(name)) cookies.delete(name, { path: '/' });
-}
+/** Such cookies in a browser, of whichever organisation: the end of the id its name carries, and what it says. */
+export const sessionCookies = (cookies: Cookies) =>
+	cookies.getAll().flatMap(({ name, value }) => {
+		const [, organisation] = /^s-([0-9a-f]{8})$/.exec(name) ?? [];
+		return organisation === undefined ? [] : [{ name, organisation, cookie: readCookie(value) }];
+	});
 
 export const newSessionSecret = (): Uint8Array => randomBytes(secretLength);
 

@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { deviceCookieName } from './device-cookie.ts';
+import { everythingKept } from '#platform/http/leaving.ts';
+import { closed } from '#platform/http/plain-home.ts';
 import type { OpenedSession } from './sessions.ts';
 
 const year = 365 * 24 * 60 * 60;
@@ -38,5 +40,6 @@ export function deviceOf(event: RequestEvent) {
 export async function leaveNothing(event: RequestEvent): Promise<void> {
 	const { sharedPhone } = event.locals;
 	await event.locals.endSession();
-	event.setHeaders({ 'clear-site-data': sharedPhone ? '"cache", "cookies", "storage"' : '"cache"' });
+	closed(event.cookies);
+	event.setHeaders({ 'clear-site-data': sharedPhone ? everythingKept : '"cache"' });
 }
