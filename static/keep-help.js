@@ -16,7 +16,9 @@
 			});
 			const { active } = await navigator.serviceWorker.ready;
 			const helpNow = new URL(help.href).pathname;
-			active?.postMessage({ helpNow, language: document.documentElement.dataset.locale });
+			// Plain home (platform/http/plain-home.ts): then nothing leads there by itself.
+			const plain = /(?:^|; )plain=on(?:;|$)/.test(document.cookie);
+			active?.postMessage({ helpNow, language: document.documentElement.dataset.locale, plain });
 		} catch {
 			// Nothing is kept, and everything works as long as there is a connection.
 		}

@@ -8,6 +8,8 @@ import { self } from '$app/service-worker';
 const shelf = 'help-now-1';
 /** There is one of each page here, whatever language and cookies it was asked for with. */
 const anyVariant = { ignoreVary: true };
+/** Not a page: its being there says that the device shows the plain screen first. */
+const plainMark = '/plain';
 const dayMs = 24 * 60 * 60 * 1000;
 
 self.addEventListener('install', () => void self.skipWaiting());
@@ -15,7 +17,8 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 self.addEventListener('message', (event) => {
-	const { helpNow, welcome, language } = (event.data ?? {}) as Record<string, unknown>;
+	const { helpNow, welcome, language, plain } = (event.data ?? {}) as Record<string, unknown>;
+	if (typeof plain === 'boolean') event.waitUntil(keepPlain(plain));
 	if (typeof language !== 'string') return;
 	for (const path of [helpNow, welcome]) {
 		if (typeof path === 'string' && isKept(path)) event.waitUntil(keep(path, language));
@@ -66,6 +69,12 @@ async function keepPart(cache: Cache, address: string): Promise<void> {
 	if (part.ok) await cache.put(address, part);
 }
 
+/** On a plain device *Help now* is there for whoever asks for it; no other page leads to it, for it names the programme. */
+async function keepPlain(plain: boolean): Promise<void> {
+	const cache = await caches.open(shelf);
+	await (plain ? cache.put(plainMark, new Response()) : cache.delete(plainMark));
+}
+
 const age = (response: Response) => Date.now() - Date.parse(response.headers.get('date') ?? '0');
 
 async function fromShelf(address: string): Promise<Response> {
@@ -73,11 +82,12 @@ async function fromShelf(address: string): Promise<Response> {
 	return (await cache.match(address, anyVariant)) ?? Response.error();
 }
 
-/** Without a connection every page leads to *Help now* of the same organisation. */
+/** Without a connection every page leads to *Help now* of the same organisation, but on a plain device. */
 async function withoutConnection(request: Request): Promise<Response> {
 	const { pathname } = new URL(request.url);
 	if (isKept(pathname)) return fromShelf(request.url);
 	const cache = await caches.open(shelf);
+	if (await cache.match(plainMark)) return Response.error();
 	const pages = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isHelpNow);
 	const near = pages.find((path) => pathname.startsWith(path.slice(0, -'help-now'.length))) ?? pages[0];
 	return near ? Response.redirect(near) : Response.error();

@@ -267,3 +267,63 @@ describe('the way out on the server', () => {
 		expect(marked.cookies().has('opened')).toBe(false);
 	});
 });
+
+describe('plain home', () => {
+	const plain = (headers: Record<string, string> = {}) => {
+		const somebody = new Visitor('Somebody', server.url, () => undefined);
+		somebody.keep('plain', 'on');
+		return (path: string) => somebody.ask('GET', new URL(path, server.url), undefined, headers);
+	};
+
+	it('leads on to the very page that was asked for', async () => {
+		const { location } = await plain()('/demo/hello/you?choice=a&limits=b');
+		expect(location).toBe(`/demo/open?to=${encodeURIComponent('/demo/hello/you?choice=a&limits=b')}`);
+		const { page } = await plain()(location!);
+		const values = page!.forms.flatMap(({ fields }) => fields.flatMap(({ values }) => values));
+		expect(values).toContain('/demo/hello/you?choice=a&limits=b');
+	});
+
+	it('shows the day of the programme’s place', async () => {
+		const { page } = await plain({ 'accept-language': 'en' })('/demo/open');
+		const days = [-1, 0].map((minutes) =>
+			new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'America/New_York' })
+				.format(Date.now() + minutes * 60_000)
+				.replace(/, \d+$/, '')
+		);
+		expect(
+			days.some((day) => page!.text().includes(day)),
+			page!.text()
+		).toBe(true);
+	});
+
+	it('comes back when somebody signs out', async () => {
+		const wren = await signedIn('Wren');
+		wren.keep('opened', '1');
+		await wren.post('/demo/sign-out', { type: 'application/x-www-form-urlencoded', bytes: Buffer.from('') });
+		expect(wren.cookies().has('opened')).toBe(false);
+	});
+
+	it.skipIf(!browserIsHere)(
+		'leads nobody to Help now without a connection, and has it for who asks',
+		async () => {
+			const { context, page } = await someone(await launch(), { language: 'en', javaScript: true });
+			const keptPaths = () =>
+				page.evaluate(async () => {
+					const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+					const kept = await Promise.all(shelves.map((shelf) => shelf.keys()));
+					return kept.flat().map(({ url }) => new URL(url).pathname);
+				});
+			await page.goto(`${server.url}/demo/this-device`);
+			await expect.poll(keptPaths, { timeout: 60_000 }).toContain('/leave.js');
+			await page.getByLabel('A plain screen first').check();
+			await page.locator('main form button').click();
+			await expect.poll(keptPaths).toContain('/plain');
+			await context.setOffline(true);
+			await page.goto(`${server.url}/demo/hello`).catch(() => undefined);
+			expect(await page.content()).not.toContain('Help now');
+			await page.goto(`${server.url}/demo/help-now`);
+			expect(await page.textContent('h1')).toContain('Help now');
+			await context.browser()!.close();
+		}
+	);
+});

@@ -6,12 +6,14 @@ import {
 	readCheckWords,
 	readWhoWaits
 } from '#features/sign-in/index.server.ts';
+import { readProgramme } from '#features/programme/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
 	...(await readWhoWaits(locals.actor, {})),
-	checkWords: await readCheckWords(locals.actor, {})
+	checkWords: await readCheckWords(locals.actor, {}),
+	zone: (await readProgramme(locals.actor, {})).zone
 });
 
 export const actions: Actions = {
