@@ -1,6 +1,6 @@
 /**
  * What features do without being asked by a request. A feature that has something to do when something happened has
- * a `server/jobs.ts` with `handlers`; one that has something to say or do at start has a `server/at-start.ts` with
+ * a `server/jobs.ts` with `handlers`, and with `everyHour` what it does by the clock; one that has something to say or do at start has a `server/at-start.ts` with
  * `atStart(say)`. This is the one place that knows them all.
  */
 import { globSync } from 'node:fs';
@@ -16,9 +16,10 @@ export type Say = (line: string) => void;
 export async function startFeatures(settings: Settings, say: Say): Promise<() => Promise<void>> {
 	for (const { atStart } of await load<{ atStart: (say: Say) => Promise<void> }>('at-start.ts'))
 		await atStart(say);
-	const jobs = await load<{ handlers: Handlers }>('jobs.ts');
+	const jobs = await load<{ handlers?: Handlers; everyHour?: () => Promise<unknown> }>('jobs.ts');
 	const handlers = Object.assign({}, ...jobs.map((feature) => feature.handlers)) as Handlers;
-	const background = await startBackground(handlers, join(settings.dataFolder, 'roots'));
+	const hourly = jobs.map(({ everyHour }) => everyHour).filter((work) => work !== undefined);
+	const background = await startBackground(handlers, hourly, join(settings.dataFolder, 'roots'));
 	return () => background.stop();
 }
 

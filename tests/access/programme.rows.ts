@@ -5,7 +5,9 @@ export const forEverybody = [
 	'programme.read',
 	'programme.read-help',
 	'programme.read-limits',
-	'programme.check-claim'
+	'programme.check-claim',
+	// Nothing but what the presented code and passphrase were answered.
+	'programme.read-set-up-answer'
 ];
 
 /** tests/e2e/set-up.e2e.ts claims an installation and sets its programme up. */
@@ -97,7 +99,7 @@ export const rows: Row[] = [
 			who,
 			may: true,
 			because,
-			input: () => ({ language: 'en' })
+			input: () => ({ language: 'en', passphrase: '' })
 		}))
 	),
 	...changes.flatMap(([useCase, input]) =>

@@ -22,7 +22,7 @@ async function claim(page: Page, server: TestServer): Promise<void> {
 const onward = (page: Page) => page.click('main form .button:not(.quiet)');
 
 /** Fills in the five steps, as somebody does who takes what is suggested. */
-async function fillIn(page: Page, name: string): Promise<void> {
+async function fillIn(page: Page, name: string, code: string): Promise<void> {
 	await page.fill('[name=name]', name);
 	await page.fill('[name=slug]', 'riverside');
 	await page.check('[name=type][value=child-welfare]');
@@ -50,6 +50,14 @@ async function fillIn(page: Page, name: string): Promise<void> {
 	await page.waitForSelector('[role=alert]');
 	await page.check('[name=confirmed]');
 	await page.check('[name=lawyer][value=no]');
+	// An hour went by over the text: the code is asked for in the form they are in, and nothing typed is lost.
+	await page.fill('[name=text_en]', '# What stays private\n\nOur own text, of an hour.');
+	await page.context().clearCookies({ name: 'claim' });
+	await onward(page);
+	await page.waitForSelector('[name=code]:visible');
+	expect(await page.inputValue('[name=text_en]')).toContain('Our own text, of an hour.');
+	await isAccessible(page);
+	await page.fill('[name=code]', code);
 	await onward(page);
 
 	await page.waitForSelector('[name=yourName]:visible');
@@ -81,7 +89,7 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 				await page.click('main button');
 				await page.waitForSelector('[role=alert]');
 				await claim(page, server);
-				await fillIn(page, 'Riverside Parent Partners');
+				await fillIn(page, 'Riverside Parent Partners', codeOf(server));
 				await page.waitForSelector('dl');
 				await isAccessible(page);
 				await page.click('main a[href="/riverside/settings"]');

@@ -7,16 +7,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainOpenings, firstBreak } from '#platform/access-log/chain.server.ts';
 import { writeRoot } from '#platform/access-log/roots.server.ts';
 import type { Organisation } from '#platform/actor.ts';
-import { connect } from '#platform/db/connections.ts';
-import { migrate } from '#platform/db/migrate.ts';
 import { prepareQueue, startQueue, type Told } from '#platform/jobs/queue.server.ts';
-import { runtime, setRuntime } from '#platform/runtime.ts';
+import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { useOwnDatabase } from '#tests/support/own-database.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 
 let org: Organisation, dana: TestPerson, wren: TestPerson;
 const told: Told[] = [];
-let stop: () => Promise<void>;
+let stop: () => Promise<void>, close: () => Promise<void>;
 
 const happen = useCase({
 	name: 'test.happen',
@@ -35,7 +34,8 @@ const look = useCase({
 });
 
 beforeAll(async () => {
-	await useOwnDatabase();
+	// The queue hands each job to one worker of the database, so this file has a database to itself.
+	close = await useOwnDatabase('jobs');
 	org = await testOrganisation();
 	dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
 	wren = await testPerson(org);
@@ -49,25 +49,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await stop();
-	await runtime().connections.close();
+	await close();
 });
-
-/** The queue hands each job to one worker of the database, so this file has a database to itself. */
-async function useOwnDatabase(): Promise<void> {
-	const { superuser, ...roles } = inject('database');
-	const database = `jobs_${process.pid}`;
-	const client = new pg.Client({ ...superuser, database: 'beenthere' });
-	await client.connect();
-	await client.query(`create database ${database} owner beenthere_owner`);
-	await client.end();
-	const config = {
-		app: { ...roles.app, database },
-		system: { ...roles.system, database },
-		owner: { ...roles.owner, database }
-	};
-	await migrate(config.owner);
-	setRuntime({ ...runtime(), database: config, connections: connect(config, 4) });
-}
 
 const until = async (condition: () => boolean) => {
 	for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 50));

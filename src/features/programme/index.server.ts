@@ -15,6 +15,6 @@ export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
 export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';
 export { daysInWords } from './domain/days-in-words.ts';
 export { isOpen } from './domain/opening-hours.ts';
-export { claim, claiming, readWhatIsHere, setUpProgramme, troubleIn } from './server/set-up-programme.ts';
-export { claimCookie, forgetClaim, keepClaim } from './server/claim-cookie.ts';
+export { claim, readWhatIsHere, setUpProgramme, troubleIn } from './server/set-up-programme.ts';
+export { hasClaim, keepClaim, renewClaim } from './server/claim-cookie.ts';
 export { enterDemo, openDoor, readDemoDoors, type ShownDoor } from './server/demo-door.ts';

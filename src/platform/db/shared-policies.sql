@@ -33,10 +33,12 @@ grant select, update, delete on outbox.event to app_system;
 drop policy if exists event_forward on outbox.event;
 create policy event_forward on outbox.event for all to app_system using (true) with check (true);
 
--- The code by which a new installation is claimed is found only by presenting it, and used up once. The start of the server makes it.
+-- The code by which a new installation is claimed is found only by presenting it, and used up once, with the answer that
+-- whoever presents it again gets for some minutes. The start of the server makes it; what is over is removed.
 alter table shared.claim enable row level security;
 alter table shared.claim force row level security;
-grant select, delete on shared.claim to app_user;
+revoke delete on shared.claim from app_user;
+grant select, update (used_at, answer) on shared.claim to app_user;
 drop policy if exists claim_present on shared.claim;
 create policy claim_present on shared.claim for all to app_user using (code_hash = (select shared.current_token()));
 grant select, insert, delete on shared.claim to app_system;

@@ -11,10 +11,12 @@ import { runtime } from '#platform/runtime.ts';
 
 /**
  * Everything that runs beside the requests: telling others what happened, chaining who looked within a second, the
- * daily signed root, sweeping sessions that are over. `folder` is where roots are written.
+ * daily signed root, sweeping sessions that are over, and what features do every `hourly`. `folder` is where roots are
+ * written.
  */
 export async function startBackground(
 	handlers: Handlers,
+	hourly: readonly (() => Promise<unknown>)[],
 	folder: string
 ): Promise<{ stop(): Promise<void> }> {
 	const queue = await startQueue(runtime().database.system, handlers);
@@ -36,7 +38,7 @@ export async function startBackground(
 	const forgetting = every(3_600_000, async () => {
 		for (const org of await organisations()) await sweepSessions(org);
 	});
-	const all = [queue, chaining, sweeping, forgetting];
+	const all = [queue, chaining, sweeping, forgetting, ...hourly.map((work) => every(3_600_000, work))];
 	return { stop: async () => void (await Promise.all(all.map((each) => each.stop()))) };
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { asSystem } from '#platform/db/as-system.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { asPerson, testOrganisation } from '#tests/support/people.ts';
-import { claimCode, claimHash, isClaimed, useUpClaim } from './claim.ts';
+import { answerGiven, claimCode, claimHash, forgetClaims, isClaimed, useUpClaim } from './claim.ts';
 import { claimCodeFrom, readClaimCode } from '../domain/claim-code.ts';
 
 const put = (hash: string) =>
@@ -25,8 +25,35 @@ describe('the code by which a new installation is claimed', () => {
 		expect(await asPerson(nobody(org), isClaimed)).toBe(false);
 		const right = nobody(org, claimHash(code.toLowerCase().replaceAll('-', ' ')));
 		expect(await asPerson(right, isClaimed)).toBe(true);
-		expect(await asPerson(right, useUpClaim)).toBe(true);
-		expect(await asPerson(right, useUpClaim)).toBe(false);
+		const use = () => asPerson(right, ({ db }) => useUpClaim({ db, actor: right }, 'a lantern', { card: 1 }));
+		expect(await use()).toBe(true);
+		expect(await use()).toBe(false);
+	});
+
+	it('gives the answer again for some minutes, to the same passphrase only, and then no more', async () => {
+		const right = nobody(await testOrganisation('demo'), claimHash(code));
+		await asPerson(right, ({ db }) => useUpClaim({ db, actor: right }, 'a lantern', { card: 'half lesson' }));
+		const again = (passphrase: string) =>
+			asPerson(right, ({ db }) => answerGiven({ db, actor: right }, passphrase));
+		expect(await again('a lantern')).toEqual({ card: 'half lesson' });
+		expect(await again('a lamp')).toBeNull();
+		const kept = () =>
+			asSystem(null, 'installation.claim', (db) =>
+				sql`select * from shared.claim where code_hash = ${claimHash(code)}`.execute(db)
+			);
+		expect(JSON.stringify(await kept())).not.toContain('lesson');
+		await asSystem(null, 'installation.claim', (db) =>
+			sql`delete from shared.claim where code_hash = ${claimHash(code)}`.execute(db)
+		);
+		await asSystem(null, 'installation.claim', (db) =>
+			sql`insert into shared.claim (code_hash, used_at, answer) values (${claimHash(code)}, now() - interval '11 minutes', '')`.execute(
+				db
+			)
+		);
+		expect(await again('a lantern')).toBeNull();
+		expect(await asPerson(right, isClaimed)).toBe(false);
+		await forgetClaims();
+		expect((await kept()).rows).toEqual([]);
 	});
 
 	it('is kept as a hash only', async () => {

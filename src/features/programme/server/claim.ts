@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { lookupKey } from '#platform/circles/program-key.ts';
+import { CannotOpen } from '#platform/circles/cannot-open.ts';
+import { lookupKey, openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -8,6 +9,9 @@ import { claimCodeFrom, readClaimCode } from '../domain/claim-code.ts';
 
 /** Every start makes a code and an older one may still be on somebody's screen: for this long. */
 const daysGood = 7;
+
+/** For so long a form that was sent twice gets the answer of the first time. */
+const minutesRepeated = 10;
 
 /** The installation itself, as far as keys are concerned: codes are made before there is any organisation. */
 const installation = { id: 'installation' };
@@ -20,12 +24,10 @@ const hashOf = (code: string) => lookupKey(installation, 'claim-code', code);
  * a programme already. Only its hash is kept.
  */
 export async function claimCode(): Promise<string | null> {
+	await forgetClaims();
 	if ((await organisations()).some(({ kind }) => kind === 'programme')) return null;
 	const code = claimCodeFrom(randomBytes(12));
 	await asSystem(null, 'installation.claim', async (db) => {
-		await sql`delete from shared.claim where made_at < now() - make_interval(days => ${daysGood})`.execute(
-			db
-		);
 		await sql`insert into shared.claim (code_hash) values (${hashOf(readClaimCode(code)!)})`.execute(db);
 	});
 	return code;
@@ -37,16 +39,47 @@ export function claimHash(typed: string | undefined): string | null {
 	return code === null ? null : hashOf(code);
 }
 
-/** Whether the code that the actor presents is one that was printed and not used. */
+/** Removes codes that are too old and answers that nobody can ask for any more. */
+export const forgetClaims = () =>
+	asSystem(null, 'installation.claim', (db) =>
+		sql`delete from shared.claim where made_at < now() - make_interval(days => ${daysGood})
+			or used_at < now() - make_interval(mins => ${minutesRepeated})`.execute(db)
+	);
+
+/** Whether the code that the actor presents is one that was printed, and not used but a moment ago. */
 export async function isClaimed(ctx: Pick<Context, 'db'>): Promise<boolean> {
-	const { rows } =
-		await sql`select 1 from shared.claim where code_hash = (select shared.current_token())`.execute(ctx.db);
+	const { rows } = await sql`select 1 from shared.claim where code_hash = (select shared.current_token())
+		and (used_at is null or used_at > now() - make_interval(mins => ${minutesRepeated}))`.execute(ctx.db);
 	return rows.length === 1;
 }
 
-/** Uses up the code that the actor presents. False when somebody else has been faster. */
-export async function useUpClaim(ctx: Pick<Context, 'db'>): Promise<boolean> {
-	const { numAffectedRows } =
-		await sql`delete from shared.claim where code_hash = (select shared.current_token())`.execute(ctx.db);
+type Presented = Pick<Context, 'db' | 'actor'>;
+
+/** Uses up the code that the actor presents, and keeps the answer for who sends the same again. False when somebody else has been faster. */
+export async function useUpClaim(ctx: Presented, passphrase: string, answer: unknown): Promise<boolean> {
+	const sealed = sealForProgram(installation, purpose, JSON.stringify(answer), boundTo(ctx, passphrase));
+	const { numAffectedRows } = await sql`update shared.claim set used_at = now(), answer = ${sealed}
+		where code_hash = (select shared.current_token()) and used_at is null`.execute(ctx.db);
 	return numAffectedRows === 1n;
 }
+
+/** The answer that was given for this code and this passphrase a moment ago; null when there is none. */
+export async function answerGiven(ctx: Presented, passphrase: string): Promise<unknown> {
+	const { rows } = await sql<{
+		answer: Buffer;
+	}>`select answer from shared.claim where code_hash = (select shared.current_token())
+		and used_at > now() - make_interval(mins => ${minutesRepeated})`.execute(ctx.db);
+	if (!rows[0]) return null;
+	try {
+		return JSON.parse(
+			openForProgram(installation, purpose, rows[0].answer, boundTo(ctx, passphrase)).toString('utf8')
+		);
+	} catch (error) {
+		if (error instanceof CannotOpen) return null;
+		throw error;
+	}
+}
+
+const purpose = 'claim-answer';
+const boundTo = ({ actor }: Presented, passphrase: string) =>
+	lookupKey(installation, purpose, `${actor.token} ${passphrase}`);

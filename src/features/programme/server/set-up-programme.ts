@@ -1,13 +1,15 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
+import { asActor } from '#platform/db/as-actor.ts';
 import { makeOrganisation, organisations, removeOrganisation } from '#platform/db/organisations.ts';
 import { Conflict, Invalid, NotAllowed } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { newPassphraseInput, startStaff, tick } from '#features/sign-in/index.server.ts';
+import { newPassphraseInput, startStaff, tick, type Started } from '#features/sign-in/index.server.ts';
 import { maySetUp } from '../domain/permissions.ts';
 import { newLimits } from './change-programme.ts';
-import { claimHash, isClaimed, useUpClaim } from './claim.ts';
+import { answerGiven, claimHash, isClaimed, useUpClaim } from './claim.ts';
 import {
 	basics,
 	chosenWords,
@@ -103,36 +105,56 @@ const begin = useCase({
 			words: chosenWords(input),
 			limits: newLimits(input)
 		});
-		if (!(await useUpClaim(ctx))) throw new Conflict('programme_error_claimed');
-		return started;
+		const { slug } = ctx.actor.org;
+		const answer: SetUp = { slug, name, card: started.card, session: started.session };
+		if (!(await useUpClaim(ctx, input.passphrase, answer))) throw new Conflict('programme_error_claimed');
+		return answer;
 	}
 });
 
+/** What whoever sets up is told, once: where the programme is, their card, and the session they are in. */
+export type SetUp = { slug: string; name: string } & Pick<Started, 'card' | 'session'>;
+
 /**
  * Sets up the programme of a new installation, with its first administrator, who is signed in by it. The claim code is
- * used up in the same transaction. Nothing is left behind when it is refused: Invalid, NotAllowed or Conflict.
+ * used up in the same transaction. The same form sent again, at once or within minutes, gets the same answer: their only
+ * card is in it. Nothing is left behind when it is refused: Invalid, NotAllowed or Conflict.
  */
-export async function setUpProgramme(actor: Actor, code: string | undefined, raw: unknown) {
+export async function setUpProgramme(actor: Actor, code: string | undefined, raw: unknown): Promise<SetUp> {
 	const parsed = v.safeParse(everything, raw);
 	if (!parsed.success) throw new Invalid(firstIssues(parsed.issues));
-	const { token } = await claiming(actor, code);
-	const there = await organisations();
-	if (there.some(({ kind }) => kind === 'programme')) throw new NotAllowed('programme_error_claimed');
-	if (there.some((each) => each.slug === parsed.output.slug))
-		throw new Invalid({ slug: 'programme_error_slug_taken' });
-
-	const org = await makeOrganisation({
-		slug: parsed.output.slug,
-		name: parsed.output.name,
-		kind: 'programme'
+	const { slug, name, passphrase } = parsed.output;
+	const presenting = await claiming(actor, code);
+	return oneAtATime(presenting, async () => {
+		const given = await readAnswer(presenting, { passphrase });
+		if (given) return given;
+		const there = await organisations();
+		if (there.some(({ kind }) => kind === 'programme')) throw new NotAllowed('programme_error_claimed');
+		if (there.some((each) => each.slug === slug)) throw new Invalid({ slug: 'programme_error_slug_taken' });
+		const org = await makeOrganisation({ slug, name, kind: 'programme' });
+		try {
+			return await begin(nobody(org, presenting.token), raw);
+		} catch (error) {
+			await removeOrganisation(org);
+			throw error;
+		}
 	});
-	try {
-		return { org, started: await begin(nobody(org, token), raw) };
-	} catch (error) {
-		await removeOrganisation(org);
-		throw error;
-	}
 }
+
+/** What was answered to the same form a moment ago; null when it comes for the first time. */
+const readAnswer = useCase({
+	name: 'programme.read-set-up-answer',
+	input: v.object({ passphrase: v.string() }),
+	allow: () => true,
+	run: async (ctx, { passphrase }) => (await answerGiven(ctx, passphrase)) as SetUp | null
+});
+
+/** A form that was sent twice waits here for the first of the two. */
+const oneAtATime = <T>(presenting: Actor, work: () => Promise<T>): Promise<T> =>
+	asActor(presenting, async ({ db }) => {
+		await sql`select pg_advisory_xact_lock(hashtext('programme.set-up'))`.execute(db);
+		return work();
+	});
 
 /** What is wrong with one step, by field; null when it can be taken. */
 export function troubleIn(step: number, raw: unknown): Record<string, string> | null {

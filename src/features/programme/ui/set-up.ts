@@ -28,6 +28,7 @@ const fields: readonly (readonly string[])[] = [
 export const fieldsOfStep = (step: number): readonly string[] => [
 	...(fields[step - 1] ?? []),
 	'passphrase',
+	'code',
 	'step',
 	'back'
 ];

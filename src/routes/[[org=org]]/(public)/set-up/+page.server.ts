@@ -1,14 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { claim, claimCookie, claiming, keepClaim, readWhatIsHere } from '#features/programme/index.server.ts';
+import { claim, hasClaim, keepClaim, readWhatIsHere } from '#features/programme/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { PageServerLoad } from './$types';
 
 /** The first page of a new installation: give the code, then choose. */
-export const load: PageServerLoad = async ({ locals, cookies }) => {
+export const load: PageServerLoad = async (event) => {
 	const here = await readWhatIsHere();
 	if (here.programme) redirect(303, `/${here.programme}`);
-	const claimed = claiming(locals.actor, cookies.get(claimCookie));
-	return { claimed: await claimed.then(Boolean, () => false), demo: here.demo };
+	return { claimed: await hasClaim(event), demo: here.demo };
 };
 
 export const actions = {

@@ -1,0 +1,4 @@
+import { forgetClaims } from './claim.ts';
+
+/** Codes and answers of setting up that are over are gone within the hour. */
+export const everyHour = forgetClaims;
