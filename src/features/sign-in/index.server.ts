@@ -9,6 +9,7 @@ export { changePassphrase, makeNewCard, readMyWaysIn } from './server/my-ways-in
 export { readChangedWays, sayItWasMe } from './server/changed-ways.ts';
 export { endMyOtherSessions, endMySession, readMySessions } from './server/my-sessions.ts';
 export { acceptInvitation, invite, readInvitation, withdrawInvitation } from './server/invitations.ts';
+export { inviteFromTerminal } from './server/invite-from-terminal.ts';
 export { endRole, giveRole, programmeOf, readStaff } from './server/staff.ts';
 export type { StaffRole } from './domain/permissions.ts';
 export { forgetInvitation, invitationOf, keepInvitation } from './server/keep-invitation.ts';

@@ -15,6 +15,7 @@ export const systemReasons = [
 	'jobs.forward',
 	'matching.end',
 	'sign-in.count-tries',
+	'sign-in.invite-from-terminal',
 	'sessions.sweep'
 ] as const;
 export type SystemReason = (typeof systemReasons)[number];

@@ -420,7 +420,7 @@ export interface Invitation {
   language: string;
   lookup: string;
   made_at: Timestamp;
-  made_by: string;
+  made_by: string | null;
   programme_id: string;
   roles: string[];
   roles_until: Timestamp | null;

@@ -22,10 +22,12 @@ export type StaffMember = {
 
 const pageSize = 25;
 const openInvitationsShown = 100;
+/** For so long it is said that a link was made in the terminal. */
+const daysTold = 30;
 
 /**
  * Who is on the staff, a page at a time, whoever came last first, or those who go by a name with these words; and the
- * links not used yet. Nothing about participants.
+ * links not used yet, and links made in the terminal. Nothing about participants.
  */
 export const readStaff = useCase({
 	name: 'sign-in.read-staff',
@@ -51,6 +53,18 @@ export const readStaff = useCase({
 			.orderBy('made_at', 'desc')
 			.limit(openInvitationsShown)
 			.execute();
+		const fromTerminal = await db
+			.selectFrom('invitation')
+			.select(['made_at', 'taken_by'])
+			.where('programme_id', '=', programme)
+			.where('made_by', 'is', null)
+			.where('made_at', '>', toDate(now.subtract({ hours: 24 * daysTold })))
+			.orderBy('made_at', 'desc')
+			.limit(openInvitationsShown)
+			.execute();
+		const taken = await ctx.names.of(
+			fromTerminal.map(({ taken_by }) => taken_by).filter((id) => id !== null)
+		);
 		return {
 			people: page.map((id): StaffMember => {
 				const theirs = live.filter((row) => row.person_id === id);
@@ -72,6 +86,11 @@ export const readStaff = useCase({
 				roles: row.roles as StaffRole[],
 				madeAt: row.made_at,
 				expiresAt: row.expires_at
+			})),
+			/** Links that nobody in here made, but whoever runs the server; and who came in by them. */
+			fromTerminal: fromTerminal.map(({ made_at, taken_by }) => ({
+				madeAt: made_at,
+				takenBy: taken_by === null ? null : (taken.get(taken_by) ?? '')
 			})),
 			mayGive: staffRoles.filter((role) => mayGive(actor, { programme, roles: [role] }))
 		};
