@@ -1,22 +1,12 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
+import { catalogueFolders, readCatalogue, type Catalogue } from '#tests/support/catalogues.ts';
 
 const languages = ['en', 'fr', 'es'] as const;
 type Language = (typeof languages)[number];
-type Catalogue = Record<string, string>;
 
-const folders = [
-	...new Set(
-		globSync('src/**/messages/{en,fr,es}.json').map((file) => file.replace(/\/(en|fr|es)\.json$/, ''))
-	)
-].sort();
-const read = (folder: string, language: Language): Catalogue => {
-	const { $schema: _schema, ...messages } = JSON.parse(
-		readFileSync(`${folder}/${language}.json`, 'utf8')
-	) as Catalogue;
-	return messages;
-};
+const folders = catalogueFolders;
+const read = readCatalogue;
 const details = (text: unknown) =>
 	[...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 /** The expression as a whole word, in letters of any language. */
@@ -112,10 +102,7 @@ function grade(text: string): number {
 
 /** Where the informal form is said differently; what is not here is as in the formal catalogue. */
 const informalOf = { fr: 'fr-x-tu', es: 'es-x-tu' } as const;
-const readInformal = (folder: string, language: 'fr' | 'es'): Catalogue => {
-	const file = `${folder}/${informalOf[language]}.json`;
-	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Catalogue) : {};
-};
+const readInformal = (folder: string, language: 'fr' | 'es'): Catalogue => read(folder, informalOf[language]);
 
 /**
  * Spanish says *su* and *le* of the reader, spoken to formally, and of anybody else, and *deje* in an order and after
