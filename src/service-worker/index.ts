@@ -82,11 +82,16 @@ async function fromShelf(address: string): Promise<Response> {
 	return (await cache.match(address, anyVariant)) ?? Response.error();
 }
 
-/** Without a connection every page leads to *Help now* of the same organisation, but on a plain device. */
+/**
+ * Without a connection the welcome leads to the page that works without, and every other page to *Help now* of the same
+ * organisation, but on a plain device.
+ */
 async function withoutConnection(request: Request): Promise<Response> {
 	const { pathname } = new URL(request.url);
-	if (isKept(pathname)) return fromShelf(request.url);
 	const cache = await caches.open(shelf);
+	if (isKept(pathname)) return fromShelf(pathname);
+	const instead = `${pathname}-offline`;
+	if (isKept(instead) && (await cache.match(instead, anyVariant))) return Response.redirect(instead);
 	if (await cache.match(plainMark)) return Response.error();
 	const pages = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isHelpNow);
 	const near = pages.find((path) => pathname.startsWith(path.slice(0, -'help-now'.length))) ?? pages[0];

@@ -147,6 +147,13 @@ export const rows: Row[] = [
 	},
 	{
 		useCase: 'enrolment.receive-waiting',
+		who: 'marisol',
+		may: false,
+		because: 'whoever signs in next on a phone does not get what another supporter kept there',
+		input: ({ ids }) => ({ sealed: ids.waiting })
+	},
+	{
+		useCase: 'enrolment.receive-waiting',
 		who: 'wren',
 		may: false,
 		because: 'this is a supporter’s work',

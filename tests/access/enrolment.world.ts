@@ -36,6 +36,7 @@ export async function build(world: World): Promise<void> {
 	world.ids.kit = kit.personId!;
 	world.ids.waiting = await seal(waitingKey(world.org), world.org.id, {
 		...read,
+		supporter: world.people.dana.id,
 		id: newId(),
 		said: 'on',
 		alias: 'Sky',

@@ -14,5 +14,5 @@ export { sayYes } from './server/say-yes.ts';
 export { startAlone } from './server/start-alone.ts';
 export { sharePrompt, takeBackPrompt } from './server/share-prompt.ts';
 export { stop } from './server/stop.ts';
-export { receiveWaiting, waitingKey } from './server/waiting-welcomes.ts';
+export { receiveWaiting, waitingKey, whoseWelcomes } from './server/waiting-welcomes.ts';
 export { welcome } from './server/welcome.ts';

@@ -3,6 +3,9 @@
  * who saw which is recorded with it. The limits-of-privacy text is the programme's own and brings its own version.
  */
 export const choiceWording = 'choice-1';
+/** Every wording of the choice statement there ever was: nothing else is recorded as given (R001). */
+export const choiceWordings = [choiceWording] as const;
+export type ChoiceWording = (typeof choiceWordings)[number];
 
 /** Orientation (R007): what a person hears once, over as many meetings as it takes, in this order. */
 export const orientation = [

@@ -227,13 +227,31 @@ describe('somebody welcomed by a supporter', () => {
 
 describe('a welcome that waited on a phone', () => {
 	it('arrives exactly once, sent twice', async () => {
-		const said = { ...hello(), said: 'on', alias: 'From the hallway', answer: 'yes', channel: 'none' };
+		const said = {
+			...hello(),
+			supporter: dana.id,
+			said: 'on',
+			alias: 'From the hallway',
+			answer: 'yes',
+			channel: 'none'
+		};
 		const sealed = await seal(waitingKey(org), org.id, said);
 		const first = await receiveWaiting(await dana.actor(), { sealed });
 		expect(await receiveWaiting(await dana.actor(), { sealed })).toEqual(first);
 		expect(
 			(await readPeople(await dana.actor(), {})).filter(({ name }) => name === 'From the hallway')
 		).toHaveLength(1);
+	});
+
+	it('belongs to the supporter who gave it, whoever signs in next on that phone', async () => {
+		const said = { ...hello(), supporter: dana.id, said: 'on', alias: 'Not Marisol’s', answer: 'yes' };
+		const sealed = await seal(waitingKey(org), org.id, said);
+		await expect(receiveWaiting(await marisol.actor(), { sealed })).rejects.toThrow(NotAllowed);
+		const names = async (who: TestPerson) =>
+			(await readPeople(await who.actor(), {})).map(({ name }) => name);
+		expect(await names(marisol)).not.toContain('Not Marisol’s');
+		await receiveWaiting(await dana.actor(), { sealed });
+		expect(await names(dana)).toContain('Not Marisol’s');
 	});
 });
 

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 import { channels, needsAddress, safeties } from '../domain/safe-way.ts';
+import { longest } from '../domain/welcome-faults.ts';
+import { choiceWordings } from '../domain/wordings.ts';
 
 /** A name to be called by: anything at all, up to 100 characters, kept exactly as typed. */
 export const aliasInput = v.pipe(
 	v.string(),
 	v.check((text) => text.trim() !== '', 'enrolment_alias_missing'),
-	v.maxLength(100, 'error_too_long')
+	v.maxLength(longest.alias, 'error_too_long')
 );
 
-/** A wording's version, as shown on the page that was read. */
+/** The choice statement as it was given: one of the wordings there ever were (R001). What waited on a phone may be older. */
+export const choiceWordingInput = v.picklist(choiceWordings, 'enrolment_choice_again');
+
+/** A wording's version, as shown on the page that was read; it counts only when it is the one of now. */
 export const wordingInput = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
 export const languageInput = v.picklist(['en', 'fr', 'es']);
@@ -22,7 +27,7 @@ export const tick = v.pipe(
 /** The three fields of a safe way. Nothing said about safety is unknown, and unknown is unsafe (INV-12). */
 export const safeWayInput = {
 	channel: v.optional(v.picklist(channels), 'none'),
-	address: v.optional(v.pipe(v.string(), v.maxLength(300, 'error_too_long')), ''),
+	address: v.optional(v.pipe(v.string(), v.maxLength(longest.address, 'error_too_long')), ''),
 	safety: v.optional(v.picklist(safeties), 'unknown')
 };
 

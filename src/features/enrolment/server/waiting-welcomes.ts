@@ -1,8 +1,9 @@
 import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
 import * as v from 'valibot';
-import type { Organisation } from '#platform/actor.ts';
+import { isSelf, type Actor, type Organisation } from '#platform/actor.ts';
 import { lookupKey } from '#platform/circles/program-key.ts';
 import { Invalid } from '#platform/errors.ts';
+import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { mayWelcome } from '../domain/permissions.ts';
 import { recordWelcome, welcomeInput } from './welcome.ts';
@@ -39,23 +40,33 @@ export function openWaiting(org: Organisation, sealed: Buffer): unknown {
 	return JSON.parse(plain.toString('utf8'));
 }
 
+/** Whose welcomes this phone may keep: those of the supporter who is signed in. Null for anybody else. */
+export const whoseWelcomes = (actor: Actor) =>
+	mayWelcome(actor) && actor.personId !== null
+		? { organisation: actor.org.id, supporter: actor.personId }
+		: null;
+
+/** What is inside: a welcome, and the supporter who gave it. */
+const waitingInput = v.object({ ...welcomeInput.entries, supporter: idInput });
+
 /**
- * Takes in a welcome that waited on a phone. The id inside was made there, so the same one sent again, by a phone that
- * never heard the answer, is still one welcome.
+ * Takes in a welcome that waited on a phone, for the supporter who gave it and for nobody who signs in there after them.
+ * The id inside was made there, so the same one sent again, by a phone that never heard the answer, is still one welcome.
  */
 export const receiveWaiting = useCase({
 	name: 'enrolment.receive-waiting',
 	input: v.object({ sealed: v.pipe(v.string(), v.maxLength(20_000), v.base64()) }),
-	allow: mayWelcome,
-	run: async (ctx, { sealed }) => {
+	load: async ({ actor }, { sealed }) => {
 		let said: unknown;
 		try {
-			said = openWaiting(ctx.actor.org, Buffer.from(sealed, 'base64'));
+			said = openWaiting(actor.org, Buffer.from(sealed, 'base64'));
 		} catch {
 			throw new Invalid({ sealed: 'error_field' });
 		}
-		const input = v.safeParse(welcomeInput, said);
+		const input = v.safeParse(waitingInput, said);
 		if (!input.success) throw new Invalid({ sealed: 'error_field' });
-		return recordWelcome(ctx, input.output);
-	}
+		return input.output;
+	},
+	allow: (actor, { supporter }) => mayWelcome(actor) && isSelf(actor, supporter),
+	run: (ctx, _, said) => recordWelcome(ctx, said)
 });

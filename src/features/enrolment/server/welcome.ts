@@ -7,7 +7,16 @@ import { recordPerson } from '#features/sign-in/index.server.ts';
 import { mayWelcome } from '../domain/permissions.ts';
 import { acknowledge, begin } from './begin.ts';
 import { declineFor } from './decline.ts';
-import { aliasInput, languageInput, safeWayInput, tick, toSafeWay, wordingInput } from './inputs.ts';
+import {
+	aliasInput,
+	choiceWordingInput,
+	languageInput,
+	safeWayInput,
+	tick,
+	toSafeWay,
+	wordingInput
+} from './inputs.ts';
+import { longest } from '../domain/welcome-faults.ts';
 import { currentWordings } from './limits.ts';
 import { sayYesTo } from './say-yes.ts';
 
@@ -17,7 +26,7 @@ export const answers = ['yes', 'not-now', 'no'] as const;
 export const welcomeInput = v.object({
 	/** Made by the form or the phone: sent twice is once. */
 	id: idInput,
-	alias: v.optional(v.pipe(v.string(), v.maxLength(100, 'error_too_long')), ''),
+	alias: v.optional(v.pipe(v.string(), v.maxLength(longest.alias, 'error_too_long')), ''),
 	...safeWayInput,
 	/** The supporter said that it is the person's choice (R001). */
 	said: v.pipe(
@@ -27,7 +36,7 @@ export const welcomeInput = v.object({
 	answer: v.pipe(v.optional(v.string(), ''), v.picklist(answers, 'enrolment_welcome_answer_missing')),
 	askMeLater: tick,
 	keep: v.optional(v.picklist(['name', 'nothing']), 'nothing'),
-	choiceWording: wordingInput,
+	choiceWording: choiceWordingInput,
 	/** Only when the person read the limits page, too, in this wording. */
 	limitsSeen: tick,
 	limitsWording: v.optional(wordingInput),

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { useProgramKeys } from '#platform/circles/program-key.ts';
-import { seal } from './waiting-welcomes.ts';
+import { seal, whatBecame } from './waiting-welcomes.ts';
 import { openWaiting, waitingKey } from '../server/waiting-welcomes.ts';
 
 const org = {
@@ -40,5 +40,25 @@ describe('a welcome that waits on a phone', () => {
 		stranger.generateKeys();
 		const elsewhere = Buffer.from(await seal(stranger.getPublicKey('base64'), org.id, said), 'base64');
 		expect(() => openWaiting(org, elsewhere)).toThrow();
+	});
+});
+
+describe('what the server says of a welcome that was sent', () => {
+	it.each([
+		[204, 'done'],
+		[400, 'refused'],
+		[404, 'refused'],
+		[409, 'refused'],
+		[413, 'refused'],
+		[0, 'sign-in'],
+		[303, 'sign-in'],
+		[401, 'sign-in'],
+		[403, 'sign-in'],
+		[408, 'later'],
+		[429, 'later'],
+		[500, 'later'],
+		[503, 'later']
+	])('%i means %s: only what was taken in leaves the phone', (status, became) => {
+		expect(whatBecame(status)).toBe(became);
 	});
 });

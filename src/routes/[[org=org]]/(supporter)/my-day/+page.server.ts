@@ -1,8 +1,10 @@
+import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 
 export const load = async ({ locals, url }) => ({
 	today: await readMyDay(locals.actor, {}),
+	whose: whoseWelcomes(locals.actor),
 	saved: url.searchParams.get('saved')
 });
 
