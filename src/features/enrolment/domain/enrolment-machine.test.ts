@@ -12,6 +12,7 @@ import {
 	type Guard,
 	type State
 } from './enrolment-machine.ts';
+import { choiceWording } from './wordings.ts';
 
 const copy = new URL('./enrolment-machine.md', import.meta.url);
 const reference = [
@@ -117,13 +118,20 @@ describe('The Enrolment machine', () => {
 	});
 	it.skipIf(reference)('SKIPPED: no domain.md here, so only the copy was compared', () => {});
 
+	it('takes nothing for the choice statement but one of its wordings (R001)', () => {
+		const invite = (choiceWording?: string) => step('interest', 'invited', 'supporter', { choiceWording });
+		expect(invite(choiceWording)).toMatchObject({ taken: true });
+		for (const said of [undefined, '', 'we told her', 'choice-0', 'CHOICE-1'])
+			expect(invite(said)).toEqual({ taken: false, why: 'not yet' });
+	});
+
 	it('refuses every step that is not listed, whoever asks and whatever is true', () => {
 		const everything: Facts = {
 			aliasGiven: true,
 			safeWay: 'given',
 			inPerson: true,
 			partnerHasOk: true,
-			choiceWording: '1',
+			choiceWording,
 			ownYes: true,
 			limitsSeen: true,
 			firstAgreedContactDone: true,

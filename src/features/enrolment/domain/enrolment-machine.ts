@@ -1,3 +1,5 @@
+import { choiceWordings } from './wordings.ts';
+
 /**
  * The Enrolment machine as one table (domain reference 3.5). Whatever is not in it is refused; a test compares it
  * with the reference row by row, so neither can change alone.
@@ -28,7 +30,7 @@ export type Facts = {
 	safeWay?: 'given' | 'none';
 	inPerson?: boolean;
 	partnerHasOk?: boolean;
-	/** The wording of "this is your choice" that the person was given. */
+	/** The wording of "this is your choice" that the person was given: one that there is, or none was given. */
 	choiceWording?: string;
 	/** The person said yes themself: in their account, or in person on paper or a phone handed to them. */
 	ownYes?: boolean;
@@ -54,7 +56,7 @@ export const guards = {
 	'alias and a safe way, or none in person': aliasAndSafeWay,
 	"the person's ok, alias and a safe way, or none in person": (facts: Facts) =>
 		facts.partnerHasOk === true && aliasAndSafeWay(facts),
-	'choice statement given': (facts: Facts) => Boolean(facts.choiceWording),
+	'choice statement given': (facts: Facts) => choiceWordings.some((known) => known === facts.choiceWording),
 	'own yes and limits page seen': (facts: Facts) => facts.ownYes === true && facts.limitsSeen === true,
 	'first agreed contact done': (facts: Facts) => facts.firstAgreedContactDone === true,
 	'cover gap with offers made': (facts: Facts) => facts.coverGap === true && facts.offersMade === true,

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { step } from '../domain/enrolment-machine.ts';
 import { countsAs } from '../domain/safe-way.ts';
+import type { ChoiceWording } from '../domain/wordings.ts';
 import { enrolmentToMove, type Enrolment } from './rows.ts';
 import { keepSafeWay, type SafeWayWithAddress } from './safe-ways.ts';
 import { recordStep, takeStep } from './take-step.ts';
@@ -17,7 +18,7 @@ export type Hello = {
 	/** The two people are in one room; then "no safe way" is an answer (R004). */
 	inPerson: boolean;
 	/** The wording of "this is your choice" the person was given. */
-	choiceWording: string;
+	choiceWording: ChoiceWording;
 };
 
 /**

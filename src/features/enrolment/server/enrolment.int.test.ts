@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
-import { Conflict, NotAllowed, NotFound } from '#platform/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import {
 	acknowledgePage,
@@ -155,6 +155,12 @@ describe('somebody welcomed by a supporter', () => {
 
 	it('is not recorded before it was said that it is their choice (R001)', async () => {
 		await expect(welcome(await dana.actor(), { ...hello(), alias: 'Kit', answer: 'yes' })).rejects.toThrow();
+	});
+
+	it('is not recorded with words of somebody’s own in place of the choice statement (R001)', async () => {
+		const own = { choiceWording: 'I told her that she has to come' };
+		await expect(welcomed(own)).rejects.toThrow(Invalid);
+		await expect(alone(own)).rejects.toThrow(Invalid);
 	});
 
 	it('who says no with nothing to keep leaves no row about a person', async () => {

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { idInput } from '#platform/ids.ts';
 import { acknowledge, begin } from './begin.ts';
-import { languageInput, safeWayInput, toSafeWay, wordingInput } from './inputs.ts';
+import { choiceWordingInput, languageInput, safeWayInput, toSafeWay, wordingInput } from './inputs.ts';
 import { currentWordings } from './limits.ts';
 import { sayYesTo } from './say-yes.ts';
 
 export const helloInput = v.object({
 	id: idInput,
 	...safeWayInput,
-	choiceWording: wordingInput,
+	choiceWording: choiceWordingInput,
 	limitsWording: v.optional(wordingInput),
 	language: languageInput
 });
