@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { sharedData } from './shared-data.ts';
 
 /** What somebody might type, and the file or part of it that it comes from. */
 export type Strings = { from: string; texts: string[] };
@@ -30,25 +31,19 @@ export const ownStrings = [
 	'x'.repeat(5000)
 ];
 
-const shared =
-	process.env.BEENTHERE_SHARED_DATA ??
-	[3, 4].map((up) => `${import.meta.dirname}/${'../'.repeat(up)}shared/data`).find((at) => existsSync(at));
-
 /** The collections that are here, one part each; only our own strings when they are not. */
 export function everyString(): Strings[] {
 	const own: Strings = { from: 'our own', texts: ownStrings };
-	const lists = shared && `${shared}/text-robustness`;
-	if (!lists || !existsSync(lists)) {
-		console.warn(`Only our own ${ownStrings.length} strings are tried: the shared data is not here.`);
-		return [own];
-	}
+	const lists = sharedData('text-robustness');
+	const payloads = sharedData('security/payloads');
+	if (!lists || !payloads) return [own];
 	const json = (name: string): unknown => JSON.parse(readFileSync(`${lists}/${name}`, 'utf8'));
 	const names = json('names-by-locale.json') as Record<string, Record<string, string[]>>;
 	const rights = json('udhr-subset.json') as { code: string; paragraphs: string[] }[];
 	return [
 		own,
 		...naughty(readFileSync(`${lists}/blns.txt`, 'utf8'), json('blns.json') as string[]),
-		...globSync(`${shared}/security/payloads/*`)
+		...globSync(`${payloads}/*`)
 			.filter((file) => basename(file) !== 'LICENSE')
 			.sort()
 			.map((file) => ({ from: basename(file), texts: readFileSync(file, 'utf8').split('\n') })),

@@ -1,21 +1,14 @@
-import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { sharedData } from '#tests/support/shared-data.ts';
 import { runImport } from './run-import.ts';
 import { fileOf, filesAt } from './source-files.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/hsds/', import.meta.url).pathname;
 const sample = `${fixtures}ohana-sample-san-mateo`;
-const city = [
-	process.env.BEENTHERE_BALTIMORE,
-	new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname
-].find((path) => path && existsSync(path));
-if (!city)
-	console.warn(
-		'Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.'
-	);
+const city = sharedData('hsds/baltimore');
 
 const count = async (who: TestPerson, table: string, where = sql`true`) =>
 	asPerson(

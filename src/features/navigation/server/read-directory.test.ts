@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sharedData } from '#tests/support/shared-data.ts';
 import { fileOf, filesAt } from './source-files.ts';
 import { nothingKnown, readDirectory, type Known } from './read-directory.ts';
 
@@ -123,12 +124,7 @@ describe('whole directories', () => {
 		expect(directory!.phones.filter(({ of }) => of === 'contacts')).toEqual([]);
 	});
 
-	const baltimore = new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname;
-	const there = [process.env.BEENTHERE_BALTIMORE, baltimore].find((path) => path && existsSync(path));
-	if (!there)
-		console.warn(
-			'Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.'
-		);
+	const there = sharedData('hsds/baltimore');
 
 	it.skipIf(!there)(
 		'reads the city of Baltimore, every record of it',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -6,6 +5,7 @@ import type { Organisation } from '#platform/actor.ts';
 import { NotAllowed } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { sharedData } from '#tests/support/shared-data.ts';
 import {
 	beginImport,
 	confirmService,
@@ -23,14 +23,7 @@ import { fileOf, filesAt } from './source-files.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/hsds/', import.meta.url).pathname;
 const sample = `${fixtures}ohana-sample-san-mateo`;
-const city = [
-	process.env.BEENTHERE_BALTIMORE,
-	new URL('../../../../../../shared/data/hsds/baltimore', import.meta.url).pathname
-].find((path) => path && existsSync(path));
-if (!city)
-	console.warn(
-		'Skipped: the directory of Baltimore is not here (set BEENTHERE_BALTIMORE to its folder); it may not be copied into the project.'
-	);
+const city = sharedData('hsds/baltimore');
 
 const told = (org: Organisation, name: string, payload: Record<string, string>) =>
 	handlers[name]!({ id: newId(), org, name, payload });
