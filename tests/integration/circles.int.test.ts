@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Conflict, NotFound } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -79,14 +81,38 @@ describe('words in a circle', () => {
 		expect(openings).toEqual([{ reader_id: dana.id, kind: 'circle', why: 'walks-with' }]);
 	});
 
-	it('can be put in from outside, and not read there', async () => {
+	it('can be put in once from outside by whoever made the circle, and not read there', async () => {
 		const row = newId();
-		const own = await doing(await wren.actor(), (ctx) => ctx.circles.own(wren.id));
+		const put = (ctx: Context, text: string) =>
+			ctx.words.write({ circle: hers, field: 'circle.note', row, text });
+		const hers = await doing(await marisol.actor(), async (ctx) => {
+			const made = await ctx.circles.make({
+				kind: 'team',
+				about: wren.id,
+				members: [{ person: dana.id, relation: null }]
+			});
+			return made;
+		});
+		await doing(await marisol.actor(), (ctx) => put(ctx, 'From outside.'));
+		const seenBy = async (person: TestPerson) =>
+			doing(await person.actor(), (ctx) => ctx.words.versions({ field: 'circle.note', row }));
+		expect(await seenBy(dana)).toMatchObject([{ text: 'From outside.', author: marisol.id, version: 1 }]);
+		expect(await seenBy(marisol)).toEqual([]);
+		await expect(doing(await marisol.actor(), (ctx) => put(ctx, 'Twice.'))).rejects.toThrow(Conflict);
+		await doing(await dana.actor(), (ctx) => ctx.circles.destroy(hers));
 		await expect(
 			doing(await marisol.actor(), (ctx) =>
-				ctx.words.write({ circle: own, field: 'circle.note', row, text: 'x' })
+				ctx.words.write({ circle: hers, field: 'circle.note', row: newId(), text: 'Too late.' })
 			)
-		).rejects.toThrow();
+		).rejects.toThrow(Conflict);
+	});
+
+	it('are put in by nobody who has nothing to do with the circle', async () => {
+		await expect(
+			doing(await marisol.actor(), (ctx) =>
+				ctx.words.write({ circle, field: 'circle.note', row: newId(), text: 'x' })
+			)
+		).rejects.toThrow(NotFound);
 	});
 
 	it('get versions, and the newest is shown', async () => {
@@ -137,6 +163,35 @@ describe('words in a circle', () => {
 			{ person_id: wren.id, epoch: 1 },
 			{ person_id: wren.id, epoch: 2 }
 		]);
+	});
+
+	it('are refused when somebody was removed after their request began: they had the old secret', async () => {
+		const pair = await doing(await wren.actor(), (ctx) =>
+			ctx.circles.make({
+				kind: 'pair',
+				about: wren.id,
+				members: [
+					{ person: wren.id, relation: null },
+					{ person: dana.id, relation: null }
+				]
+			})
+		);
+		const begunBefore = await wren.actor();
+		const write = (ctx: Context) =>
+			ctx.words.write({ circle: pair, field: 'circle.note', row: newId(), text: 'too late' });
+		let writing: Promise<unknown> = Promise.resolve();
+		await doing(await wren.actor(), async (ctx) => {
+			await ctx.circles.remove(pair, dana.id);
+			// The one who writes now waits until this is committed, and sees it then.
+			writing = doing(begunBefore, write).then(
+				() => 'written',
+				(refusal: Error) => refusal
+			);
+			await setTimeout(300);
+		});
+		expect(await writing).toBeInstanceOf(Conflict);
+		await expect(doing(begunBefore, write)).rejects.toThrow(Conflict);
+		await doing(await wren.actor(), write);
 	});
 
 	it('open for somebody whom a member lets in, the old ones too', async () => {

@@ -3,7 +3,7 @@ import { newEpoch, openEpochSecret, sealEpochSecret } from '#platform/circles/ep
 import { signedBefore } from '#platform/circles/signed-by.server.ts';
 import { signMembership, verifyMembership } from '#platform/circles/statement.ts';
 import type { Transaction } from '#platform/db/as-actor.ts';
-import { NotFound } from '#platform/errors.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 
 export type CircleKind = 'own' | 'welcome' | 'pair' | 'team';
@@ -58,13 +58,7 @@ export class CirclesOf {
 	async remove(circleId: string, personId: string): Promise<void> {
 		const { db } = this.#transaction;
 		// One at a time, or two removals would make the same epoch.
-		const circle = await db
-			.selectFrom('circle')
-			.select('id')
-			.where('id', '=', circleId)
-			.forUpdate()
-			.executeTakeFirst();
-		if (!circle) throw new NotFound();
+		if (!(await this.#lock(circleId))) throw new NotFound();
 		const keys = await db
 			.selectFrom('circle_key')
 			.select(['person_id', 'relation_id', 'epoch'])
@@ -133,6 +127,7 @@ export class CirclesOf {
 	/** Destroys every copy of the circle's secrets: nobody opens what was said in it again. */
 	async destroy(circleId: string): Promise<void> {
 		const { db } = this.#transaction;
+		await this.#lock(circleId);
 		await db.updateTable('circle').set({ destroyed_at: new Date() }).where('id', '=', circleId).execute();
 		await db.deleteFrom('circle_key').where('circle_id', '=', circleId).execute();
 		this.#actor.circles.drop(circleId);
@@ -211,6 +206,35 @@ export class CirclesOf {
 			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return { epoch: row.epoch, publicKey: row.public_key };
+	}
+
+	/**
+	 * Throws a conflict when words under this epoch come too late: somebody was removed meanwhile, who had its secret, or
+	 * the circle was destroyed. Asked after they were inserted: that waits for a removal under way (their foreign key and
+	 * its lock exclude each other), and a later one waits for them.
+	 */
+	async refuseLate(circleId: string, epoch: number): Promise<void> {
+		const now = await this.#transaction.db
+			.selectFrom('circle')
+			.innerJoin('circle_epoch', 'circle_epoch.circle_id', 'circle.id')
+			.select('epoch')
+			.where('circle.id', '=', circleId)
+			.where('destroyed_at', 'is', null)
+			.orderBy('epoch', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		if (now?.epoch !== epoch) throw new Conflict();
+	}
+
+	/** Keeps everybody else from changing the circle or writing into it until this transaction ends. */
+	async #lock(circleId: string): Promise<boolean> {
+		const circle = await this.#transaction.db
+			.selectFrom('circle')
+			.select('id')
+			.where('id', '=', circleId)
+			.forUpdate()
+			.executeTakeFirst();
+		return circle !== undefined;
 	}
 
 	/** A new epoch: a new secret, sealed once to each member. */

@@ -26,9 +26,9 @@ export class WordsOf {
 	}
 
 	/**
-	 * Writes words into a circle as the actor. Writing the same row and field again adds a version. A holder seals with
-	 * the circle's secret; somebody outside puts them in and can not read them again. Returns the version.
-	 * Throws a conflict when two write the same version at once.
+	 * Writes words into a circle as the actor. A holder seals with the circle's secret, and writing the same row and field
+	 * again adds a version. Somebody outside puts them in once, and can neither read nor change them. Returns the version.
+	 * Throws a conflict when two write the same version at once, when somebody was removed or the circle destroyed meanwhile.
 	 */
 	async write(said: {
 		circle: string;
@@ -63,6 +63,7 @@ export class WordsOf {
 			.insertInto('words')
 			.values({ row_id: said.row, field, circle_id: said.circle, version, epoch, author_id: author, sealed })
 			.execute();
+		await this.#circles.refuseLate(said.circle, epoch);
 		return version;
 	}
 
