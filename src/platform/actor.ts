@@ -21,7 +21,7 @@ export type Role =
 
 export type RelationKind =
 	| `role:${Role}`
-	/** Was asked to walk with somebody (scope: the match) and has not said no; holds their circle until it ends. */
+	/** Was asked to walk with somebody (scope: that participant) and has not said no; holds their circle until it ends. */
 	| 'asked'
 	| 'match'
 	| 'walks-with'

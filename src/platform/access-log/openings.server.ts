@@ -46,6 +46,7 @@ export class Openings {
 
 /** The relation by which the actor may open this person's things; told to the person in plain words. */
 function reasonFor(actor: Actor, person: string): string {
-	const held = actor.relations.find((relation) => relation.scope === person);
-	return held ? held.kind : 'circle';
+	const held = actor.relations.filter(({ scope }) => scope === person).map(({ kind }) => kind);
+	// Somebody who was asked and said yes is both; walking together is what counts then.
+	return held.includes('walks-with') ? 'walks-with' : (held[0] ?? 'circle');
 }

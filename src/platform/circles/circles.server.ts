@@ -1,10 +1,11 @@
 import type { Actor } from '#platform/actor.ts';
+import { newestCopies } from '#platform/circles/copies.server.ts';
 import { newEpoch, openEpochSecret, sealEpochSecret } from '#platform/circles/epoch.ts';
-import { signedBefore } from '#platform/circles/signed-by.server.ts';
-import { signMembership, verifyMembership } from '#platform/circles/statement.ts';
+import { signMembership } from '#platform/circles/statement.ts';
 import type { Transaction } from '#platform/db/as-actor.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { log } from '#platform/log.server.ts';
 
 export type CircleKind = 'own' | 'welcome' | 'pair' | 'team';
 
@@ -53,30 +54,26 @@ export class CirclesOf {
 
 	/**
 	 * Takes somebody out: their sealed copies are gone, and what is written from now on is under a new secret that the
-	 * others have. What they read before they may remember; the product says so.
+	 * others have. What they read before they may remember; the product says so. A ghost gets no new copy and loses its
+	 * old ones, so that nobody's leaving waits for it to be looked into.
 	 */
 	async remove(circleId: string, personId: string): Promise<void> {
 		const { db } = this.#transaction;
 		// One at a time, or two removals would make the same epoch.
 		if (!(await this.#lock(circleId))) throw new NotFound();
-		const keys = await db
-			.selectFrom('circle_key')
-			.select(['person_id', 'relation_id', 'epoch'])
-			.where('circle_id', '=', circleId)
-			.execute();
-		const newest = Math.max(...keys.map((key) => key.epoch));
-		const staying = keys.filter((key) => key.epoch === newest && key.person_id !== personId);
-		if (keys.every((key) => key.person_id !== personId)) return;
+		const { id: organisation } = this.#actor.org;
+		const copies = await newestCopies(db, organisation, circleId);
+		const others = copies.filter(({ person }) => person !== personId);
+		const staying = others.filter(({ genuine }) => genuine);
+		const ghosts = others.filter(({ genuine }) => !genuine).map(({ person }) => person);
+		if (ghosts.length > 0) log.error({ ghosts: ghosts.length }, 'copies of a circle key are not signed');
+		if (others.length === copies.length && ghosts.length === 0) return;
 		if (staying.length === 0) return this.destroy(circleId);
-		await this.#turn(
-			circleId,
-			newest + 1,
-			staying.map((key) => ({ person: key.person_id, relation: key.relation_id }))
-		);
+		await this.#turn(circleId, copies[0]!.epoch + 1, staying);
 		await db
 			.deleteFrom('circle_key')
 			.where('circle_id', '=', circleId)
-			.where('person_id', '=', personId)
+			.where('person_id', 'in', [personId, ...ghosts])
 			.execute();
 		if (personId === this.#actor.personId) {
 			this.#actor.circles.drop(circleId);
@@ -139,42 +136,10 @@ export class CirclesOf {
 	 * one that does not is a ghost, and this throws instead of leaving it unseen.
 	 */
 	async members(circleId: string): Promise<string[]> {
-		const { db } = this.#transaction;
-		const keys = await db
-			.selectFrom('circle_key')
-			.innerJoin('person as member', 'member.id', 'circle_key.person_id')
-			.leftJoin('person as maker', 'maker.id', 'circle_key.made_by')
-			.select([
-				'circle_key.person_id',
-				'epoch',
-				'signature',
-				'circle_key.made_at',
-				'member.box_public',
-				'maker.sign_public',
-				'circle_key.made_by'
-			])
-			.where('circle_id', '=', circleId)
-			.orderBy('epoch', 'desc')
-			.execute();
-		const newest = keys[0]?.epoch;
-		const now = keys.filter((key) => key.epoch === newest);
-		for (const key of now) {
-			const change = {
-				organisation: this.#actor.org.id,
-				circle: circleId,
-				epoch: key.epoch,
-				change: 'joined' as const,
-				person: key.person_id,
-				publicKey: key.box_public,
-				at: key.made_at.getTime()
-			};
-			const matches = (signPublic: Uint8Array) => verifyMembership(change, key.signature, signPublic);
-			if (key.sign_public === null || matches(key.sign_public)) continue;
-			if (!(await signedBefore(db, key.made_by, matches)))
-				throw new Error('A copy of a circle key is not signed.');
-		}
-		const people = now.map((key) => key.person_id);
-		return people.sort((a, b) => Number(b === this.#actor.personId) - Number(a === this.#actor.personId));
+		const copies = await newestCopies(this.#transaction.db, this.#actor.org.id, circleId);
+		if (copies.some(({ genuine }) => !genuine)) throw new Error('A copy of a circle key is not signed.');
+		const { personId } = this.#actor;
+		return copies.map(({ person }) => person).sort((a, b) => Number(b === personId) - Number(a === personId));
 	}
 
 	/** The secret of an epoch that the actor holds. Throws NotFound when they do not. */

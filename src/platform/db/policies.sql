@@ -1,6 +1,6 @@
 -- The application's own tables, one organisation. Read with migrations/organisation/0001_people_and_circles.sql.
 
--- A person sees themselves, the people they recorded, those they walk with, and (signed in) the staff of the programme.
+-- A person sees themselves, the people they recorded, those they walk with, welcome or were asked by, and (signed in) the staff of the programme.
 grant select, insert, update (box_public, sign_public) on person to app_user;
 drop policy if exists person_read on person;
 create policy person_read on person for select to app_user using (
@@ -8,7 +8,8 @@ create policy person_read on person for select to app_user using (
 	or (staff and (select current_person()) is not null)
 	or array[
 		'walks-with:' || id,
-		'welcomes:' || id
+		'welcomes:' || id,
+		'asked:' || id
 	] && (select held_relations())::text[]
 );
 -- A person is recorded by themselves or by somebody who says so.

@@ -73,7 +73,7 @@ export const sayNotThisTime = useCase({
 		const at = toDate(ctx.now);
 		await moveMatch(ctx.db, question, { state: 'declined', answered_at: at, ended_at: at });
 		if (question.circleId) await ctx.circles.leave(question.circleId);
-		await ctx.relations.end({ kind: 'asked', scope: question.id });
+		await ctx.relations.end({ kind: 'asked', scope: question.participantId, person: question.supporterId });
 		if (knowThem) await neverAgain(ctx, question);
 		await ctx.tell({
 			name: 'match.not-this-time',

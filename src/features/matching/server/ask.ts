@@ -60,7 +60,7 @@ export const ask = useCase({
 		if (!kept) throw new Conflict('matching_error_already_asked');
 		if (kept.circle_id !== null) return;
 
-		const asked = await ctx.relations.begin({ kind: 'asked', scope: id, person });
+		const asked = await ctx.relations.begin({ kind: 'asked', scope: me, person });
 		const circle = await ctx.circles.make({
 			kind: 'pair',
 			about: me,

@@ -22,7 +22,7 @@ export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
 	await moveMatch(ctx.db, match, { state: 'ended', ended_at: toDate(ctx.now) });
 	await ctx.db.updateTable('place').set({ match_id: null }).where('match_id', '=', match.id).execute();
 	await takeOut(ctx, match);
-	await ctx.relations.end({ kind: 'asked', scope: match.id });
+	await ctx.relations.end({ kind: 'asked', scope: match.participantId, person: match.supporterId });
 	await ctx.relations.end({ kind: 'match', scope: match.id });
 	await ctx.relations.end({ kind: 'walks-with', scope: match.participantId, person: match.supporterId });
 	await ctx.tell({
@@ -46,7 +46,7 @@ export async function takeBack(ctx: Context, question: MatchFact): Promise<void>
 	step(question, 'decline', 'P');
 	await moveMatch(ctx.db, question, { state: 'declined', ended_at: toDate(ctx.now) });
 	await takeOut(ctx, question);
-	await ctx.relations.end({ kind: 'asked', scope: question.id });
+	await ctx.relations.end({ kind: 'asked', scope: question.participantId, person: question.supporterId });
 	await ctx.tell({ name: 'match.taken-back', matchId: question.id, supporterId: question.supporterId });
 }
 

@@ -19,8 +19,8 @@ export function endWhatIsOver(org: Organisation, person: string | null = null): 
 		for (const { id, participant_id, supporter_id, circle_id } of over.rows) {
 			await sql`update place set match_id = null where match_id = ${id}`.execute(db);
 			await sql`update relation set until_at = now() where (until_at is null or until_at > now()) and (
-				(kind in ('asked', 'match') and scope = ${id})
-				or (kind = 'walks-with' and scope = ${participant_id} and person_id = ${supporter_id}))`.execute(db);
+				(kind = 'match' and scope = ${id})
+				or (kind in ('asked', 'walks-with') and scope = ${participant_id} and person_id = ${supporter_id}))`.execute(db);
 			await sql`delete from circle_key where circle_id = ${circle_id} and person_id = ${supporter_id}`.execute(
 				db
 			);
