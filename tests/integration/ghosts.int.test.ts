@@ -5,7 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { readAgreement } from '#features/agreement/index.server.ts';
+import { readContacts } from '#features/contacts/index.server.ts';
 import { ask } from '#features/matching/index.server.ts';
+import { pairToOpen, readThread } from '#features/messages/index.server.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs } from '#tests/support/two-pairs.ts';
 import { readySupporter } from '#tests/support/walking.ts';
@@ -103,4 +106,18 @@ it('a supporter who walks with somebody opens things for that reason, not becaus
 		db.selectFrom('access_event').select('why').where('kind', '=', 'message').execute()
 	);
 	expect(seen).toEqual([{ why: 'walks-with' }]);
+});
+
+it('whoever was let in by one of the two is named above every box and list', async () => {
+	const pairs = await twoPairs(await testGround());
+	const lee = await testPerson(pairs.org, { alias: 'Lee', roles: ['peer-supervisor'] });
+	await doing(await pairs.dana.actor(), async (ctx) => {
+		const { circleId } = await pairToOpen(ctx.db, ctx.actor, pairs.match);
+		await ctx.circles.letIn(circleId, { person: lee.id, relation: null });
+	});
+	const wren = await pairs.wren.actor();
+	const match = { match: pairs.match };
+	expect((await readThread(wren, match)).circle.sort()).toEqual(['Dana', 'Lee']);
+	expect((await readAgreement(wren, match)).circle.sort()).toEqual(['Dana', 'Lee']);
+	expect((await readContacts(wren, match)).circle.sort()).toEqual(['Dana', 'Lee']);
 });

@@ -3,7 +3,7 @@ import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, readersOf, type Pair } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { stateOn, type Text, type Words } from '../domain/agreement.ts';
 import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';
@@ -40,7 +40,8 @@ async function agreementPage(ctx: Context, pair: Pair) {
 	const zone = programme.zone;
 	const today = now.toZonedDateTimeISO(zone).toPlainDate();
 	const agreement = await newestAgreement(db, pair);
-	const names = await ctx.names.of([me, other]);
+	const readers = await readersOf(ctx, pair);
+	const names = await ctx.names.of([me, other, ...readers]);
 	const state = agreement
 		? stateOn(
 				{ state: agreement.state, reviewOn: agreement.inForce?.reviewOn ?? null },
@@ -63,7 +64,7 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		match: pair.matchId,
 		name: names.get(other) ?? '',
 		ownName: names.get(me) ?? '',
-		circle: pair.standing === 'over' ? [] : [names.get(other) ?? ''],
+		circle: readers.map((person) => names.get(person) ?? ''),
 		state,
 		canWrite: pair.standing === 'open',
 		/** What is in force, or was last. */

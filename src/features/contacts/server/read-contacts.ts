@@ -3,7 +3,7 @@ import { toInstant } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, readersOf, type Pair } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { mayStillCorrect, type Kind, type Mode } from '../domain/contact.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
@@ -107,11 +107,13 @@ async function contactList(ctx: Context, pair: Pair) {
 		.limit(shownAtOnce)
 		.execute();
 	const notes = await ctx.words.read({ field: 'contact.words', rows: rows.map((row) => row.id) });
-	const names = await ctx.names.of([otherOf(pair, me)]);
+	const readers = await readersOf(ctx, pair);
+	const names = await ctx.names.of([otherOf(pair, me), ...readers]);
 	const programme = await currentProgramme(ctx);
 	return {
 		match: pair.matchId,
 		name: names.get(otherOf(pair, me)) ?? '',
+		circle: readers.map((person) => names.get(person) ?? ''),
 		asSupporter: pair.supporterId === me,
 		standing: pair.standing,
 		contacts: rows.map((row) => ({

@@ -63,6 +63,17 @@ export async function ownPairs(
 	return { only: only?.matchId ?? null, people };
 }
 
+/**
+ * The others who read what is written between the two, as person ids: whoever signed members of their circle are, and
+ * the other of the pair, who may have new keys and wait to be let in. Nobody once it is over.
+ */
+export async function readersOf({ circles, actor }: Context, pair: Pair): Promise<string[]> {
+	if (pair.standing === 'over') return [];
+	const members = await circles.members(pair.circleId);
+	const people = new Set([pair.participantId, pair.supporterId, ...members]);
+	return [...people].filter((person) => person !== actor.personId);
+}
+
 /** Throws when the two can not write to each other now; the words stay in the box. */
 export function checkOpen(pair: Pair): void {
 	if (pair.standing === 'over') throw new Conflict('messages_error_over');

@@ -4,7 +4,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
-import { pairsOf, pairToOpen } from './pair.ts';
+import { pairsOf, pairToOpen, readersOf } from './pair.ts';
 import { keepPlace, messagesBefore, placeOf, threadFacts } from './queries.ts';
 
 const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
@@ -48,15 +48,15 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 	const seen = await placeOf(db, pair.matchId, me);
 	const last = facts.at(-1)?.number ?? 0;
 	if (before === undefined && last > seen) await keepPlace(db, pair.matchId, me, last);
-	const names = await ctx.names.of([other]);
-	const readers = pair.standing === 'over' ? [] : [names.get(other) ?? ''];
+	const readers = await readersOf(ctx, pair);
+	const names = await ctx.names.of([other, ...readers]);
 	const programme = await currentProgramme(ctx);
 	return {
 		match: pair.matchId,
 		name: names.get(other) ?? '',
 		standing: pair.standing,
 		toSupporter: pair.supporterId === other,
-		circle: readers,
+		circle: readers.map((person) => names.get(person) ?? ''),
 		messages: facts.map((fact) => ({
 			id: fact.id,
 			number: fact.number,
