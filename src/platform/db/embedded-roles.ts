@@ -1,4 +1,4 @@
-/** The roles of the embedded database: made on the first start, looked at on every start. */
+/** The roles of the embedded database: made on the first start, together with the database, and never changed again. */
 import pg from 'pg';
 import type { Connection } from './embedded.ts';
 import type { Secrets } from './embedded-secrets.ts';

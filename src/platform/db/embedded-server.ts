@@ -275,7 +275,7 @@ export function isPostgresOn(pid: number, database: string): boolean {
 }
 
 /** Processes that work inside the folder: a server's children outlive it for a moment. Known on Linux only. */
-function processesIn(database: string): number[] {
+export function processesIn(database: string): number[] {
 	if (process.platform !== 'linux') return [];
 	const all = readdirSync('/proc').map(Number).filter(Number.isInteger);
 	return all.filter((pid) => folderOf(pid) === database);

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { processesIn } from './embedded-server.ts';
 import { startEmbedded, type Connection, type Embedded } from './embedded.ts';
 
 let folder: string;
@@ -131,5 +132,26 @@ describe('the embedded database', () => {
 		);
 		await expect(ask(ownerUrl, "select 'planted sentence'::uuid")).rejects.toThrow();
 		expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('planted sentence');
+	});
+
+	it('is not left behind when its roles can not be made', async () => {
+		const first = await start();
+		await ask(first.superUrl, 'drop database beenthere with (force)');
+		await ask(first.superUrl, 'alter role postgres set default_transaction_read_only = on');
+		await first.stop();
+		await expect(startEmbedded(folder)).rejects.toThrow('read-only');
+		expect(existsSync(join(folder, 'postgres/postmaster.pid'))).toBe(false);
+	});
+
+	it('stops for good when it is stopped while it is being started again', async () => {
+		const other = mkdtempSync(join(tmpdir(), 'embedded-test-'));
+		const server = await startEmbedded(other);
+		process.kill(server.pid(), 'SIGKILL');
+		await expect.poll(() => isRunning(server.pid()), { interval: 5 }).toBe(false);
+		await server.stop();
+		expect(existsSync(join(other, 'postgres.log'))).toBe(true);
+		await new Promise((done) => setTimeout(done, 1000));
+		expect(processesIn(join(other, 'postgres'))).toEqual([]);
+		rmSync(other, { recursive: true, force: true });
 	});
 });

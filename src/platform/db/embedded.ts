@@ -70,18 +70,26 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 
 	let stopping = false;
 	let hold = await enter();
-	await ensureRoles(connections.superUrl, secrets);
+	/** A start again that is under way. */
+	let entering: Promise<unknown> = Promise.resolve();
+	try {
+		await ensureRoles(connections.superUrl, secrets);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
 
 	/** Starts what is not running and takes the shared lock on a connection of our own. */
 	async function enter(): Promise<{ client: pg.Client; pid: number }> {
 		let last: unknown;
+		let launched: number | null = null;
 		for (let attempt = 0; attempt < 5; attempt++) {
 			try {
 				const pid = await oneStartAtATime(folder, async () => {
 					const running = await findPostmaster(place);
 					if (running !== null) return running;
 					await initialise(place, secrets.passwords.postgres);
-					return launch(place);
+					return (launched = await launch(place));
 				});
 				const client = await connectWhenReady(() => isPostgresOn(pid, place.database), connections.superUrl);
 				await client.query('select pg_advisory_lock_shared($1)', [inUse]);
@@ -98,6 +106,8 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 				await pause(200 * (attempt + 1));
 			}
 		}
+		// Nobody can use what we started and could not enter.
+		if (launched !== null) await stopPostmaster(place, launched);
 		throw last ?? new Error('The embedded database could not be started.');
 	}
 
@@ -108,12 +118,11 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 			if (gone || stopping) return;
 			gone = true;
 			options.log?.('The embedded database stopped. Starting it again.');
-			enter().then(
-				async (next) => {
-					hold = next;
-					if (stopping) await stop();
-				},
-				(error: Error) => options.onLost?.(error)
+			entering = enter().then(
+				(next) => (hold = next),
+				(error: Error) => {
+					if (!stopping) options.onLost?.(error);
+				}
 			);
 		};
 		client.on('error', again);
@@ -124,6 +133,7 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 
 	async function stop() {
 		stopping = true;
+		await entering;
 		const { client, pid } = hold;
 		(client as Refable).ref();
 		const last = await client
