@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command, Commands } from '#platform/command.ts';
 import { readSettings, settingsTable } from '#platform/settings.ts';
 import { startPlatform } from '#platform/start.ts';
+import { Endings, whenAskedToStop } from '#platform/stop-politely.ts';
 
 const found = await findCommands();
 const words = process.argv.slice(2);
@@ -19,17 +20,22 @@ if (name === undefined) {
 }
 
 async function run(command: Command, args: string[]): Promise<void> {
+	const endings = new Endings(console.error);
+	const started = startPlatform(readSettings()).then((end) => endings.add(end));
+	whenAskedToStop(async () => {
+		await started.catch(() => undefined);
+		await endings.run();
+		process.exit(130);
+	});
 	try {
-		const end = await startPlatform(readSettings());
-		try {
-			process.exitCode = await command.run(args, console.log);
-		} finally {
-			await end();
-		}
+		await started;
+		process.exitCode = await command.run(args, console.log);
 	} catch (error) {
 		const { code, message } = error as Error & { code?: string };
 		console.error(message || code);
 		process.exitCode = 1;
+	} finally {
+		await endings.run();
 	}
 }
 

@@ -13,7 +13,7 @@ import { handlerEnvironment, sayWhereReached } from '#platform/http/reached-at.t
 import { log } from '#platform/log.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { startPlatform } from '#platform/start.ts';
-import { stopPolitely } from '#platform/stop-politely.ts';
+import { close, Endings, whenAskedToStop } from '#platform/stop-politely.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
@@ -22,9 +22,13 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 	version: string;
 };
 
+const endings = new Endings(console.log);
+let stopping = false;
+
 try {
 	await serve(readSettings());
 } catch (error) {
+	await endings.run();
 	fail(error as Error);
 }
 
@@ -38,12 +42,31 @@ async function serve(settings: Settings): Promise<void> {
 	});
 	// First of all: a port that is taken is said before a database is touched. Early requests wait until all stands.
 	await listen(server, settings.port);
-	const end = await startPlatform(settings, { say: console.log, onLost: fail });
-	const endFeatures = await startFeatures(settings, console.log);
-	stopPolitely(server, [endFeatures, end], console.log);
-	Object.assign(process.env, handlerEnvironment(bodyLimit.signedIn));
-	handler.resolve(((await import(build.href)) as { handler: Handler }).handler);
+	const started = start(settings);
+	whenAskedToStop(async () => {
+		stopping = true;
+		console.log('Stopping …');
+		// A step of the start that is under way is finished: half of a database can not be ended.
+		const ready = await started.catch(() => null);
+		await close(server, ready ? undefined : 0);
+		await endings.run();
+		console.log('Stopped.');
+		process.exit(0);
+	});
+	const ready = await started;
+	if (!ready) return;
+	handler.resolve(ready);
 	console.log(`Beenthere is ready at ${settings.publicUrl}`);
+}
+
+/** Everything behind the server, and Kit's handler; null when it was asked to stop meanwhile. */
+async function start(settings: Settings): Promise<Handler | null> {
+	endings.add(await startPlatform(settings, { say: console.log, onLost: fail }));
+	if (stopping) return null;
+	endings.add(await startFeatures(settings, console.log));
+	if (stopping) return null;
+	Object.assign(process.env, handlerEnvironment(bodyLimit.signedIn));
+	return ((await import(build.href)) as { handler: Handler }).handler;
 }
 
 function answering(handler: Promise<Handler>, settings: Settings) {

@@ -1,8 +1,13 @@
 import { request as rawRequest } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbedded } from '#platform/db/embedded.ts';
 import {
 	isRunning,
+	launchApplication,
 	postgresOf,
 	removeFolder,
 	startApplication,
@@ -169,6 +174,63 @@ describe('starting and stopping', () => {
 		expect(await ended).toBe(0);
 		expect(postgresOf(other.folder)).toBeNull();
 		expect(isRunning(postgres)).toBe(false);
+		removeFolder(other.folder);
+	});
+
+	it.each([0, 300, 1000])(
+		'asked to stop in the middle of starting (%d ms after its database came up), it leaves nothing behind',
+		async (milliseconds) => {
+			const { folder, process: starting, ended } = await launchApplication();
+			await expect.poll(() => postgresOf(folder), { timeout: 60_000, interval: 10 }).not.toBeNull();
+			const postgres = postgresOf(folder)!;
+			await pause(milliseconds);
+			starting.kill('SIGTERM');
+			expect(await ended).toBe(0);
+			expect(isRunning(postgres)).toBe(false);
+			removeFolder(folder);
+		}
+	);
+
+	it('when its start fails, it leaves nothing behind', async () => {
+		const { folder, stop } = await startApplication();
+		await stop();
+		// The code of a new installation can not be written: the start fails when everything else stands.
+		const database = await startEmbedded(join(folder, 'data'));
+		const owner = new pg.Client(database.ownerUrl);
+		await owner.connect();
+		await owner.query('alter table shared.claim add check (false) not valid');
+		await owner.end();
+		await database.stop();
+		const { ended, output } = await launchApplication({ folder });
+		expect(await ended).toBe(1);
+		expect(output()).not.toContain('ready');
+		expect(postgresOf(folder)).toBeNull();
+		removeFolder(folder);
+	});
+});
+
+describe.each(['sh', 'bash'])('npm start with %s between npm and the application', (shell) => {
+	const asked: [string, (npm: number) => Promise<void>][] = [
+		['SIGTERM to npm', async (npm) => void process.kill(npm, 'SIGTERM')],
+		[
+			'Ctrl-C, which the terminal sends to all of them',
+			async (npm) => {
+				process.kill(-npm, 'SIGINT');
+				await pause(1);
+				process.kill(-npm, 'SIGINT');
+			}
+		]
+	];
+	it.each(asked)('%s ends the application and its database', async (_what, ask) => {
+		const other = await startApplication({ throughNpm: { shell } });
+		const postgres = postgresOf(other.folder)!;
+		const ended = new Promise((done) => other.process.once('close', done));
+		await ask(other.process.pid!);
+		// Closed only when nobody writes there any more: neither npm nor an application it left behind.
+		await ended;
+		expect(other.output()).toContain('Stopped.');
+		expect(isRunning(postgres)).toBe(false);
+		await expect(fetch(`${other.url}/health`)).rejects.toThrow();
 		removeFolder(other.folder);
 	});
 });

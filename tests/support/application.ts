@@ -21,45 +21,62 @@ export type Application = {
 	kill(): Promise<void>;
 };
 
-export type ApplicationOptions = { folder?: string; environment?: Record<string, string> };
+export type ApplicationOptions = {
+	folder?: string;
+	environment?: Record<string, string>;
+	/** `npm start`, in a process group of its own, with this shell between npm and the application. */
+	throughNpm?: { shell: string };
+};
 
 /** Starts it and waits for the ready line. Throws with what it printed when it ends instead. */
 export async function startApplication(options: ApplicationOptions = {}): Promise<Application> {
+	const { ended, ...app } = await launchApplication(options);
+	await new Promise<void>((ready, refuse) => {
+		app.process.stdout!.on('data', () => app.output().includes('Beenthere is ready at ') && ready());
+		void ended.then(() => refuse(new Error(`The application ended before it was ready:\n${app.output()}`)));
+	});
+	return {
+		...app,
+		stop: async () => {
+			app.process.kill('SIGINT');
+			await ended;
+		},
+		kill: async () => {
+			app.process.kill('SIGKILL');
+			await ended;
+		}
+	};
+}
+
+/** Starts it and waits for nothing. */
+export async function launchApplication(options: ApplicationOptions = {}) {
 	const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'bt-app-'));
 	const port = await freePort();
-	const url = `http://localhost:${port}`;
 	let output = '';
-	const child = spawn(process.execPath, ['src/server.ts'], {
+	const [program, ...args] = options.throughNpm ? ['npm', 'start'] : [process.execPath, 'src/server.ts'];
+	const child = spawn(program!, args, {
 		cwd: root,
+		detached: options.throughNpm !== undefined,
 		env: {
 			PATH: process.env.PATH,
+			HOME: process.env.HOME,
 			PORT: String(port),
 			BEENTHERE_DATA: join(folder, 'data'),
 			BEENTHERE_KEYS: join(folder, 'keys'),
+			...(options.throughNpm ? { npm_config_script_shell: options.throughNpm.shell } : {}),
 			...options.environment
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk));
-	const ended = new Promise<void>((done) => child.once('exit', () => done()));
-	await new Promise<void>((ready, refuse) => {
-		child.stdout.on('data', () => output.includes('Beenthere is ready at ') && ready());
-		void ended.then(() => refuse(new Error(`The application ended before it was ready:\n${output}`)));
-	});
+	const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
 	return {
-		url,
+		url: `http://localhost:${port}`,
 		folder,
-		process: child,
+		process: child as ChildProcess,
 		output: () => output,
-		stop: async () => {
-			child.kill('SIGINT');
-			await ended;
-		},
-		kill: async () => {
-			child.kill('SIGKILL');
-			await ended;
-		}
+		ended
 	};
 }
 
