@@ -20,7 +20,9 @@ export function endWhatIsOver(org: Organisation, person: string | null = null): 
 			await sql`update place set match_id = null where match_id = ${id}`.execute(db);
 			await sql`update relation set until_at = now() where (until_at is null or until_at > now()) and (
 				(kind = 'match' and scope = ${id})
-				or (kind in ('asked', 'walks-with') and scope = ${participant_id} and person_id = ${supporter_id}))`.execute(db);
+				or (kind in ('asked', 'walks-with') and scope = ${participant_id} and person_id = ${supporter_id}))`.execute(
+				db
+			);
 			await sql`delete from circle_key where circle_id = ${circle_id} and person_id = ${supporter_id}`.execute(
 				db
 			);
