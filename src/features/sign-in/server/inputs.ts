@@ -11,11 +11,12 @@ export const nameInput = v.pipe(
 	v.check((typed) => readSignInName(typed) !== null, 'sign_in_name_three')
 );
 
-/** The code on a card, however it was copied. */
+/** The code on a card, however it was copied, as it was printed: only so does it open anything. */
 export const codeInput = v.pipe(
 	v.string('sign_in_code_wrong'),
 	v.maxLength(100, 'sign_in_code_wrong'),
-	v.check((typed) => readRecoveryCode(typed) !== null, 'sign_in_code_wrong')
+	v.transform(readRecoveryCode),
+	v.string('sign_in_code_wrong')
 );
 
 /** A passphrase that was chosen before: nothing is asked of it but that it is there. */

@@ -232,6 +232,20 @@ describe('the card', () => {
 		await signIn(nobody(org), { name: card.name, passphrase, ...device() });
 	});
 
+	it('opens with O for 0, and I or L for 1, as people copy them', async () => {
+		const org = await testOrganisation();
+		const supporter = await testPerson(org, { roles: ['supporter'] });
+		for (const one of ['I', 'l']) {
+			// Not every code has a 0 and a 1 in it.
+			let { card } = await record(await supporter.actor(), { alias: 'Wren' });
+			while (!/0/.test(card.code) || !/1/.test(card.code))
+				({ card } = await record(await supporter.actor(), { alias: 'Wren' }));
+			const copied = card.code.replaceAll('0', 'o').replaceAll('1', one);
+			const { session } = await takeCard(nobody(org), { code: copied, passphrase, ...device() });
+			expect(await comesBack(org, session)).not.toBeNull();
+		}
+	});
+
 	it('is recorded once when a form is sent twice', async () => {
 		const org = await testOrganisation();
 		const supporter = await testPerson(org, { roles: ['supporter'] });
