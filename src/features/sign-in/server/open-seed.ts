@@ -9,13 +9,8 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** What is opened when a name is unknown: a wrap of the same cost as any other that no secret opens. */
-const dummies = new Map<'passphrase' | 'card', Promise<Buffer>>();
-
-function dummyOf(kind: 'passphrase' | 'card'): Promise<Buffer> {
-	const made = dummies.get(kind) ?? wrapSeed(newSeed(), randomBytes(16).toString('hex'), kind);
-	dummies.set(kind, made);
-	return made;
-}
+let dummy: Promise<Buffer> | undefined;
+const dummyWrap = () => (dummy ??= wrapSeed(newSeed(), randomBytes(16).toString('hex'), 'passphrase'));
 
 /**
  * The seed that this secret opens, or null. An unknown name (`wrapped` null) takes the same work as a wrong secret, so
@@ -26,10 +21,10 @@ export async function openSeed(
 	secret: string,
 	kind: 'passphrase' | 'card'
 ): Promise<{ seed: Uint8Array; upgrade: boolean } | null> {
-	const dummy = await dummyOf(kind);
+	const never = await dummyWrap();
 	await turn();
 	try {
-		const opened = await unwrapSeed(wrapped ?? dummy, secret, kind);
+		const opened = await unwrapSeed(wrapped ?? never, secret, kind);
 		return wrapped === null ? null : opened;
 	} catch (error) {
 		if (error instanceof CannotOpen) return null;

@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotFound, TooMany } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
+import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import {
 	changePassphrase,
 	endMyOtherSessions,
@@ -244,6 +245,21 @@ describe('the card', () => {
 			const { session } = await takeCard(nobody(org), { code: copied, passphrase, ...device() });
 			expect(await comesBack(org, session)).not.toBeNull();
 		}
+	});
+
+	it('opens on a network whose every try somebody else used up', async () => {
+		const org = await testOrganisation();
+		const supporter = await testPerson(org, { roles: ['supporter'] });
+		const { card } = await record(await supporter.actor(), { alias: 'Wren' });
+		const { networkOf, take, tryOf } = await import('./tries.ts');
+		const wifi = device('203.0.113.40');
+		for (let round = 0; round < 40; round++)
+			await take(org, [tryOf(org, 'address', networkOf(wifi.address))]);
+		const unknown = makeRecoveryCode(Buffer.alloc(codeBytes, 7));
+		expect(await refusal(takeCard(nobody(org), { code: unknown, passphrase, ...wifi }))).toBeInstanceOf(
+			TooMany
+		);
+		await takeCard(nobody(org), { code: card.code, passphrase, ...wifi });
 	});
 
 	it('is recorded once when a form is sent twice', async () => {
