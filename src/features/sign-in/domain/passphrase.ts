@@ -5,14 +5,9 @@ const wordsThatAreEnough = 3;
 
 /**
  * What is wrong with a new passphrase, as a message key, or null when it is good. Long enough and not one that others
- * try first: nothing else is asked of it. `isCommon` says whether a text (small letters) is among those.
- * `name` is what the person signs in with: the passphrase has to be something else.
+ * try first: nothing else is asked of it here. `isCommon` says whether a text (small letters) is among those.
  */
-export function passphraseTrouble(
-	passphrase: string,
-	isCommon: (text: string) => boolean,
-	name?: string
-): string | null {
+export function passphraseTrouble(passphrase: string, isCommon: (text: string) => boolean): string | null {
 	const plain = simple(passphrase);
 	const words = plain.split(' ').filter((word) => word.length > 1);
 	if (passphrase.length > longestPassphrase) return 'sign_in_passphrase_long';
@@ -20,8 +15,6 @@ export function passphraseTrouble(
 		return 'sign_in_passphrase_short';
 	if (isOneThing(plain) || tried(plain).some(isCommon) || new Set(words).size < words.length / 2)
 		return 'sign_in_passphrase_common';
-	if (name !== undefined && simple(name).replaceAll(' ', '') === plain.replaceAll(' ', ''))
-		return 'sign_in_passphrase_is_name';
 	return null;
 }
 

@@ -4,13 +4,14 @@ import type { Actor } from '#platform/actor.ts';
 import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
 import { wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
+import { Invalid } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { anybody } from '../domain/permissions.ts';
 import { makeSignInName } from '../domain/sign-in-words.ts';
 import { deviceInput, languageInput, nameInput, newPassphraseInput } from './inputs.ts';
-import { nameLookup, shownLookup } from './tokens.ts';
+import { isNameOf, nameLookup, shownLookup } from './tokens.ts';
 import { signInTries, take } from './tries.ts';
 
 const validDays = 7;
@@ -47,6 +48,8 @@ const ask = useCase({
 	run: async (ctx, { name, passphrase, language }): Promise<AskedToReturn> => {
 		const { db, now, actor } = ctx;
 		const asked_with = nameLookup(actor.org, name);
+		if (isNameOf(actor.org, passphrase, asked_with))
+			throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
 		await ctx.present(asked_with);
 		const seed = newSeed();
 		const keys = keysFromSeed(seed);

@@ -7,6 +7,7 @@ import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import {
+	askToReturn,
 	changePassphrase,
 	endMyOtherSessions,
 	endMySession,
@@ -299,6 +300,29 @@ describe('the card', () => {
 			Invalid
 		);
 		await signIn(nobody(org), { name: card.name, passphrase: 'a new one for me', ...device() });
+	});
+});
+
+describe('the three words', () => {
+	it('are never the passphrase, in any order and however they are typed', async () => {
+		const org = await testOrganisation();
+		const supporter = await testPerson(org, { roles: ['supporter'] });
+		const { card } = await record(await supporter.actor(), { alias: 'Wren' });
+		const [one, two, three] = card.name.split(' ');
+		const same = `${three}, ${one!.toUpperCase()}  ${two}`;
+		const isName = { fields: { passphrase: 'sign_in_passphrase_is_name' } };
+		const take = (chosen: string) =>
+			takeCard(nobody(org), { code: card.code, passphrase: chosen, ...device() });
+		expect(await refusal(take(card.name))).toMatchObject(isName);
+		expect(await refusal(take(same))).toMatchObject(isName);
+		// The card is not used up by what was refused.
+		const wren = (await comesBack(org, (await take(passphrase)).session))!;
+		expect(await refusal(changePassphrase(wren, { current: passphrase, passphrase: same }))).toMatchObject(
+			isName
+		);
+		const asked = { name: card.name, language: 'en', ...device() };
+		expect(await refusal(askToReturn(nobody(org), { ...asked, passphrase: same }))).toMatchObject(isName);
+		await changePassphrase(wren, { current: passphrase, passphrase: 'kite maple river' });
 	});
 });
 

@@ -7,6 +7,10 @@ import { readSignInName } from '../domain/sign-in-words.ts';
 export const nameLookup = (org: Organisation, typed: string) =>
 	lookupKey(org, 'sign-in-name', readSignInName(typed) ?? '');
 
+/** Whether somebody typed, in whatever way, the three words behind this lookup. */
+export const isNameOf = (org: Organisation, typed: string, lookup: string) =>
+	readSignInName(typed) !== null && nameLookup(org, typed) === lookup;
+
 /** What the database keeps of the code on a card. */
 export const codeLookup = (org: Organisation, typed: string) =>
 	lookupKey(org, 'card-code', readRecoveryCode(typed) ?? '');

@@ -3,12 +3,12 @@ import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
 import { recordPerson as recordKeys } from '#platform/circles/new-person.server.ts';
 import { wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
-import { Conflict } from '#platform/errors.ts';
+import { Conflict, Invalid } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import { makeSignInName, type Language } from '../domain/sign-in-words.ts';
-import { codeLookup, nameLookup } from './tokens.ts';
+import { codeLookup, isNameOf, nameLookup } from './tokens.ts';
 
 /** What is printed on a card. Shown once; the program keeps neither. `name` is null when the words stay as they were. */
 export type Card = { name: string | null; code: string };
@@ -49,7 +49,10 @@ export async function giveCode(ctx: Context, personId: string, seed: Uint8Array)
 	return code;
 }
 
-/** The passphrase that opens the seed from now on, for somebody who signs in with the words behind `lookup`. */
+/**
+ * The passphrase that opens the seed from now on, for somebody who signs in with the words behind `lookup`. Throws Invalid
+ * when it is those very words: whoever has the card would be in.
+ */
 export async function givePassphrase(
 	ctx: Context,
 	personId: string,
@@ -57,6 +60,8 @@ export async function givePassphrase(
 	seed: Uint8Array,
 	passphrase: string
 ): Promise<void> {
+	if (isNameOf(ctx.actor.org, passphrase, lookup))
+		throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
 	await put(ctx, personId, 'passphrase', lookup, await wrapSeed(seed, passphrase, 'passphrase'));
 }
 
