@@ -12,6 +12,8 @@ declare global {
 			actor: Actor;
 			language: 'en' | 'fr' | 'es';
 			sharedPhone: boolean;
+			/** Somebody asked to be let back in as this person. */
+			askedBack: boolean;
 			/** A path of this organisation. */
 			at(path: string): string;
 			/** Ends the session of this request, in the database and in the browser. */

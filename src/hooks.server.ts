@@ -46,12 +46,14 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	event.locals.endSession = () => endSessionOf(event);
 	event.locals.actor = nobody(org ?? nowhere);
 	event.locals.sharedPhone = false;
+	event.locals.askedBack = false;
 	if (org) {
 		const cookie = readCookie(event.cookies.get(cookieName(org)));
 		const found = await actorOf(org, cookie);
 		if (found) {
 			event.locals.actor = found.actor;
 			event.locals.sharedPhone = found.sharedPhone;
+			event.locals.askedBack = found.askedBack;
 		}
 	}
 	const signedIn = event.locals.actor.personId !== null;

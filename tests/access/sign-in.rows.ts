@@ -4,6 +4,7 @@ import type { Row, Who, World } from './world.ts';
 export const forEverybody = [
 	'sign-in.find-by-name',
 	'sign-in.find-by-code',
+	'sign-in.read-ended-by-return',
 	'sign-in.read-invitation',
 	'sign-in.accept-invitation',
 	'sign-in.ask-to-return'
@@ -78,7 +79,6 @@ const lookAfter: Row[] = (
 ).map(([who, may, because]) => ({ useCase: 'sign-in.read-staff', who, may, because, input: programme }));
 
 const back = (world: World) => ({
-	id: world.ids['return.id'],
 	shown: world.ids['return.shown'],
 	how: 'met',
 	person: world.ids.juno,
@@ -102,6 +102,13 @@ const returns: Row[] = [
 			language: 'en',
 			...device
 		})
+	},
+	{
+		useCase: 'sign-in.read-ended-by-return',
+		who: 'nobody',
+		may: true,
+		because: 'whoever holds the cookie of a session that is over is told why it is',
+		input: () => ({})
 	},
 	...(['sign-in.read-who-waits', 'sign-in.read-check-words'] as const).flatMap((useCase): Row[] => [
 		{ useCase, who: 'dana', may: true, because: 'each sees only those they know' },

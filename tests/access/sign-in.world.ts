@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import {
-	askToReturn,
-	invite,
-	readStaff,
-	readWhoWaits,
-	startAccount
-} from '#features/sign-in/index.server.ts';
+import { askToReturn, invite, readStaff, startAccount } from '#features/sign-in/index.server.ts';
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
 import { giveCode, giveName, givePassphrase } from '#features/sign-in/server/ways-in.ts';
 import { newSeed } from '#platform/circles/keys.ts';
@@ -81,11 +75,9 @@ async function buildReturn(world: World): Promise<void> {
 		address: '192.0.2.1',
 		userAgent: null
 	});
-	const { asked } = await readWhoWaits(await dana.actor(), {});
 	Object.assign(world.ids, {
 		juno: personId,
 		'juno.name': card.name,
-		'return.id': asked[0]!.id,
 		'return.shown': shown,
 		'return.circle': circle
 	});

@@ -1,7 +1,7 @@
 export { recordPerson, startAccount, startStaff, type Started } from './server/start.ts';
 export { openSession, type OpenedSession } from './server/sessions.ts';
 export { newPerson, type Card } from './server/ways-in.ts';
-export { deviceOf, keepSession, leaveNothing } from './server/keep-session.ts';
+export { deviceOf, endedByReturn, keepSession, leaveNothing } from './server/keep-session.ts';
 export { deviceInput, languageInput, newPassphraseInput, tick } from './server/inputs.ts';
 export { firstScreenOf, signIn } from './server/sign-in.ts';
 export { takeCard } from './server/take-card.ts';

@@ -598,6 +598,8 @@ export interface ReturnOffer {
 
 export interface ReturnRequest {
   asked_at: Timestamp;
+  asked_by: string | null;
+  asked_marks: Generated<string[]>;
   asked_with: string;
   box_public: Buffer;
   confirmed_at: Timestamp | null;
@@ -633,6 +635,7 @@ export interface Session {
   created_at: Generated<Timestamp>;
   device: Generated<string>;
   ended_at: Timestamp | null;
+  ended_by_return: Generated<boolean>;
   expires_at: Timestamp;
   id: string;
   idle_seconds: number;

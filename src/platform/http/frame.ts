@@ -16,6 +16,8 @@ export type Frame = {
 	sharedMinutes: number;
 	/** Everybody in it is invented, and it says so on every page. */
 	demo: boolean;
+	/** Somebody asked to be let back in as whoever looks, and it is not over yet. */
+	askedBack: boolean;
 };
 
 const working: readonly Role[] = [
@@ -26,7 +28,11 @@ const working: readonly Role[] = [
 	'administrator'
 ];
 
-export function frameOf(actor: Actor, segment: string | undefined): Frame {
+export function frameOf({
+	actor,
+	segment,
+	askedBack
+}: Pick<App.Locals, 'actor' | 'segment' | 'askedBack'>): Frame {
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
 	return {
@@ -36,6 +42,7 @@ export function frameOf(actor: Actor, segment: string | undefined): Frame {
 		segment,
 		neutral: actor.org.neutralSite ?? neutralSite,
 		sharedMinutes: runtime().sessions.shared.idleSeconds / 60,
-		demo: actor.org.kind === 'demo'
+		demo: actor.org.kind === 'demo',
+		askedBack
 	};
 }

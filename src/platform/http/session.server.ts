@@ -55,19 +55,21 @@ type HeldRow = {
 	id: string;
 	wrapped_seed: Buffer;
 	shared_phone: boolean;
+	asked_back: boolean;
 	relations: { id: string; kind: Relation['kind']; scope: string }[] | null;
 	circles: { circle: string; epoch: number; sealed: string }[] | null;
 };
 
 /**
- * Who a cookie stands for at this moment, with everything they hold, in one round trip. A session that ended, expired
- * or lay idle too long is nobody. A sealed copy counts only while its relation is live, and being with somebody only
- * beside the role in which one is: a supporter who left, or whose time is over, is with nobody.
+ * Who a cookie stands for at this moment, with everything they hold, and whether somebody asked to be let back in as
+ * them, in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
+ * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
+ * is over, is with nobody.
  */
 export async function actorOf(
 	org: Organisation,
 	cookie: SessionCookie | null
-): Promise<{ actor: Actor; sharedPhone: boolean } | null> {
+): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean } | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
 	// Everything in this statement was checked for its shape: ids and a hash.
@@ -81,6 +83,7 @@ export async function actorOf(
 			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
 			when kind = 'match' then roles.held is not null else true end)
 		select s.id, s.wrapped_seed, s.shared_phone,
+			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
@@ -97,6 +100,7 @@ export async function actorOf(
 	}));
 	return {
 		sharedPhone: row.shared_phone,
+		askedBack: row.asked_back,
 		actor: {
 			org,
 			personId: cookie.person,

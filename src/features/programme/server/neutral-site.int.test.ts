@@ -21,7 +21,11 @@ beforeAll(async () => {
 
 /** Where a stranger at the door is led, in the one query every request begins with. */
 const leadsTo = async (slug = org.slug) =>
-	frameOf(nobody((await findOrganisation('localhost', slug))!), undefined).neutral;
+	frameOf({
+		actor: nobody((await findOrganisation('localhost', slug))!),
+		segment: undefined,
+		askedBack: false
+	}).neutral;
 
 describe('where Leave quickly leads', () => {
 	it('is the usual place until somebody chooses, and again when they empty the box', async () => {

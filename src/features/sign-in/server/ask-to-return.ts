@@ -6,17 +6,16 @@ import { wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { Invalid } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
-import { newId } from '#platform/ids.ts';
+import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { anybody } from '../domain/permissions.ts';
 import { makeSignInName } from '../domain/sign-in-words.ts';
+import { marksOf } from './device-cookie.ts';
 import { deviceInput, languageInput, nameInput, newPassphraseInput } from './inputs.ts';
 import { isNameOf, nameLookup, shownLookup } from './tokens.ts';
 import { signInTries, take } from './tries.ts';
 
 const validDays = 7;
-/** More than this many open at once for one person is somebody playing; the newest wait is refused silently. */
-const mostOpen = 3;
 
 /** What the person is told: two words to say to whoever lets them in, and new words for the card where the old are lost. */
 export type AskedToReturn = { shown: string; name: string | null };
@@ -25,27 +24,30 @@ const askInput = v.object({
 	name: nameInput,
 	passphrase: newPassphraseInput,
 	language: languageInput,
-	...deviceInput.entries
+	...deviceInput.entries,
+	/** Who is signed in where it is asked, if anybody is; never from the form. */
+	askedBy: v.optional(v.nullable(idInput), null)
 });
 
 /**
  * Somebody lost every way in and asks to be let back in: with their three words, or with the three words that somebody
  * beside them has just made for this. They get new keys, which count for nothing until one of the others has confirmed
- * that it is them. The answer is the same for words that lead nowhere.
+ * that it is them. The answer is the same for words that lead nowhere. However many ask with the same words, each is kept
+ * and none stands in the way of another: the two words tell them apart. Only tries are limited.
  */
 export async function askToReturn(actor: Actor, raw: unknown): Promise<AskedToReturn> {
 	const input = v.safeParse(askInput, raw);
 	const org = actor.org;
 	if (input.success)
 		await take(org, signInTries(org, nameLookup(org, input.output.name), input.output.address, null));
-	return ask(nobody(org), raw);
+	return ask(nobody(org), { ...(raw as object), askedBy: actor.personId });
 }
 
 const ask = useCase({
 	name: 'sign-in.ask-to-return',
 	input: askInput,
 	allow: anybody,
-	run: async (ctx, { name, passphrase, language }): Promise<AskedToReturn> => {
+	run: async (ctx, { name, passphrase, language, askedBy, deviceCookie }): Promise<AskedToReturn> => {
 		const { db, now, actor } = ctx;
 		const asked_with = nameLookup(actor.org, name);
 		if (isNameOf(actor.org, passphrase, asked_with))
@@ -70,15 +72,6 @@ const ask = useCase({
 		const person = offer?.person_id ?? named?.person_id;
 		if (person === undefined) return { shown, name: null };
 
-		const open = await db
-			.selectFrom('return_request')
-			.select('id')
-			.where('asked_with', '=', asked_with)
-			.where('ended_at', 'is', null)
-			.where('expires_at', '>', toDate(now))
-			.execute();
-		if (open.length >= mostOpen) return { shown, name: null };
-
 		const newName = offer ? makeSignInName(language, randomInt) : null;
 		await db
 			.insertInto('return_request')
@@ -92,6 +85,8 @@ const ask = useCase({
 				box_public: Buffer.from(keys.box.publicKey),
 				sign_public: Buffer.from(keys.sign.publicKey),
 				wrapped_seed,
+				asked_by: askedBy,
+				asked_marks: marksOf(actor.org, deviceCookie),
 				asked_at: toDate(now),
 				expires_at: toDate(now.add({ hours: 24 * validDays }))
 			})

@@ -30,6 +30,10 @@ export function withDeviceMark(org: Organisation, cookie: string | undefined, na
 		.join('_');
 }
 
+/** What is kept, for as long as somebody waits to be let back in, of the device they asked from: it names no account. */
+export const marksOf = (org: Organisation, cookie: string | undefined): string[] =>
+	marks(cookie).map(([nonce]) => lookupKey(org, 'return-device', nonce));
+
 const marks = (cookie: string | undefined): [string, string][] =>
 	(cookie ?? '')
 		.slice(0, 1000)

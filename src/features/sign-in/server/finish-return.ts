@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { CannotOpen } from '#platform/circles/cannot-open.ts';
 import { openEpochSecret } from '#platform/circles/epoch.ts';
 import { keysFromSeed, type PersonKeys } from '#platform/circles/keys.ts';
@@ -5,16 +6,21 @@ import { signMembership } from '#platform/circles/statement.ts';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { endSessions } from './sessions.ts';
 import { endWayIn } from './ways-in.ts';
 
-/** A confirmed request, found by the words somebody signs in with. */
+/** A confirmed request, found by the words somebody signs in with. `isReturnSigned` says whether it is to be believed. */
 export const confirmedReturn = (ctx: Context) =>
 	ctx.db
 		.selectFrom('return_request')
-		.select(['id', 'person_id', 'lookup', 'box_public', 'sign_public', 'wrapped_seed'])
+		.selectAll()
 		.where('lookup', '=', ctx.actor.token)
 		.where('confirmed_at', 'is not', null)
+		.$narrowType<{
+			confirmed_at: NotNull;
+			confirmed_by: NotNull;
+			confirmed_how: NotNull;
+			signature: NotNull;
+		}>()
 		.where('ended_at', 'is', null)
 		.where('expires_at', '>', toDate(ctx.now))
 		.orderBy('confirmed_at', 'desc')
@@ -25,13 +31,13 @@ type Confirmed = NonNullable<Awaited<ReturnType<typeof confirmedReturn>>>;
 /**
  * The person is back with new keys. Their circles are theirs again where the one who confirmed sealed them; in the others
  * they wait until somebody of that circle lets them in. What was only theirs is destroyed: nobody can open it any more.
- * Every way in and every session from before is over. The actor becomes the person.
+ * Every way in and every session from before is over, and the browsers those were in are told why. The actor has become
+ * the person.
  */
 export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8Array): Promise<void> {
 	const { db, now } = ctx;
 	const personId = request.person_id;
 	const keys = keysFromSeed(seed);
-	await ctx.become({ personId, keys });
 
 	const before = await db
 		.selectFrom('person')
@@ -109,7 +115,12 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 			made_at: toDate(now)
 		})
 		.execute();
-	await endSessions(ctx, null);
+	await db
+		.updateTable('session')
+		.set({ ended_at: toDate(now), ended_by_return: true })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.execute();
 	await db
 		.updateTable('return_request')
 		.set({ ended_at: toDate(now) })

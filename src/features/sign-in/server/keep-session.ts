@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { cookieName } from '#platform/http/session.server.ts';
 import { deviceCookieName } from './device-cookie.ts';
 import { everythingKept } from '#platform/http/leaving.ts';
 import { closed } from '#platform/http/plain-home.ts';
+import { readEndedByReturn } from './my-sessions.ts';
 import type { OpenedSession } from './sessions.ts';
 
 const year = 365 * 24 * 60 * 60;
@@ -42,4 +44,10 @@ export async function leaveNothing(event: RequestEvent): Promise<void> {
 	await event.locals.endSession();
 	closed(event.cookies);
 	event.setHeaders({ 'clear-site-data': sharedPhone ? everythingKept : '"cache"' });
+}
+
+/** Whether this browser's session ended because its person came back with new keys elsewhere: for the page to sign in. */
+export async function endedByReturn({ cookies, locals }: RequestEvent): Promise<boolean> {
+	if (!locals.org) return false;
+	return readEndedByReturn(locals.actor, { cookie: cookies.get(cookieName(locals.org)) });
 }

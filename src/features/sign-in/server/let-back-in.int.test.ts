@@ -1,5 +1,6 @@
+import pg from 'pg';
 import * as v from 'valibot';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
@@ -18,6 +19,8 @@ import {
 	startAccount,
 	takeCard
 } from '../index.server.ts';
+import { withDeviceMark } from './device-cookie.ts';
+import { readEndedByReturn } from './my-sessions.ts';
 
 const refusal = async (work: Promise<unknown>) =>
 	work.then(
@@ -65,6 +68,14 @@ const pairUp = useCase({
 		});
 		return { circle, match };
 	}
+});
+
+const beWalkedWith = useCase({
+	name: 'test.be-walked-with',
+	input: v.object({ with: v.string() }),
+	allow: () => true,
+	run: (ctx, { with: person }) =>
+		ctx.relations.begin({ kind: 'walks-with', scope: ctx.actor.personId!, person })
 });
 
 const readBoth = useCase({
@@ -119,15 +130,16 @@ describe('somebody who lost every way in', () => {
 
 		const waits = await readWhoWaits(await dana.actor(), {});
 		expect(waits.asked).toMatchObject([{ name: 'Wren' }]);
-		const id = waits.asked[0]!.id;
+		const { person } = waits.asked[0]!;
+		expect(person).toBe(personId);
 		expect((await readWhoWaits(await stranger.actor(), {})).asked).toEqual([]);
 		expect(
-			await refusal(confirmReturn(await stranger.actor(), { id, shown: asked.shown, how: 'met' }))
+			await refusal(confirmReturn(await stranger.actor(), { person, shown: asked.shown, how: 'met' }))
 		).toBeInstanceOf(NotFound);
 		expect(
-			await refusal(confirmReturn(await dana.actor(), { id, shown: 'other words', how: 'met' }))
+			await refusal(confirmReturn(await dana.actor(), { person, shown: 'other words', how: 'met' }))
 		).toBeInstanceOf(Invalid);
-		await confirmReturn(await dana.actor(), { id, shown: asked.shown.toUpperCase(), how: 'met' });
+		await confirmReturn(await dana.actor(), { person, shown: asked.shown.toUpperCase(), how: 'met' });
 
 		const back = await open(org, card.name, chosen);
 		expect(back.personId).toBe(personId);
@@ -140,6 +152,7 @@ describe('somebody who lost every way in', () => {
 
 		// Everything from before is over: the old passphrase, the old card, the old session.
 		expect(await actorOf(org, readCookie(session.cookie.value))).toBeNull();
+		expect(await readEndedByReturn(nobody(org), { cookie: session.cookie.value })).toBe(true);
 		expect(
 			await refusal(signIn(nobody(org), { name: card.name, passphrase: old, ...device }))
 		).toBeInstanceOf(Invalid);
@@ -163,7 +176,11 @@ describe('somebody who lost every way in', () => {
 		});
 		expect(asked.name).not.toBeNull();
 		const { asked: list } = await readWhoWaits(await dana.actor(), {});
-		await confirmReturn(await dana.actor(), { id: list[0]!.id, shown: asked.shown, how: 'check-word' });
+		await confirmReturn(await dana.actor(), {
+			person: list[0]!.person,
+			shown: asked.shown,
+			how: 'check-word'
+		});
 		const back = await open(org, asked.name!, chosen);
 		expect(back.personId).toBe(personId);
 		expect((await readBoth(back, { row: match, circle })).shared).toBe('He laughed.');
@@ -193,8 +210,79 @@ describe('somebody who lost every way in', () => {
 		expect(none.shown.split(' ')).toHaveLength(2);
 	});
 
-	it('can say that it was not them who asked', async () => {
+	it('is let back in however often strangers asked with the same words, before and after', async () => {
 		const { org, card, dana, personId } = await world();
+		const ask = (passphrase: string, address: string) =>
+			askToReturn(nobody(org), { name: card.name, passphrase, language: 'en', address, userAgent: null });
+		for (const host of [1, 2, 3, 4]) await ask('a stranger was here', `198.51.100.${host}`);
+		const mine = await ask(chosen, '192.0.2.8');
+		for (const host of [5, 6, 7, 8]) await ask('a stranger was here', `198.51.100.${host}`);
+		const { asked } = await readWhoWaits(await dana.actor(), {});
+		expect(asked).toMatchObject([{ person: personId, name: 'Wren' }]);
+		await confirmReturn(await dana.actor(), { person: personId, shown: mine.shown, how: 'met' });
+		expect((await open(org, card.name, chosen)).personId).toBe(personId);
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: 'a stranger was here', ...device }))
+		).toBeInstanceOf(Invalid);
+	});
+
+	it('is not let in by the one who asked for them, nor on the device of that one', async () => {
+		const { org, card, dana, personId } = await world();
+		const other = await testPerson(org, { roles: ['supporter'], alias: 'Marisol' });
+		const asked = { name: card.name, passphrase: chosen, language: 'en', ...device };
+		const deviceCookie = withDeviceMark(org, undefined, 'the three words of Dana');
+		for (const { shown } of [
+			await askToReturn(await dana.actor(), asked),
+			await askToReturn(nobody(org), { ...asked, deviceCookie })
+		]) {
+			const confirm = { person: personId, shown, how: 'met', deviceCookie };
+			expect(await refusal(confirmReturn(await dana.actor(), confirm))).toMatchObject({
+				code: 'sign_in_return_asked_here'
+			});
+		}
+		expect(
+			await refusal(signIn(nobody(org), { name: card.name, passphrase: chosen, ...device }))
+		).toBeInstanceOf(Invalid);
+		// Somebody else who knows them may.
+		const wren = await open(org, card.name, old);
+		await beWalkedWith(wren, { with: other.id });
+		const { shown } = await askToReturn(await dana.actor(), asked);
+		await confirmReturn(await other.actor(), { person: personId, shown, how: 'met' });
+		expect((await open(org, card.name, chosen)).personId).toBe(personId);
+	});
+
+	it('is not let in on a confirmation that the one it names did not sign', async () => {
+		const { org, card, dana, personId } = await world();
+		const { shown } = await askToReturn(nobody(org), {
+			name: card.name,
+			passphrase: chosen,
+			language: 'en',
+			...device
+		});
+		await confirmReturn(await dana.actor(), { person: personId, shown, how: 'met' });
+		const other = await testPerson(org, { roles: ['supporter'], alias: 'Marisol' });
+		const { superuser, owner } = inject('database');
+		const client = new pg.Client({ ...superuser, database: owner.database });
+		await client.connect();
+		const confirmedBy = (id: string) =>
+			client.query(`update ${org.schema}.return_request set confirmed_by = $1 where person_id = $2`, [
+				id,
+				personId
+			]);
+		try {
+			await confirmedBy(other.id);
+			expect(
+				await refusal(signIn(nobody(org), { name: card.name, passphrase: chosen, ...device }))
+			).toBeInstanceOf(NotAllowed);
+			await confirmedBy(dana.id);
+		} finally {
+			await client.end();
+		}
+		expect((await open(org, card.name, chosen)).personId).toBe(personId);
+	});
+
+	it('can say that it was not them who asked', async () => {
+		const { org, card, dana, personId, session } = await world();
 		const asked = await askToReturn(nobody(org), {
 			name: card.name,
 			passphrase: 'a stranger was here',
@@ -202,15 +290,19 @@ describe('somebody who lost every way in', () => {
 			...device
 		});
 		const wren = await open(org, card.name, old);
+		// Every page of theirs says so, and nobody is told why a session is over that is not.
+		expect((await actorOf(org, readCookie(session.cookie.value)))?.askedBack).toBe(true);
+		expect(await readEndedByReturn(nobody(org), { cookie: session.cookie.value })).toBe(false);
 		const { mine } = await readWhoWaits(wren, {});
-		expect(mine).toHaveLength(1);
+		expect(mine?.askedAt).toBeInstanceOf(Date);
 		expect(
-			await refusal(confirmReturn(wren, { id: mine[0]!.id, shown: asked.shown, how: 'met' }))
+			await refusal(confirmReturn(wren, { person: personId, shown: asked.shown, how: 'met' }))
 		).toBeInstanceOf(NotAllowed);
-		await endReturn(wren, { id: mine[0]!.id });
+		await endReturn(wren, { person: personId });
+		expect((await actorOf(org, readCookie(session.cookie.value)))?.askedBack).toBe(false);
 		expect((await readWhoWaits(await dana.actor(), {})).asked).toEqual([]);
 		expect(
-			await refusal(confirmReturn(await dana.actor(), { id: mine[0]!.id, shown: asked.shown, how: 'met' }))
+			await refusal(confirmReturn(await dana.actor(), { person: personId, shown: asked.shown, how: 'met' }))
 		).toBeInstanceOf(NotFound);
 		expect((await open(org, card.name, old)).personId).toBe(personId);
 	});
@@ -227,7 +319,7 @@ describe('somebody who lost every way in', () => {
 		});
 		const { asked: list } = await readWhoWaits(await lead.actor(), {});
 		expect(list).toMatchObject([{ name: 'Dana' }]);
-		await confirmReturn(await lead.actor(), { id: list[0]!.id, shown: asked.shown, how: 'met' });
+		await confirmReturn(await lead.actor(), { person: list[0]!.person, shown: asked.shown, how: 'met' });
 		const back = await open(org, asked.name!, chosen);
 		expect(back.circles.holds(circle)).toBe(false);
 		expect((await readWhoWaits(back, {})).iWait).toBe(1);

@@ -1,14 +1,15 @@
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import { sealEpochSecret } from '#platform/circles/epoch.ts';
-import { signStatement } from '#platform/circles/statement.ts';
 import { toDate } from '#platform/clock.ts';
-import { Invalid, NotFound } from '#platform/errors.ts';
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { holdsCircle, mayEndReturn, mayLetBackIn } from '../domain/permissions.ts';
 import { makeSignInName } from '../domain/sign-in-words.ts';
+import { marksOf } from './device-cookie.ts';
 import { languageInput } from './inputs.ts';
+import { signReturn } from './return-statement.ts';
 import { nameLookup, shownLookup } from './tokens.ts';
 import { take, tryOf } from './tries.ts';
 
@@ -22,8 +23,8 @@ const known = ({ actor }: Context): string[] => [
 ];
 
 /**
- * Who waits for the actor: people who ask to be let back in, people with new keys who wait in a circle the actor holds,
- * and whether somebody asked in the actor's own name.
+ * Who waits for the actor: people who ask to be let back in, each once however often it was asked, people with new keys
+ * who wait in a circle the actor holds, and whether somebody asked in the actor's own name.
  */
 export const readWhoWaits = useCase({
 	name: 'sign-in.read-who-waits',
@@ -31,31 +32,43 @@ export const readWhoWaits = useCase({
 	allow: signedIn,
 	run: async (ctx) => {
 		const { db, actor, now } = ctx;
-		const asked = await db
+		const requests = await db
 			.selectFrom('return_request')
-			.select(['id', 'person_id', 'asked_at', 'confirmed_at'])
+			.select(({ fn }) => [
+				'person_id',
+				fn.max('asked_at').as('asked_at'),
+				fn.count<string>('id').as('asked'),
+				fn.count<string>('confirmed_at').as('confirmed')
+			])
 			.where('ended_at', 'is', null)
 			.where('expires_at', '>', toDate(now))
+			.groupBy('person_id')
 			.orderBy('asked_at')
 			.execute();
+		const mine = requests.find((row) => row.person_id === actor.personId);
+		const others = requests.filter((row) => row !== mine);
 		const waiting = await db
 			.selectFrom('waiting_to_be_let_in')
 			.select(['circle_id', 'person_id'])
 			.orderBy('since')
 			.execute();
 		const people = known(ctx);
-		const names = await ctx.names.of([...asked, ...waiting].map(({ person_id }) => person_id).concat(people));
+		const names = await ctx.names.of(
+			[...others, ...waiting].map(({ person_id }) => person_id).concat(people)
+		);
 		const called = (person: string) => names.get(person) ?? null;
 		return {
-			mine: asked
-				.filter((row) => row.person_id === actor.personId)
-				.map(({ id, asked_at }) => ({ id, askedAt: asked_at })),
-			asked: asked
-				.filter((row) => row.person_id !== actor.personId && row.confirmed_at === null)
-				.map(({ id, person_id, asked_at }) => ({ id, name: called(person_id), askedAt: asked_at })),
-			confirmed: asked
-				.filter((row) => row.person_id !== actor.personId && row.confirmed_at !== null)
-				.map(({ id, person_id }) => ({ id, name: called(person_id) })),
+			mine: mine && { person: mine.person_id, askedAt: mine.asked_at },
+			asked: others
+				.filter((row) => Number(row.asked) > Number(row.confirmed))
+				.map(({ person_id, asked_at }) => ({
+					person: person_id,
+					name: called(person_id),
+					askedAt: asked_at
+				})),
+			confirmed: others
+				.filter((row) => Number(row.confirmed) > 0)
+				.map(({ person_id }) => ({ person: person_id, name: called(person_id) })),
 			waiting: waiting
 				.filter((row) => row.person_id !== actor.personId && actor.circles.holds(row.circle_id))
 				.map(({ circle_id, person_id }) => ({
@@ -96,47 +109,52 @@ export const helpReturn = useCase({
 	}
 });
 
-const requestById = async ({ db, now }: Context, id: string) => {
-	const row = await db
+/** Everything that is open in this person's name. */
+const requestsOf = async ({ db, now }: Context, { person }: { person: string }) => {
+	const requests = await db
 		.selectFrom('return_request')
 		.selectAll()
-		.where('id', '=', id)
+		.where('person_id', '=', person)
 		.where('ended_at', 'is', null)
 		.where('expires_at', '>', toDate(now))
-		.executeTakeFirst();
-	if (!row) throw new NotFound();
-	return { ...row, person: row.person_id, programme: row.programme_id };
+		.execute();
+	if (requests.length === 0) throw new NotFound();
+	return {
+		person,
+		requests,
+		programme: requests.find(({ programme_id }) => programme_id !== null)?.programme_id ?? null
+	};
 };
 
 /**
- * One of the others has met the person, or heard the check word, and says so. Two words that the person was shown make
- * sure that it is this request. Every circle both are in is sealed to the new keys from the actor's open session; the
- * confirmation is signed. What only the person could read stays closed for ever, and the page says so before.
+ * One of the others has met the person, or heard the check word, and says so. Two words that the person was shown find
+ * the request that is theirs, whoever else asked in their name. Every circle both are in is sealed to the new keys from the actor's open session; the
+ * confirmation is signed. Nobody confirms what was asked in their own session or on their own device. What only the person could read stays closed for ever, and the page says so before.
  */
 export const confirmReturn = useCase({
 	name: 'sign-in.confirm-return',
 	input: v.object({
-		id: idInput,
+		person: idInput,
 		shown: v.pipe(v.string('sign_in_return_shown_wrong'), v.maxLength(100, 'sign_in_return_shown_wrong')),
-		how: v.picklist(['met', 'check-word'], 'sign_in_return_how_missing')
+		how: v.picklist(['met', 'check-word'], 'sign_in_return_how_missing'),
+		deviceCookie: v.optional(v.string(), '')
 	}),
-	load: (ctx, { id }) => requestById(ctx, id),
+	load: requestsOf,
 	allow: mayLetBackIn,
-	run: async (ctx, { id, shown, how }, request) => {
+	run: async (ctx, { person, shown, how, deviceCookie }, { requests }) => {
 		const { db, actor, now, circles } = ctx;
-		const { org, keys } = actor;
-		await take(org, [tryOf(org, 'nameFromAddress', `confirm ${id}`)]);
-		if (shownLookup(org, shown) !== request.shown_lookup)
-			throw new Invalid({ shown: 'sign_in_return_shown_wrong' });
+		const { org } = actor;
+		await take(org, [tryOf(org, 'nameFromAddress', `confirm ${person}`)]);
+		const [request, ...same] = requests.filter((row) => row.shown_lookup === shownLookup(org, shown));
+		// Two with the same two words are as good as none.
+		if (!request || same.length > 0) throw new Invalid({ shown: 'sign_in_return_shown_wrong' });
+		// Whoever asks shows somebody else that it is them: one person alone lets nobody in.
+		const marks = marksOf(org, deviceCookie);
+		if (request.asked_by === actor.personId || request.asked_marks.some((mark) => marks.includes(mark)))
+			throw new Conflict('sign_in_return_asked_here');
+		const { id } = request;
 		const at = toDate(now);
-		const signature = signStatement(
-			{
-				organisation: org.id,
-				kind: 'return/1',
-				parts: [request.person, request.box_public, request.sign_public, how, at.getTime()]
-			},
-			keys!
-		);
+		const signature = signReturn(actor, { ...request, confirmed_how: how, confirmed_at: at });
 		const { numUpdatedRows } = await db
 			.updateTable('return_request')
 			.set({ confirmed_by: actor.personId, confirmed_how: how, confirmed_at: at, signature })
@@ -148,7 +166,7 @@ export const confirmReturn = useCase({
 			.selectFrom('circle_key')
 			.select('circle_id')
 			.distinct()
-			.where('person_id', '=', request.person)
+			.where('person_id', '=', person)
 			.where('circle_id', 'in', [...actor.circles.ids(), id])
 			.execute();
 		for (const { circle_id } of theirs) {
@@ -161,28 +179,32 @@ export const confirmReturn = useCase({
 						request_id: id,
 						circle_id,
 						epoch,
-						person_id: request.person,
+						person_id: person,
 						sealed,
 						made_by: actor.personId!
 					})
 					.execute();
 			}
 		}
-		await ctx.tell({ name: 'return.confirmed', person: request.person, by: actor.personId! });
+		await ctx.tell({ name: 'return.confirmed', person, by: actor.personId! });
 	}
 });
 
-/** It was not them, or not now: the request is over and its keys are worth nothing. */
+/** It was not them, or not now: whatever was asked in their name is over, and its keys are worth nothing. */
 export const endReturn = useCase({
 	name: 'sign-in.end-return',
-	input: v.object({ id: idInput }),
-	load: (ctx, { id }) => requestById(ctx, id),
+	input: v.object({ person: idInput }),
+	load: requestsOf,
 	allow: mayEndReturn,
-	run: async ({ db, now }, { id }) => {
+	run: async ({ db, now }, _input, { requests }) => {
 		await db
 			.updateTable('return_request')
 			.set({ ended_at: toDate(now) })
-			.where('id', '=', id)
+			.where(
+				'id',
+				'in',
+				requests.map(({ id }) => id)
+			)
 			.execute();
 	}
 });

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
+import { sessionTokenHash } from '#platform/circles/wrap.ts';
 import { NotFound } from '#platform/errors.ts';
+import { readCookie } from '#platform/http/session.server.ts';
 import { idInput } from '#platform/ids.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import type { Device } from '../domain/device.ts';
-import { isMySession } from '../domain/permissions.ts';
+import { anybody, isMySession } from '../domain/permissions.ts';
 import { endSessions } from './sessions.ts';
 
 /** Where one is signed in now, this device first. A rough word for the device and times; never an address. */
@@ -65,4 +67,26 @@ export const endMyOtherSessions = useCase({
 	input: v.object({}),
 	allow: signedIn,
 	run: (ctx) => endSessions(ctx, ctx.actor.sessionId)
+});
+
+/**
+ * Whether the session this cookie belonged to ended because its person came back with new keys: the browser it was in
+ * is told, by somebody other than the one who came back. For whoever holds the cookie.
+ */
+export const readEndedByReturn = useCase({
+	name: 'sign-in.read-ended-by-return',
+	input: v.object({ cookie: v.optional(v.string()) }),
+	load: async (ctx, { cookie }) => {
+		const was = readCookie(cookie);
+		if (!was) return false;
+		await ctx.present(sessionTokenHash(was.secret));
+		const row = await ctx.db
+			.selectFrom('session')
+			.select('ended_by_return')
+			.where('token_hash', '=', ctx.actor.token)
+			.executeTakeFirst();
+		return row?.ended_by_return ?? false;
+	},
+	allow: anybody,
+	run: async (_ctx, _input, told) => told
 });

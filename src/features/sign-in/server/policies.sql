@@ -95,3 +95,8 @@ drop policy if exists waiting_over on waiting_to_be_let_in;
 create policy waiting_over on waiting_to_be_let_in for delete to app_user using (
 	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
 );
+
+-- The browser of a session that is over is told why: whoever presents its secret. Coming back is what ends them so.
+grant update (ended_by_return) on session to app_user;
+drop policy if exists session_told on session;
+create policy session_told on session for select to app_user using (token_hash = (select current_token()));

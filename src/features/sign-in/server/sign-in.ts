@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
+import { keysFromSeed } from '#platform/circles/keys.ts';
 import { wrapSeed } from '#platform/circles/wrap.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
@@ -10,6 +11,7 @@ import { deviceCookieName, deviceMark, withDeviceMark } from './device-cookie.ts
 import { deviceInput, nameInput, passphraseInput, tick } from './inputs.ts';
 import { openSeed } from './open-seed.ts';
 import { confirmedReturn, finishReturn } from './finish-return.ts';
+import { isReturnSigned } from './return-statement.ts';
 import { isSeedOf, provenPerson } from './prove-person.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
@@ -79,8 +81,11 @@ const openByName = useCase({
 	load: async (ctx, input) => {
 		const way = await passphraseBehind(ctx, input);
 		const back = await confirmedReturn(ctx);
-		if (back)
-			return { id: back.id, person_id: back.person_id, back, proven: isSeedOf(back.box_public, input.seed) };
+		if (back) {
+			await ctx.become({ personId: back.person_id, keys: keysFromSeed(input.seed) });
+			const proven = isSeedOf(back.box_public, input.seed) && (await isReturnSigned(ctx, back));
+			return { id: back.id, person_id: back.person_id, back, proven };
+		}
 		if (!way) throw new NotFound();
 		return { ...(await provenPerson(ctx, way, input.seed)), back: null };
 	},

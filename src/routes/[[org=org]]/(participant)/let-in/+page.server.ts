@@ -1,5 +1,6 @@
 import {
 	confirmReturn,
+	deviceOf,
 	endReturn,
 	helpReturn,
 	letIn,
@@ -17,7 +18,10 @@ export const load: PageServerLoad = async ({ locals }) => ({
 });
 
 export const actions: Actions = {
-	confirm: formAction(confirmReturn, { next: '/let-in' }),
+	confirm: formAction(confirmReturn, {
+		input: (values, event) => ({ ...values, ...deviceOf(event) }),
+		next: '/let-in'
+	}),
 	end: formAction(endReturn, { next: '/let-in' }),
 	'let-in': formAction(letIn, { next: '/let-in' }),
 	help: formAction(helpReturn, { input: (values, { locals }) => ({ ...values, language: locals.language }) })

@@ -1,10 +1,18 @@
 import { redirect } from '@sveltejs/kit';
-import { deviceOf, firstScreenOf, keepSession, signIn } from '#features/sign-in/index.server.ts';
+import {
+	deviceOf,
+	endedByReturn,
+	firstScreenOf,
+	keepSession,
+	signIn
+} from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => {
-	if (locals.actor.personId !== null) redirect(303, locals.at(firstScreenOf(locals.actor)));
+export const load: PageServerLoad = async (event) => {
+	const { actor, at } = event.locals;
+	if (actor.personId !== null) redirect(303, at(firstScreenOf(actor)));
+	return { cameBack: await endedByReturn(event) };
 };
 
 export const actions: Actions = {
