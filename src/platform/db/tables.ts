@@ -209,6 +209,7 @@ export interface DirectoryContact {
 export interface DirectoryHiddenAddress {
   city: string;
   country: string;
+  former_streets: Generated<string[]>;
   latitude: number | null;
   location_id: string;
   longitude: number | null;
@@ -220,8 +221,8 @@ export interface DirectoryHiddenAddress {
 }
 
 export interface DirectoryHiddenText {
-  field: string;
-  original: string;
+  cleared: Json;
+  original: Json;
   row_id: string;
 }
 

@@ -1,4 +1,12 @@
-import type { Address, Directory } from './directory.ts';
+import type {
+	AddressRecord,
+	CategoryRecord,
+	LocationRecord,
+	OrganisationRecord,
+	ServiceCategoryRecord,
+	ServiceRecord
+} from './directory.ts';
+import { housesOf } from './houses.ts';
 
 /**
  * Recognises records that shelter people from violence at home, so that where they are is hidden until a programme lead
@@ -7,7 +15,9 @@ import type { Address, Directory } from './directory.ts';
 
 /** Violence at home, in the words directories use in English, French and Spanish. */
 const violence =
-	/domestic(?:[ /-]+(?:and|&|or)?[ /-]*\w+)?[ /-]+violence|domestic abuse|family violence|dating violence|intimate[ -]partner|interpersonal violence|batter(?:ed|ing) |battered\b|abused (?:wom[ae]n|person|people|spouse|partner|parent)|spous(?:e|al) abuse|partner abuse|(?:abusive|violent) (?:relationship|partner|home|household|situation)|violence (?:conjugale|familiale|domestique)|femmes? (?:battues?|victimes? de violences?)|violencia (?:dom[eé]stica|familiar|de g[eé]nero|de pareja|machista)|mujeres? (?:maltratadas?|golpeadas?|v[ií]ctimas? de (?:la )?violencia)/gi;
+	/domestic(?:[ /-]+(?:and|&|or)?[ /-]*\w+)?[ /-]+violence|domestic abuse|family violence|dating violence|intimate[ -]partner|interpersonal violence|batter(?:ed|ing) |battered\b|abused (?:wom[ae]n|person|people|spouse|partner|parent)|spous(?:e|al) abuse|partner abuse|(?:abusive|violent) (?:relationship|partner|home|household|situation)|violence (?:conjugale|familiale|domestique)|femmes? (?:battues?|victimes? de violences?)|violencia (?:dom[eé]stica|familiar|de g[eé]nero|de pareja|machista)|mujeres? (?:maltratadas?|golpeadas?|v[ií]ctimas? de (?:la )?violencia)/i;
+/** Never asked directly: a pattern that remembers where it stopped would begin the next text there. */
+const everyViolence = new RegExp(violence, 'gi');
 
 /** A place to stay. */
 const staying =
@@ -22,7 +32,8 @@ const stayingCategory = /shelter|housing|h[eé]bergement|albergue|refugio|vivien
 /** How far apart, in characters, violence and a place to stay may stand to be about the same thing. */
 const nearby = 240;
 
-export type Sign = 'category' | 'survivors_and_shelter' | 'words' | 'name' | 'same_address';
+/** `decided`: a lead hid it. */
+export type Sign = 'category' | 'survivors_and_shelter' | 'words' | 'name' | 'same_address' | 'decided';
 
 /** The signs in one record: its names, its longer texts and the names of its categories. */
 export function shelterSigns(record: {
@@ -39,35 +50,51 @@ export function shelterSigns(record: {
 	)
 		signs.push('survivors_and_shelter');
 	if (record.texts.some(aboutShelter)) signs.push('words');
-	if (record.names.some((name) => found(name) !== null)) signs.push('name');
+	if (record.names.some((name) => violence.test(name))) signs.push('name');
 	return signs;
 }
 
-const found = (text: string) => {
-	violence.lastIndex = 0;
-	return violence.exec(text);
-};
-
 function aboutShelter(text: string): boolean {
-	for (const match of text.matchAll(violence)) {
+	for (const match of text.matchAll(everyViolence)) {
 		if (staying.test(text.slice(Math.max(0, match.index - nearby), match.index + match[0].length + nearby)))
 			return true;
 	}
 	return false;
 }
 
-/** What hiding rests on, for each location whose address is to be hidden. The lead sees it beside the address. */
+/** What a directory says of its places, as far as signs are looked for in it. */
+export type WhatIsSaid = {
+	organizations: readonly Pick<OrganisationRecord, 'key' | 'name' | 'alternateName' | 'description'>[];
+	locations: readonly Pick<
+		LocationRecord,
+		'key' | 'organizationKey' | 'name' | 'alternateName' | 'description'
+	>[];
+	services: readonly Service[];
+	serviceCategories: readonly ServiceCategoryRecord[];
+	categories: readonly Pick<CategoryRecord, 'key' | 'name'>[];
+	addresses: readonly AddressRecord[];
+};
+type Service = Pick<
+	ServiceRecord,
+	'key' | 'locationKey' | 'name' | 'alternateName' | 'description' | 'keywords' | 'eligibility'
+>;
+
+/** Of a location, by its key: what it was hidden for before, and those a lead decided to show. */
+export type Before = { hidden: ReadonlyMap<string, readonly Sign[]>; shown: ReadonlySet<string> };
+
+/**
+ * What hiding rests on, for each location whose address is to be hidden. The lead sees it beside the address. What was
+ * hidden before stays hidden, however the files word it now, until a lead decides to show it.
+ */
 export function recogniseShelters(
-	directory: Pick<
-		Directory,
-		'organizations' | 'locations' | 'services' | 'serviceCategories' | 'categories' | 'addresses'
-	>
+	directory: WhatIsSaid,
+	before: Before = { hidden: new Map(), shown: new Set() }
 ): Map<string, Sign[]> {
 	const categoryNames = new Map(directory.categories.map(({ key, name }) => [key, name]));
 	const categoriesOf = new Map<string, string[]>();
 	for (const { serviceKey, categoryKey } of directory.serviceCategories)
 		push(categoriesOf, serviceKey, categoryNames.get(categoryKey) ?? '');
-	const servicesAt = new Map<string, Directory['services']>();
+	const servicesAt = new Map<string, Service[]>();
 	for (const service of directory.services)
 		if (service.locationKey !== null) push(servicesAt, service.locationKey, service);
 	const organisations = new Map(
@@ -76,12 +103,18 @@ export function recogniseShelters(
 
 	const hidden = new Map<string, Sign[]>();
 	for (const location of directory.locations) {
+		if (before.shown.has(location.key)) continue;
 		const services = servicesAt.get(location.key) ?? [];
 		const organisation = organisations.get(location.organizationKey);
 		const signs = new Set<Sign>();
 		const records = [
 			{
-				names: [location.name, location.alternateName, organisation?.name ?? ''],
+				names: [
+					location.name,
+					location.alternateName,
+					organisation?.name ?? '',
+					organisation?.alternateName ?? ''
+				],
 				texts: [location.description, organisation?.description ?? ''],
 				categories: []
 			},
@@ -92,15 +125,20 @@ export function recogniseShelters(
 			}))
 		];
 		for (const record of records) for (const sign of shelterSigns(record)) signs.add(sign);
-		if (signs.size > 0) hidden.set(location.key, [...signs]);
+		const reasons = signs.size > 0 ? [...signs] : [...(before.hidden.get(location.key) ?? [])];
+		if (reasons.length > 0) hidden.set(location.key, reasons);
 	}
 
 	// A neighbour in the same house gives the address away.
 	const addresses = new Map(directory.addresses.map((address) => [address.locationKey, address]));
-	const houses = new Set([...hidden.keys()].flatMap((key) => housesOf(addresses.get(key))));
-	for (const location of directory.locations) {
-		if (!hidden.has(location.key) && housesOf(addresses.get(location.key)).some((house) => houses.has(house)))
-			hidden.set(location.key, ['same_address']);
+	const houses = new Set(
+		[...hidden]
+			.filter(([, reasons]) => reasons.some((reason) => reason !== 'same_address'))
+			.flatMap(([key]) => housesOf(addresses.get(key)))
+	);
+	for (const { key } of directory.locations) {
+		if (hidden.has(key) || before.shown.has(key)) continue;
+		if (housesOf(addresses.get(key)).some((house) => houses.has(house))) hidden.set(key, ['same_address']);
 	}
 	return hidden;
 }
@@ -110,66 +148,3 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
 	if (list) list.push(value);
 	else map.set(key, [value]);
 };
-
-const directions = /^(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?$/i;
-const streetTypes =
-	/^(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square|rue|calle|chemin|avenida)\.?$/i;
-
-export type Street = { number: string; name: string[] };
-
-/** `26845 Point Lookout Rd Unit 2` → 26845 and [Point, Lookout]. Null for a post box or no house number. */
-export function streetOf(street: string): Street | null {
-	const match = /^\s*(\d+[a-z]?(?:-\d+)?)\s+(.+)$/i.exec(street);
-	if (!match) return null;
-	const name: string[] = [];
-	for (const part of match[2]!.replace(/[,#].*$/, '').split(/\s+/)) {
-		if (name.length === 0 && directions.test(part)) continue;
-		if (streetTypes.test(part)) {
-			// "St Paul St": a type that stands first belongs to the name.
-			if (name.length > 0) break;
-		} else if (
-			/^(?:suite|ste|unit|apt|floor|fl|room|rm|bldg|building|\d+(?:st|nd|rd|th)?)\.?$/i.test(part) &&
-			name.length > 0
-		)
-			break;
-		name.push(part.replace(/[.,]$/, ''));
-	}
-	return name.length > 0 ? { number: match[1]!, name } : null;
-}
-
-/** A house by its town and by its postcode: directories spell towns in more than one way. */
-function housesOf(address: Pick<Address, 'street' | 'city' | 'postcode'> | undefined): string[] {
-	const street = address ? streetOf(address.street) : null;
-	if (!street) return [];
-	const house = `${street.number} ${street.name.join(' ')}`;
-	return [address!.city, address!.postcode.slice(0, 5)]
-		.filter((part) => part !== '')
-		.map((part) => `${house} ${part}`.toLowerCase());
-}
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** What stands where an address was. The same in every language. */
-export const hiddenMark = '[…]';
-
-/** Matches the house in running text, however street, direction and unit are written. */
-export function houseInText(street: string): RegExp | null {
-	const read = streetOf(street);
-	if (!read) return null;
-	const direction = '(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\.?\\s+)?';
-	const type =
-		'(?:\\s+(?:st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|pl|place|pkwy|parkway|pike|hwy|highway|cir|circle|ter|terrace|way|sq|square)\\b\\.?){0,2}';
-	const unit =
-		'(?:,?\\s*(?:#|suite|ste\\.?|unit|apt\\.?|room|rm\\.?|floor|\\d+(?:st|nd|rd|th) floor)\\s*[\\w-]*)?';
-	return new RegExp(
-		`\\b${escaped(read.number)}\\s+${direction}${read.name.map(escaped).join('[\\s.]+')}\\b${type}${unit}`,
-		'gi'
-	);
-}
-
-/** The text with every one of the houses taken out. */
-export function withoutHouses(text: string, houses: readonly RegExp[]): string {
-	let left = text;
-	for (const house of houses) left = left.replace(house, hiddenMark);
-	return left;
-}

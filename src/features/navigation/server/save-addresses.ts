@@ -92,11 +92,11 @@ export async function saveAddresses(
 			await write(db, table, rows.slice(at, at + chunkSize));
 	}
 	if (addresses) {
+		// A hidden one is kept: it has to stay out of the texts, and hidden when it comes back.
 		const gone = [...before.values()]
-			.filter((row) => !seen.has(row.source_key))
+			.filter((row) => !row.hidden && !seen.has(row.source_key))
 			.map((row) => row.location_id);
 		await sql`delete from directory_address where location_id = any(${gone}::uuid[])`.execute(db);
-		await sql`delete from directory_hidden_address where location_id = any(${gone}::uuid[])`.execute(db);
 		saved.removed = gone.length;
 	}
 	await sql`
@@ -122,10 +122,15 @@ async function write(db: Database, table: string, rows: readonly object[]): Prom
 		'longitude'
 	];
 	const list = sql.join(columns.map((column) => sql.ref(column)));
+	const formerly =
+		table === 'directory_hidden_address'
+			? sql`, former_streets = case when excluded.street = ${sql.table(table)}.street then ${sql.table(table)}.former_streets
+				else array_append(array_remove(${sql.table(table)}.former_streets, ${sql.table(table)}.street), ${sql.table(table)}.street) end`
+			: sql``;
 	await sql`
 		insert into ${sql.table(table)} (${list})
 		select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-		on conflict (location_id) do update set ${sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`.execute(
+		on conflict (location_id) do update set ${sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))} ${formerly}`.execute(
 		db
 	);
 	if (table === 'directory_address') {

@@ -9,17 +9,14 @@ import { sharedData } from '#tests/support/shared-data.ts';
 import {
 	beginImport,
 	confirmService,
-	decideAddress,
 	handlers,
 	openSearch,
 	readDirectoryState,
 	readImport,
-	readService,
-	reviewAddresses,
 	search
 } from '../index.server.ts';
 import { runImport } from './run-import.ts';
-import { fileOf, filesAt } from './source-files.ts';
+import { filesAt } from './source-files.ts';
 
 const fixtures = new URL('../../../../tests/fixtures/hsds/', import.meta.url).pathname;
 const sample = `${fixtures}ohana-sample-san-mateo`;
@@ -147,127 +144,6 @@ describe('searching a small directory', () => {
 		});
 		expect((await readDirectoryState(await lead.actor(), {})).services).toBe(23);
 		await expect(readImport(await dana.actor(), { import: good })).rejects.toThrow();
-	});
-});
-
-describe('an address that must not be known', () => {
-	let org: Organisation, wren: TestPerson, dana: TestPerson, lead: TestPerson;
-	const files = [
-		fileOf(
-			'organizations.csv',
-			text(
-				'id,accreditations,alternate_name,date_incorporated,description,email,funding_sources,legal_status,licenses,name,tax_id,tax_status,website\n1,,,,"We are at 77 Larkspur Lane, Suite 4.",,,,,Open Door,,,\n'
-			)
-		),
-		fileOf(
-			'locations.csv',
-			text(
-				'id,organization_id,accessibility,admin_emails,alternate_name,description,email,languages,latitude,longitude,name,transportation,virtual,website\n1,1,,,,A house. Find us at 77 Larkspur Ln.,,,39.29,-76.61,Larkspur House,,,\n2,1,,,,An office.,,,39.30,-76.62,Office,,,\n'
-			)
-		),
-		fileOf(
-			'addresses.csv',
-			text(
-				'id,location_id,address_1,address_2,city,state_province,postal_code,country\n1,1,77 Larkspur Lane,,Baltimore,MD,21201,US\n2,2,5 Main St,,Baltimore,MD,21201,US\n'
-			)
-		),
-		fileOf(
-			'services.csv',
-			text(
-				'id,location_id,program_id,accepted_payments,alternate_name,description,eligibility,email,fees,funding_sources,application_process,languages,name,required_documents,service_areas,status,wait_time,website\n1,1,,,,Shelter for people leaving domestic violence. Come to 77 Larkspur Lane.,,,,,Ring at 77 Larkspur Ln.,,Safe nights,,,active,,\n2,2,,,,Help with forms. The house is 77 Larkspur Lane.,,,,,,,Forms,,,active,,\n'
-			)
-		),
-		fileOf(
-			'phones.csv',
-			text(
-				'id,location_id,organization_id,service_id,contact_id,department,extension,number,number_type,vanity_number,country_prefix\n1,1,,,,,,410 555 0134,voice,,\n'
-			)
-		)
-	];
-	beforeAll(async () => {
-		org = await testOrganisation();
-		wren = await testPerson(org, { alias: 'Wren' });
-		dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
-		lead = await testPerson(org, { alias: 'Ana', roles: ['lead'] });
-		await runImport(org, files);
-	});
-
-	const everythingSeenBy = async (who: TestPerson) => {
-		const found = await search(await who.actor(), { words: '' });
-		const pages = await Promise.all(
-			found.services.map(async ({ id }) => readService(await who.actor(), { service: id }))
-		);
-		const tables = await asPerson(await who.actor(), async ({ db }) => {
-			const all: unknown[] = [];
-			for (const table of [
-				'directory_address',
-				'directory_service',
-				'directory_location',
-				'directory_organisation',
-				'directory_word',
-				'directory_hidden_address'
-			])
-				all.push((await sql`select to_jsonb(t) from ${sql.table(table)} t`.execute(db)).rows);
-			return all;
-		});
-		return JSON.stringify([found, pages, tables]);
-	};
-
-	it('is in no list, page, text, word or table that anybody but a lead can read', async () => {
-		for (const who of [wren, dana]) {
-			const seen = await everythingSeenBy(who);
-			expect(seen).not.toMatch(/77 Larkspur/i);
-			expect(seen).toContain('[…]');
-			expect(seen).not.toContain('39.29');
-		}
-		expect(
-			(await search(await wren.actor(), { words: '77 Larkspur Lane' })).services.map(({ street }) => street)
-		).not.toContain('77 Larkspur Lane');
-	});
-
-	it('still leaves the place to be found, with its town and telephone, and without a distance', async () => {
-		const found = await search(await wren.actor(), { words: 'violence', postcode: '21201' });
-		expect(found.services).toEqual([
-			expect.objectContaining({
-				name: 'Safe nights',
-				addressHidden: true,
-				street: '',
-				town: 'Baltimore, MD',
-				distance: null,
-				phones: [expect.objectContaining({ dial: '+14105550134' })]
-			})
-		]);
-	});
-
-	it('is shown when a lead decides so, hidden again when they decide otherwise, and later imports keep to it', async () => {
-		const { hidden } = await reviewAddresses(await lead.actor(), {});
-		expect(hidden).toEqual([
-			expect.objectContaining({
-				name: 'Larkspur House',
-				address: '77 Larkspur Lane, Baltimore, MD',
-				signs: ['words'],
-				decision: null
-			})
-		]);
-		await expect(reviewAddresses(await dana.actor(), {})).rejects.toThrow(NotAllowed);
-		const decide = async (decision: string) => {
-			await decideAddress(await lead.actor(), { id: newId(), location: hidden[0]!.location, decision });
-			await told(org, 'directory.address-decided', {});
-		};
-		await decide('show');
-		expect(await everythingSeenBy(wren)).toMatch(/Come to 77 Larkspur Lane\..*/);
-		expect(await everythingSeenBy(wren)).not.toContain('[…]');
-		expect((await runImport(org, files)).saved!.services).toMatchObject({ changed: 0, added: 0 });
-		expect((await reviewAddresses(await lead.actor(), {})).shown[0]).toMatchObject({
-			decision: { what: 'show', by: 'Ana' }
-		});
-		expect(
-			(await search(await wren.actor(), { words: 'violence', postcode: '21201' })).services[0]
-		).toMatchObject({ street: '77 Larkspur Lane', distance: { unit: 'miles' } });
-		await decide('hide');
-		expect(await everythingSeenBy(wren)).not.toMatch(/77 Larkspur/i);
-		await runImport(org, files);
-		expect(await everythingSeenBy(wren)).not.toMatch(/77 Larkspur/i);
 	});
 });
 

@@ -4,7 +4,11 @@ import { toDate } from '#platform/clock.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import { namesAStreet } from '../domain/houses.ts';
 import { mayAddToDirectory, mayTakeDownTip } from '../domain/permissions.ts';
+import { asEverybodyMayRead } from './clear-texts.ts';
+import { linesOf } from './find-services.ts';
 import { day } from './inputs.ts';
 
 /** Writes a tip about a service, with the day it was true (R110). The same form sent twice is one tip. */
@@ -40,14 +44,20 @@ export const writeTip = useCase({
 		// A day ahead is still today somewhere.
 		if (knownOn && Temporal.PlainDate.compare(Temporal.PlainDate.from(knownOn), today.add({ days: 1 })) > 0)
 			throw new Invalid({ knownOn: 'navigation_error_day_ahead' });
-		await serviceThere(ctx.db, service);
+		const [place] = await linesOf(ctx.db, [service]);
+		if (!place) throw new NotFound();
+		// The same answer to any street: it confirms no guess.
+		if (place.addressHidden && namesAStreet(text)) throw new Invalid({ text: 'navigation_error_tip_street' });
+		const shown = await asSystem(ctx.actor.org, 'directory.hide', (db) =>
+			asEverybodyMayRead(db, service, text)
+		);
 		await ctx.db
 			.insertInto('directory_tip')
 			.values({
 				id,
 				service_id: service,
 				author_id: ctx.actor.personId!,
-				text,
+				text: shown,
 				known_on: knownOn ?? today.toString(),
 				written_at: toDate(ctx.now)
 			})
