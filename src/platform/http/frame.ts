@@ -1,4 +1,4 @@
-import { isSignedIn, type Actor, type Role } from '#platform/actor.ts';
+import { isSignedIn, type Role } from '#platform/actor.ts';
 import { runtime } from '#platform/runtime.ts';
 import { neutralSite } from './leaving.ts';
 

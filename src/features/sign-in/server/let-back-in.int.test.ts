@@ -47,6 +47,7 @@ const pairUp = useCase({
 	run: async (ctx, { with: supporter }) => {
 		const me = ctx.actor.personId!;
 		const match = '01900000-0000-7000-8000-0000000000aa';
+		await ctx.relations.begin({ kind: 'role:participant', scope: ctx.actor.org.id, person: me });
 		const mine = await ctx.relations.begin({ kind: 'match', scope: match, person: me });
 		const theirs = await ctx.relations.begin({ kind: 'match', scope: match, person: supporter });
 		await ctx.relations.begin({ kind: 'walks-with', scope: me, person: supporter });
