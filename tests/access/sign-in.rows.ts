@@ -5,6 +5,7 @@ export const forEverybody = [
 	'sign-in.find-by-name',
 	'sign-in.find-by-code',
 	'sign-in.read-ended-by-return',
+	'sign-in.find-by-form',
 	'sign-in.read-invitation',
 	'sign-in.accept-invitation',
 	'sign-in.ask-to-return'
@@ -23,6 +24,7 @@ const invited =
 	(...roles: string[]) =>
 	(world: World) => ({ ...programme(world), roles, until: '', language: 'en' });
 const proof = (whose: 'wren' | 'other') => (world: World) => ({
+	id: world.people.wren.id,
 	name: world.ids['wren.name'],
 	code: world.ids['wren.code'],
 	seed: Buffer.from(world.ids[`${whose}.seed`]!, 'hex'),
@@ -166,6 +168,20 @@ export const rows: Row[] = [
 		input: (world) => ({ code: world.ids['wren.code'], passphrase, ...device })
 	},
 	{
+		useCase: 'sign-in.find-by-form',
+		who: 'nobody',
+		may: true,
+		because: 'a form that is sent twice leads to a sealed thing that only its passphrase opens',
+		input: (world) => ({ id: world.people.wren.id, passphrase, language: 'en', ...device })
+	},
+	{
+		useCase: 'sign-in.start-again',
+		who: 'nobody',
+		may: false,
+		because: 'the form of somebody does not make a new card without their passphrase',
+		input: proof('other')
+	},
+	{
 		useCase: 'sign-in.open',
 		who: 'nobody',
 		may: false,
@@ -195,6 +211,7 @@ export const rows: Row[] = [
 	},
 	...(
 		[
+			['sign-in.start-again', 'nobody', 'their passphrase opened the seed that belongs to the form'],
 			['sign-in.open', 'nobody', 'their passphrase opened the seed that belongs to the words'],
 			['sign-in.take-card', 'nobody', 'their code opened the seed that belongs to the card'],
 			['sign-in.change-passphrase', 'wren', 'they showed that they know the passphrase'],

@@ -1,4 +1,5 @@
 export { recordPerson, startAccount, startStaff, type Started } from './server/start.ts';
+export { startedBefore } from './server/start-again.ts';
 export { openSession, type OpenedSession } from './server/sessions.ts';
 export { newPerson, type Card } from './server/ways-in.ts';
 export { deviceOf, endedByReturn, keepSession, leaveNothing } from './server/keep-session.ts';

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
+import { systemClock } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
 import {
 	acknowledgePage,
 	answerInPerson,
@@ -54,13 +56,14 @@ beforeAll(async () => {
 
 const hello = (more: object = {}) => ({ id: newId(), ...wordings, language: 'en', ...more });
 
+const newcomer = { passphrase: 'green heron under the porch light', address: '192.0.2.7', userAgent: null };
+
 /** Somebody who comes alone and says yes after both pages. */
 async function alone(more: object = {}): Promise<() => Promise<Actor>> {
 	const started = await startAlone(nobody(org), {
 		...hello(),
 		alias: 'Wren',
-		passphrase: 'green heron under the porch light',
-		userAgent: null,
+		...newcomer,
 		...more
 	});
 	const cookie = readCookie(started.session.cookie.value);
@@ -123,6 +126,40 @@ describe('somebody who comes alone', () => {
 		});
 		await decline(await wren(), { keep: 'nothing' });
 		expect(await readStanding(await wren(), {})).toMatchObject({ name: null, state: null, safeWay: null });
+	});
+
+	it('is one person with a card, however often the form arrives', async () => {
+		const form = { ...hello(), alias: 'Twice', ...newcomer };
+		const first = await startAlone(nobody(org), form);
+		const signedIn = (await actorOf(org, readCookie(first.session.cookie.value)))!.actor;
+		// A double tap without a session, and the way back with one.
+		for (const actor of [nobody(org), signedIn]) {
+			const again = await startAlone(actor, form);
+			expect(again).toMatchObject({ personId: first.personId, again: true });
+			expect(again.card.name).toBe(first.card.name);
+			expect(again.card.code).not.toBe(first.card.code);
+			const opened = (await actorOf(org, readCookie(again.session.cookie.value)))!.actor;
+			expect(await readStanding(opened, {})).toMatchObject({ name: 'Twice', state: 'enrolled' });
+		}
+	});
+
+	it('is one person when two taps come at the same moment', async () => {
+		const form = { ...hello(), alias: 'At once', ...newcomer };
+		const both = await Promise.all([startAlone(nobody(org), form), startAlone(nobody(org), form)]);
+		expect(both[0].personId).toBe(both[1].personId);
+		expect(both.map(({ again }) => again).sort()).toEqual([false, true]);
+	});
+
+	it('is not found by their form with another passphrase, nor hours later', async () => {
+		const form = { ...hello(), alias: 'Mine', ...newcomer };
+		const { personId } = await startAlone(nobody(org), form);
+		const guess = { ...form, passphrase: 'seven quiet herons over water' };
+		await expect(startAlone(nobody(org), guess)).rejects.toThrow(Conflict);
+		expect(personId).toBe(form.id);
+		const today = runtime();
+		setRuntime({ ...today, clock: () => systemClock().add({ hours: 2 }) });
+		await expect(startAlone(nobody(org), form)).rejects.toThrow(Conflict);
+		setRuntime(today);
 	});
 
 	it('is asked to read again when the wording they send is not the one that counts', async () => {

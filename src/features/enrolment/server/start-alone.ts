@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import type { Actor } from '#platform/actor.ts';
+import { Conflict, NotAllowed } from '#platform/errors.ts';
 import {
 	newPassphraseInput,
 	startAccount,
+	startedBefore,
 	tick as box,
 	type Started
 } from '#features/sign-in/index.server.ts';
@@ -10,11 +13,27 @@ import { anybody } from '../domain/permissions.ts';
 import { aliasInput } from './inputs.ts';
 import { helloInput, recordHello } from './say-hello.ts';
 
+/** The card, to be shown once, and the session. `again`: the form had come before, and only this card counts. */
+export type StartedAlone = Pick<Started, 'personId' | 'card' | 'session'> & { again: boolean };
+
 /**
  * Somebody who comes alone: a name, one safe way, a passphrase, and their own yes after both pages (R004). Nothing was
- * kept before this. The card that comes back is shown once.
+ * kept before this. The same form sent twice, at once or one after the other, is one person, and each answer has a card.
  */
-export const startAlone = useCase({
+export async function startAlone(actor: Actor, raw: unknown): Promise<StartedAlone> {
+	try {
+		const { personId, card, session } = await start(actor, raw);
+		return { personId, card, session, again: false };
+	} catch (error) {
+		// The first of the two was quicker, or its session is here already.
+		if (!(error instanceof Conflict || error instanceof NotAllowed)) throw error;
+		const before = await startedBefore(actor.org, raw);
+		if (!before) throw error;
+		return { ...before, again: true };
+	}
+}
+
+const start = useCase({
 	name: 'enrolment.start-alone',
 	input: v.object({
 		...helloInput.entries,
@@ -27,8 +46,9 @@ export const startAlone = useCase({
 	// Somebody who is signed in has an account already.
 	allow: (actor) => anybody() && actor.personId === null,
 	run: async (ctx, input): Promise<Started> => {
-		const { alias, passphrase, language, ownPhone, userAgent } = input;
+		const { id, alias, passphrase, language, ownPhone, userAgent } = input;
 		const started = await startAccount(ctx, {
+			id,
 			alias,
 			passphrase,
 			language,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '#platform/actor.ts';
 import { Conflict } from '#platform/errors.ts';
@@ -5,6 +6,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { supporterBegins } from '#features/supervision/index.server.ts';
 import type { Language } from '../domain/sign-in-words.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
+import { numbersOf } from './start-again.ts';
 import { nameLookup } from './tokens.ts';
 import { giveCode, giveName, givePassphrase, newPerson, type Card } from './ways-in.ts';
 
@@ -21,9 +23,13 @@ type Chosen = { passphrase: string; language: Language; sharedPhone: boolean; us
 /**
  * A participant begins by themselves, with a name to be called and a passphrase; no e-mail, no telephone (INV-40).
  * Called inside a use case of nobody; from here on the actor is that person. Check the passphrase with
- * `newPassphraseInput` before. Hand `session` to `keepSession` in the route.
+ * `newPassphraseInput` before. Hand `session` to `keepSession` in the route. `id` (made with the form) becomes the
+ * person's: the same form sent twice is refused as a conflict, and `startedBefore` finds them again.
  */
-export async function startAccount(ctx: Context, started: Chosen & { alias: string }): Promise<Started> {
+export async function startAccount(
+	ctx: Context,
+	started: Chosen & { id?: string; alias: string }
+): Promise<Started> {
 	const made = await start(ctx, started, false);
 	await ctx.words.write({
 		circle: made.ownCircle,
@@ -80,10 +86,11 @@ export async function recordPerson(
 	return { personId, ownCircle, card: { name, code } };
 }
 
-async function start(ctx: Context, started: Chosen, staff: boolean): Promise<Started> {
+async function start(ctx: Context, started: Chosen & { id?: string }, staff: boolean): Promise<Started> {
 	if (ctx.actor.personId !== null) throw new Conflict('sign_in_already');
-	const { personId, seed, ownCircle } = await newPerson(ctx, { staff });
-	const name = await giveName(ctx, personId, started.language);
+	const { personId, seed, ownCircle } = await newPerson(ctx, { id: started.id, staff });
+	const below = started.id === undefined ? randomInt : numbersOf(ctx.actor.org, started.id);
+	const name = await giveName(ctx, personId, started.language, below);
 	await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), seed, started.passphrase);
 	const code = await giveCode(ctx, personId, seed);
 	const session = await openSession(ctx, { seed, ...started });

@@ -24,9 +24,14 @@ export async function newPerson(ctx: Context, made: { id?: string; staff?: boole
 }
 
 /** Three words that nobody else here has, kept as a keyed hash. */
-export async function giveName(ctx: Context, personId: string, language: Language): Promise<string> {
+export async function giveName(
+	ctx: Context,
+	personId: string,
+	language: Language,
+	below: (limit: number) => number = randomInt
+): Promise<string> {
 	for (let round = 0; round < 20; round++) {
-		const name = makeSignInName(language, randomInt);
+		const name = makeSignInName(language, below);
 		const { numInsertedOrUpdatedRows } = await ctx.db
 			.insertInto('sign_in_name')
 			.values({

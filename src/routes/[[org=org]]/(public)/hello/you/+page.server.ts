@@ -1,5 +1,5 @@
 import { readStanding, sayHello, startAlone } from '#features/enrolment/index.server.ts';
-import { keepSession } from '#features/sign-in/index.server.ts';
+import { deviceOf, keepSession } from '#features/sign-in/index.server.ts';
 import { formAction, refused, sentForm, typed } from '#platform/http/form-action.ts';
 import { newId } from '#platform/ids.ts';
 import { redirect } from '@sveltejs/kit';
@@ -26,10 +26,10 @@ export const actions: Actions = {
 		const values = typed(await sentForm(event.request));
 		try {
 			const { language } = event.locals;
-			const userAgent = event.request.headers.get('user-agent');
-			const { session, card } = await startAlone(event.locals.actor, { ...values, language, userAgent });
+			const sent = { ...values, language, ...deviceOf(event) };
+			const { session, card, again } = await startAlone(event.locals.actor, sent);
 			await keepSession(event, session);
-			return { card };
+			return { card, again };
 		} catch (error) {
 			return refused(error, values, ['passphrase']);
 		}
