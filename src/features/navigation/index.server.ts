@@ -8,16 +8,10 @@ export { beginImport, readDirectoryState, readImport, readImportPage } from './s
 export type { ImportFact } from './server/imports.ts';
 export { decideAddress, reviewAddresses } from './server/addresses.ts';
 export type { ReviewedAddress } from './server/addresses.ts';
-export {
-	changeRequest,
-	chooseService,
-	raiseRequest,
-	readPracticalHelp,
-	readRequest,
-	shareOption,
-	takeBackRequest,
-	takeStep
-} from './server/requests.ts';
-export type { PracticalHelp, RequestPage } from './server/requests.ts';
+export { readPracticalHelp, readRequest } from './server/read-requests.ts';
+export type { PracticalHelp, RequestPage } from './server/read-requests.ts';
+export { raiseRequest } from './server/raise-request.ts';
+export { chooseService, shareOption, takeStep } from './server/request-steps.ts';
+export { changeRequest, takeBack } from './server/change-request.ts';
 export { uploaded } from './server/uploaded.ts';
 export { handlers } from './server/jobs.ts';

@@ -36,6 +36,8 @@ export class WordsOf {
 		row: string;
 		text: string;
 		isNew?: boolean;
+		/** The person it is about, where they may take it back whoever wrote it. */
+		about?: string;
 	}): Promise<number> {
 		const author = this.#actor.personId;
 		if (author === null) throw new Error('Words have an author.');
@@ -61,7 +63,16 @@ export class WordsOf {
 		}
 		await this.#db
 			.insertInto('words')
-			.values({ row_id: said.row, field, circle_id: said.circle, version, epoch, author_id: author, sealed })
+			.values({
+				row_id: said.row,
+				field,
+				circle_id: said.circle,
+				version,
+				epoch,
+				author_id: author,
+				about: said.about ?? null,
+				sealed
+			})
 			.execute();
 		await this.#circles.refuseLate(said.circle, epoch);
 		return version;
@@ -82,13 +93,15 @@ export class WordsOf {
 		return rows.map((words) => this.#open(asked.field, words)).reverse();
 	}
 
-	/** Takes back what the actor wrote here, in every circle and version. */
+	/** Takes back what the actor wrote here, and what is theirs to take back whoever wrote it, in every circle and version. */
 	async erase(taken: { field: FieldName; row: string }): Promise<void> {
 		await this.#db
 			.deleteFrom('words')
 			.where('row_id', '=', taken.row)
 			.where('field', '=', fieldNumber(taken.field))
-			.where('author_id', '=', this.#actor.personId)
+			.where((words) =>
+				words.or([words('author_id', '=', this.#actor.personId), words('about', '=', this.#actor.personId)])
+			)
 			.execute();
 	}
 

@@ -129,9 +129,9 @@ create policy words_read on words for select to app_user using (circle_id = any 
 -- Whoever writes signs as the author; somebody outside may put words in without reading any.
 drop policy if exists words_write on words;
 create policy words_write on words for insert to app_user with check (author_id = (select current_person()));
--- Only the author takes words back.
+-- Words are taken back by their author, or by the person they are about where the author wrote them so, and by nobody else.
 drop policy if exists words_erase on words;
-create policy words_erase on words for delete to app_user using (author_id = (select current_person()));
+create policy words_erase on words for delete to app_user using ((select current_person()) = any (array[author_id, about]));
 
 -- Openings are seen by the person they are about and by the one who read; each reader records only themselves.
 grant select, insert on access_event to app_user;

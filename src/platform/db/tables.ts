@@ -564,7 +564,7 @@ export interface ResourceRequest {
   raised_by: string;
   received_at: Timestamp | null;
   state: string;
-  urgency: string;
+  urgency: string | null;
   who_acts: string;
 }
 
@@ -759,6 +759,7 @@ export interface Welcome {
 }
 
 export interface Words {
+  about: string | null;
   at: Generated<Timestamp>;
   author_id: string;
   circle_id: string;

@@ -1,5 +1,5 @@
 import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
-import { mayGo, type RequestState } from './request.ts';
+import { mayGo, requestStates, type RequestState } from './request.ts';
 
 /** A request as far as permission goes. */
 export type RequestOf = { matchId: string; participantId: string; state: RequestState };
@@ -30,6 +30,10 @@ export const mayAddToRequest = (actor: Actor, request: RequestOf) => holds(actor
 /** The step has to be one the request can take, by this person (only the participant withdraws). */
 export const mayTakeStep = (actor: Actor, request: RequestOf, to: RequestState) =>
 	mayAddToRequest(actor, request) && mayGo(request.state, to, isSelf(actor, request.participantId));
+
+/** Whether this person could take the step from any state: only the participant withdraws. */
+export const mayEverTake = (actor: Actor, request: RequestOf, to: RequestState) =>
+	requestStates.some((from) => mayGo(from, to, isSelf(actor, request.participantId)));
 
 /** The person it is for takes it out of the record whenever they like. */
 export const mayTakeBack = (actor: Actor, request: RequestOf) => isSelf(actor, request.participantId);

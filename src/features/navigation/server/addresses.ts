@@ -1,12 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
-import { NotFound } from '#platform/errors.ts';
-import { idInput } from '#platform/ids.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { mayKeepDirectory } from '../domain/permissions.ts';
 
+import { carryOut } from './hide-addresses.ts';
+
 export type ReviewedAddress = {
+	/** Of the decision that can be made about it now: the same form sent twice is one. */
+	id: string;
 	location: string;
 	name: string;
 	organisation: string;
@@ -21,7 +28,7 @@ export const reviewAddresses = useCase({
 	name: 'navigation.review-addresses',
 	input: v.object({}),
 	allow: mayKeepDirectory,
-	run: async (ctx): Promise<{ hidden: ReviewedAddress[]; shown: ReviewedAddress[] }> => {
+	run: async (ctx): Promise<{ hidden: ReviewedAddress[]; shown: ReviewedAddress[]; zone: string }> => {
 		const { rows } = await sql<{
 			location: string;
 			name: string;
@@ -44,6 +51,7 @@ export const reviewAddresses = useCase({
 			order by l.name, l.id limit 1000`.execute(ctx.db);
 		const names = await ctx.names.of(rows.flatMap((row) => row.decided_by ?? []));
 		const lines = rows.map((row) => ({
+			id: newId(),
 			location: row.location,
 			name: row.name,
 			organisation: row.organisation,
@@ -61,12 +69,16 @@ export const reviewAddresses = useCase({
 		const without = ({ hidden: _hidden, ...line }: (typeof lines)[number]): ReviewedAddress => line;
 		return {
 			hidden: lines.filter((line) => line.hidden).map(without),
-			shown: lines.filter((line) => !line.hidden).map(without)
+			shown: lines.filter((line) => !line.hidden).map(without),
+			zone: await programmeZone(ctx)
 		};
 	}
 });
 
-/** A lead decides whether the address of a location is shown. It stays on record and is carried out at once, also in later imports. */
+/**
+ * A lead decides whether the address of a location is shown. It stays on record and holds in later imports. To hide is
+ * carried out before it is answered; to show, a moment later.
+ */
 export const decideAddress = useCase({
 	name: 'navigation.decide-address',
 	input: v.object({
@@ -82,17 +94,22 @@ export const decideAddress = useCase({
 			.where('id', '=', location)
 			.executeTakeFirst();
 		if (!found) throw new NotFound();
+		const made = { location_id: location, decision, decided_by: ctx.actor.personId! };
+		const before = await ctx.db
+			.selectFrom('directory_address_decision')
+			.select(['location_id', 'decision', 'decided_by'])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (before) {
+			if (isDeepStrictEqual(before, made)) return;
+			throw new Conflict();
+		}
 		await ctx.db
 			.insertInto('directory_address_decision')
-			.values({
-				id,
-				location_id: location,
-				decision,
-				decided_by: ctx.actor.personId!,
-				decided_at: toDate(ctx.now)
-			})
-			.onConflict((conflict) => conflict.doNothing())
+			.values({ id, ...made, decided_at: toDate(ctx.now) })
 			.execute();
-		await ctx.tell({ name: 'directory.address-decided', locationId: location });
+		if (decision === 'hide')
+			await asSystem(ctx.actor.org, 'directory.hide', (db) => carryOut(db, [location]));
+		else await ctx.tell({ name: 'directory.address-decided', locationId: location });
 	}
 });

@@ -3,16 +3,17 @@ import type { Database } from '#platform/db/as-actor.ts';
 import type { AddressRecord } from '../domain/directory.ts';
 import { recogniseShelters, type Before, type Sign } from '../domain/shelters.ts';
 import { clearTexts } from './clear-texts.ts';
+import { refreshSearch } from './refresh-search.ts';
 
 /**
  * Decides for every address whether it is shown: recognised as a shelter's, or decided by a lead (the last decision
  * counts). What was hidden once stays hidden until a lead decides to show it. Moves addresses between the two tables and
  * takes hidden ones out of every text. Runs over the whole directory, because a file that came later may be the one that
- * says what a place is.
+ * says what a place is. `now`: locations that are being hidden by a decision not yet committed.
  */
-export async function hideAddresses(db: Database): Promise<{ hidden: number }> {
+export async function hideAddresses(db: Database, now: readonly string[] = []): Promise<{ hidden: number }> {
 	const addresses = await allAddresses(db);
-	const signs = await recognisedHere(db, addresses, await before(db, addresses));
+	const signs = await recognisedHere(db, addresses, await before(db, addresses, now));
 	const hide = addresses.filter((address) => signs.has(address.locationKey));
 	await move(
 		db,
@@ -23,6 +24,15 @@ export async function hideAddresses(db: Database): Promise<{ hidden: number }> {
 		hide.map(({ id, street, former }) => ({ location: id, streets: [street, ...former] }))
 	);
 	return { hidden: hide.length };
+}
+
+/** Carries out at once what a lead decided. Waits for an import that is under way. */
+export async function carryOut(db: Database, now: readonly string[] = []): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtext('directory.import'), hashtext(current_schema()))`.execute(
+		db
+	);
+	await hideAddresses(db, now);
+	await refreshSearch(db);
 }
 
 type Placed = AddressRecord & { id: string; former: string[]; signs: Sign[] | null };
@@ -37,7 +47,7 @@ async function allAddresses(db: Database): Promise<Placed[]> {
 }
 
 /** What is hidden already, and what leads decided: the last decision about each location. */
-async function before(db: Database, addresses: Placed[]): Promise<Before> {
+async function before(db: Database, addresses: Placed[], now: readonly string[]): Promise<Before> {
 	const { rows: decided } = await sql<{ source_key: string; decision: 'show' | 'hide' }>`
 		select distinct on (d.location_id) l.source_key, d.decision from directory_address_decision d
 		join directory_location l on l.id = d.location_id order by d.location_id, d.decided_at desc, d.id desc`.execute(
@@ -47,8 +57,15 @@ async function before(db: Database, addresses: Placed[]): Promise<Before> {
 		decided.map(({ source_key }) => [source_key, ['decided']] as [string, Sign[]])
 	);
 	for (const { locationKey, signs } of addresses) if (signs?.length) hidden.set(locationKey, signs);
-	const shown = decided.filter(({ decision }) => decision === 'show');
-	return { hidden, shown: new Set(shown.map(({ source_key }) => source_key)) };
+	const shown = new Set(
+		decided.filter(({ decision }) => decision === 'show').map(({ source_key }) => source_key)
+	);
+	for (const { id, locationKey } of addresses) {
+		if (!now.includes(id)) continue;
+		shown.delete(locationKey);
+		if (!hidden.has(locationKey)) hidden.set(locationKey, ['decided']);
+	}
+	return { hidden, shown };
 }
 
 async function recognisedHere(

@@ -201,8 +201,33 @@ describe('the address of a shelter is hidden', () => {
 					.rows[0]!.id
 		);
 		await decideAddress(await lead.actor(), { id: newId(), location: of, decision: 'hide' });
-		await told(org, 'directory.address-decided', {});
 		expect(await everythingSeenBy(dana)).not.toMatch(/77 Larkspur/i);
+	});
+
+	it('as soon as a lead has hidden it, and no decision is taken for another', async () => {
+		const org = await testOrganisation();
+		const dana = await testPerson(org, { alias: 'Dana', roles: ['supporter'] });
+		const lead = await testPerson(org, { alias: 'Ana', roles: ['lead'] });
+		const about = (id: string) => location(id, { description: 'Domestic violence shelter.' });
+		await runImport(org, [
+			organisation(),
+			file('locations', about('1'), about('2')),
+			file('addresses', address('1', '77 Larkspur Lane'), address('2', '12 Elm St')),
+			file('services', service('1', '1'), service('2', '2'))
+		]);
+		const cards = (await reviewAddresses(await lead.actor(), {})).hidden;
+		expect(new Set(cards.map(({ id }) => id)).size).toBe(2);
+		const one = { id: cards[0]!.id, location: cards[0]!.location, decision: 'show' };
+		await decideAddress(await lead.actor(), one);
+		await decideAddress(await lead.actor(), one);
+		await told(org, 'directory.address-decided', {});
+		expect(await everythingSeenBy(dana)).toContain('77 Larkspur Lane');
+		for (const other of [{ location: cards[1]!.location }, { decision: 'hide' }])
+			await expect(decideAddress(await lead.actor(), { ...one, ...other })).rejects.toMatchObject({
+				status: 409
+			});
+		await decideAddress(await lead.actor(), { ...one, id: newId(), decision: 'hide' });
+		expect(await everythingSeenBy(dana)).not.toMatch(/77 Larkspur|12 Elm/i);
 	});
 });
 

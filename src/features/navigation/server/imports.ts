@@ -4,6 +4,7 @@ import { toDate } from '#platform/clock.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { mayKeepDirectory } from '../domain/permissions.ts';
 import { placeOf, problemSentence } from './problem-sentence.ts';
 import type { ImportResult } from './run-import.ts';
@@ -48,6 +49,7 @@ export const readDirectoryState = useCase({
 		const names = await ctx.names.of(imports.flatMap((one) => one.begun_by ?? []));
 		return {
 			...rows[0]!,
+			zone: await programmeZone(ctx),
 			imports: imports.map((one) => ({
 				id: one.id,
 				state: one.state as ImportState,

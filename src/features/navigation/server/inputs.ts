@@ -14,7 +14,7 @@ export const line = (limit: number, tooLong: string) =>
 	);
 
 export const need = v.picklist(needs, 'navigation_error_need');
-export const urgency = v.optional(v.picklist(urgencies, 'navigation_error_urgency'), 'no_hurry');
+export const urgency = v.optional(v.picklist(urgencies, 'navigation_error_urgency'));
 export const whoActs = v.optional(v.picklist(actors, 'navigation_error_who_acts'), 'together');
 export const state = v.picklist(requestStates, 'navigation_error_step');
 /** A page number as a form sends it; anything else is the first. */

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { asSystem } from '#platform/db/as-system.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
 import { log } from '#platform/log.server.ts';
-import { hideAddresses } from './hide-addresses.ts';
-import { refreshSearch } from './refresh-search.ts';
+import { carryOut } from './hide-addresses.ts';
 import { runImport, type ImportResult } from './run-import.ts';
 import { fileOf } from './source-files.ts';
 
@@ -52,12 +51,6 @@ export const handlers: Handlers = {
 		);
 	},
 	'directory.address-decided': async ({ org }) => {
-		await asSystem(org, 'directory.hide', async (db) => {
-			await sql`select pg_advisory_xact_lock(hashtext('directory.import'), hashtext(current_schema()))`.execute(
-				db
-			);
-			await hideAddresses(db);
-			await refreshSearch(db);
-		});
+		await asSystem(org, 'directory.hide', (db) => carryOut(db));
 	}
 };

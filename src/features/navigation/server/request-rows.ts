@@ -1,4 +1,4 @@
-import { NotFound } from '#platform/errors.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { newId } from '#platform/ids.ts';
 import { toDate } from '#platform/clock.ts';
@@ -12,7 +12,8 @@ export type RequestFact = {
 	participantId: string;
 	circleId: string;
 	need: Need;
-	urgency: Urgency;
+	/** Null: the participant has not said. */
+	urgency: Urgency | null;
 	whoActs: WhoActs;
 	state: RequestState;
 	raisedBy: string;
@@ -37,13 +38,24 @@ const columns = [
 ] as const;
 
 /** Every request the actor may see, the latest first; at most the last hundred. */
-export const requestsOf = async ({ db }: Pick<Context, 'db'>): Promise<RequestFact[]> =>
-	(await db
+export async function requestsOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<RequestFact[]> {
+	if (actor.personId === null) return [];
+	const matches = actor.relations.filter(({ kind }) => kind === 'match').map(({ scope }) => scope);
+	// The policy says the same in words that no index understands.
+	const rows = await db
 		.selectFrom('resource_request')
 		.select(columns)
+		.where((row) =>
+			row.or([
+				row('participant_id', '=', actor.personId),
+				...(matches.length > 0 ? [row('match_id', 'in', matches)] : [])
+			])
+		)
 		.orderBy('changed_at', 'desc')
 		.limit(100)
-		.execute()) as RequestFact[];
+		.execute();
+	return rows as RequestFact[];
+}
 
 /** One request, or NotFound when it is not there or may not be seen. */
 export async function requestById({ db }: Pick<Context, 'db'>, id: string): Promise<RequestFact> {
@@ -60,7 +72,7 @@ export async function pairsOf(ctx: Context): Promise<(MatchFact & { circleId: st
 	return matches.filter((match): match is MatchFact & { circleId: string } => match.circleId !== null);
 }
 
-/** Takes a request from one state to the next and keeps the step. Throws nothing: whoever calls has asked the table. */
+/** Takes a request from one state to the next and keeps the step; whoever calls has asked the table. Throws a conflict when somebody else was first. */
 export async function go(ctx: Context, request: RequestFact, to: RequestState): Promise<RequestFact> {
 	const at = toDate(ctx.now);
 	const { numUpdatedRows } = await ctx.db
@@ -69,7 +81,7 @@ export async function go(ctx: Context, request: RequestFact, to: RequestState): 
 		.where('id', '=', request.id)
 		.where('state', '=', request.state)
 		.executeTakeFirst();
-	if (numUpdatedRows === 0n) throw new NotFound();
+	if (numUpdatedRows === 0n) throw new Conflict('navigation_error_overtaken');
 	await keepStep(ctx, request, request.state, to);
 	return { ...request, state: to, changedAt: at };
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import type { Organisation } from '#platform/actor.ts';
 import { NotAllowed, NotFound } from '#platform/errors.ts';
+import { readWhoLooked } from '#features/access/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { readySupporter, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
@@ -15,7 +17,7 @@ import {
 	readService,
 	search,
 	shareOption,
-	takeBackRequest,
+	takeBack,
 	takeStep,
 	writeTip
 } from '../index.server.ts';
@@ -88,6 +90,18 @@ describe('practical help that two people look for', () => {
 		).toHaveLength(1);
 	});
 
+	it('keeps nothing quietly lost: the same form with other words is refused', async () => {
+		const id = newId();
+		const form = { id, matchId: match, need: 'food', words: 'For two' };
+		await raiseRequest(await wren.actor(), form);
+		for (const other of [{ words: 'For three' }, { words: '' }, { need: 'rides' }])
+			await expect(raiseRequest(await wren.actor(), { ...form, ...other })).rejects.toMatchObject({
+				status: 409,
+				code: 'navigation_error_sent_before'
+			});
+		expect((await readRequest(await wren.actor(), { request: id })).words).toBe('For two');
+	});
+
 	it('goes from options over a choice to received, and the clock stops', async () => {
 		const id = await raise(wren);
 		await shareOption(await dana.actor(), { request: id, service });
@@ -114,13 +128,33 @@ describe('practical help that two people look for', () => {
 
 	it('takes no step that is not in the table', async () => {
 		const id = await raise(wren);
-		await expect(takeStep(await wren.actor(), { request: id, to: 'received' })).rejects.toThrow(NotAllowed);
+		await expect(takeStep(await wren.actor(), { request: id, to: 'received' })).rejects.toMatchObject({
+			status: 409,
+			code: 'navigation_error_overtaken'
+		});
 		await chooseService(await wren.actor(), { request: id, service });
 		await takeStep(await wren.actor(), { request: id, to: 'under_way' });
 		await expect(takeStep(await dana.actor(), { request: id, to: 'withdrawn' })).rejects.toThrow(NotAllowed);
 		await takeStep(await wren.actor(), { request: id, to: 'withdrawn' });
 		await expect(chooseService(await wren.actor(), { request: id, service: another })).rejects.toMatchObject({
 			code: 'navigation_error_over'
+		});
+	});
+
+	it('says kindly that somebody was first, whichever step they took', async () => {
+		const id = await raise(wren);
+		await chooseService(await wren.actor(), { request: id, service });
+		await takeStep(await wren.actor(), { request: id, to: 'under_way' });
+		const outcomes = await Promise.allSettled([
+			takeStep(await wren.actor(), { request: id, to: 'not_needed' }),
+			takeStep(await dana.actor(), { request: id, to: 'received' })
+		]);
+		const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
+		expect(lost).toEqual([
+			expect.objectContaining({ reason: expect.objectContaining({ status: 409 }) as unknown })
+		]);
+		await expect(takeStep(await dana.actor(), { request: id, to: 'refused' })).rejects.toMatchObject({
+			code: 'navigation_error_overtaken'
 		});
 	});
 
@@ -139,6 +173,43 @@ describe('practical help that two people look for', () => {
 			urgency: 'today',
 			whoActs: 'supporter'
 		});
+		const from = await raise(dana, { urgency: 'today' });
+		expect((await readRequest(await wren.actor(), { request: from })).urgency).toBeNull();
+		await changeRequest(await wren.actor(), { request: from, whoActs: 'together' });
+		expect((await readRequest(await wren.actor(), { request: from })).urgency).toBeNull();
+		await changeRequest(await wren.actor(), { request: from, urgency: 'this_week' });
+		expect((await readRequest(await dana.actor(), { request: from })).urgency).toBe('this_week');
+	});
+
+	it('comes after the pages on choice and on what stays private, for the person whose request it is', async () => {
+		const [ines, supporter] = [await testPerson(org, { alias: 'Ines' }), await readySupporter(org, team)];
+		const matchId = await walkTogether(ines, supporter);
+		const id = newId();
+		await raiseRequest(await ines.actor(), { id, matchId, need: 'housing' });
+		const owner = new pg.Client({ ...inject('database').superuser, database: 'beenthere' });
+		await owner.connect();
+		await owner.query(
+			`insert into ${org.schema}.enrolment (id, person_id, state, state_since, made_by, made_at) values ($1, $2, 'interest', now(), $2, now())`,
+			[newId(), ines.id]
+		);
+		await owner.end();
+		const first = { code: 'enrolment_limits_first' };
+		await expect(
+			raiseRequest(await ines.actor(), { id: newId(), matchId, need: 'food', words: 'x' })
+		).rejects.toMatchObject(first);
+		await expect(changeRequest(await ines.actor(), { request: id, words: 'x' })).rejects.toMatchObject(first);
+		await changeRequest(await supporter.actor(), { request: id, words: 'Their supporter writes.' });
+	});
+
+	it('tells the person who read it, also when nobody wrote a word', async () => {
+		const pair = [await testPerson(org, { alias: 'Ines' }), await readySupporter(org, team)] as const;
+		const matchId = await walkTogether(...pair);
+		const id = newId();
+		await raiseRequest(await pair[0].actor(), { id, matchId, need: 'housing' });
+		const openings = async () => JSON.stringify((await readWhoLooked(await pair[0].actor(), {})).lines);
+		expect(await openings()).not.toContain('navigation');
+		await readRequest(await pair[1].actor(), { request: id });
+		expect(await openings()).toContain('navigation');
 	});
 
 	it('is unknown to everybody else, leads and other pairs included', async () => {
@@ -186,9 +257,20 @@ describe('practical help that two people look for', () => {
 
 	it('is taken out of the record by the person it is for, without a reason', async () => {
 		const id = await raise(dana, { words: 'Raised by Dana' });
-		await expect(takeBackRequest(await dana.actor(), { request: id })).rejects.toThrow(NotAllowed);
-		await takeBackRequest(await wren.actor(), { request: id });
+		await expect(takeBack(await dana.actor(), { request: id })).rejects.toThrow(NotAllowed);
+		await shareOption(await dana.actor(), { request: id, service });
+		await changeRequest(await wren.actor(), { request: id, words: 'Changed by Wren' });
+		const words = async () =>
+			asPerson(
+				await wren.actor(),
+				async ({ db }) =>
+					(await db.selectFrom('words').select('field').where('row_id', '=', id).execute()).length
+			);
+		expect(await words()).toBe(3);
+		await takeBack(await wren.actor(), { request: id });
+		expect(await words()).toBe(0);
 		await expect(readRequest(await dana.actor(), { request: id })).rejects.toThrow(NotFound);
+		await takeBack(await wren.actor(), { request: id });
 	});
 
 	it('is closed to the supporter the moment the two no longer walk together, and stays with the participant', async () => {
@@ -241,5 +323,17 @@ describe('tips', () => {
 		await expect(
 			writeTip(await dana.actor(), { id: newId(), service, text: 'x', knownOn: '2026-02-31' })
 		).rejects.toMatchObject({ fields: { knownOn: 'navigation_error_day' } });
+	});
+
+	it('are one when the form is sent twice, and never lose changed words', async () => {
+		const form = { id: newId(), service: another, text: 'Ask for the night worker.' };
+		await writeTip(await dana.actor(), form);
+		await writeTip(await dana.actor(), form);
+		await expect(writeTip(await dana.actor(), { ...form, text: 'Ring twice.' })).rejects.toMatchObject({
+			status: 409,
+			code: 'navigation_error_sent_before'
+		});
+		const { whatOthersSay } = await readService(await wren.actor(), { service: another });
+		expect(whatOthersSay.map(({ text }) => text)).toEqual(['Ask for the night worker.']);
 	});
 });

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
-import { Invalid, NotFound } from '#platform/errors.ts';
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
-import { useCase } from '#platform/use-case.server.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { namesAStreet } from '../domain/houses.ts';
 import { mayAddToDirectory, mayTakeDownTip } from '../domain/permissions.ts';
@@ -11,7 +13,7 @@ import { asEverybodyMayRead } from './clear-texts.ts';
 import { linesOf } from './find-services.ts';
 import { day } from './inputs.ts';
 
-/** Writes a tip about a service, with the day it was true (R110). The same form sent twice is one tip. */
+/** Writes a tip about a service, with the day it was true (R110). The same form sent twice is one tip; with other words it is refused, so that none are lost. */
 export const writeTip = useCase({
 	name: 'navigation.write-tip',
 	input: v.object({
@@ -40,7 +42,7 @@ export const writeTip = useCase({
 	}),
 	allow: mayAddToDirectory,
 	run: async (ctx, { id, service, text, knownOn }) => {
-		const today = ctx.now.toZonedDateTimeISO('UTC').toPlainDate();
+		const today = await todayHere(ctx);
 		// A day ahead is still today somewhere.
 		if (knownOn && Temporal.PlainDate.compare(Temporal.PlainDate.from(knownOn), today.add({ days: 1 })) > 0)
 			throw new Invalid({ knownOn: 'navigation_error_day_ahead' });
@@ -51,18 +53,18 @@ export const writeTip = useCase({
 		const shown = await asSystem(ctx.actor.org, 'directory.hide', (db) =>
 			asEverybodyMayRead(db, service, text)
 		);
-		await ctx.db
-			.insertInto('directory_tip')
-			.values({
-				id,
-				service_id: service,
-				author_id: ctx.actor.personId!,
-				text: shown,
-				known_on: knownOn ?? today.toString(),
-				written_at: toDate(ctx.now)
-			})
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
+		const before = await ctx.db
+			.selectFrom('directory_tip')
+			.select(['service_id', 'author_id', 'text'])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		const tip = { service_id: service, author_id: ctx.actor.personId!, text: shown };
+		if (before && !isDeepStrictEqual(before, tip)) throw new Conflict('navigation_error_sent_before');
+		if (!before)
+			await ctx.db
+				.insertInto('directory_tip')
+				.values({ id, ...tip, known_on: knownOn ?? today.toString(), written_at: toDate(ctx.now) })
+				.execute();
 		return { service };
 	}
 });
@@ -105,13 +107,16 @@ export const confirmService = useCase({
 				id,
 				service_id: service,
 				checked_by: ctx.actor.personId!,
-				checked_on: ctx.now.toZonedDateTimeISO('UTC').toPlainDate().toString()
+				checked_on: (await todayHere(ctx)).toString()
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		return { service };
 	}
 });
+
+/** The day it is now where the programme is. */
+const todayHere = async (ctx: Context) => ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
 async function serviceThere(
 	db: Parameters<Parameters<typeof useCase>[0]['run']>[0]['db'],

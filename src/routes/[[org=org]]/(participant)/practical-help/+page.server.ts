@@ -3,9 +3,10 @@ import { formAction } from '#platform/http/form-action.ts';
 import { raiseRequest, readPracticalHelp } from '#features/navigation/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
+export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await readPracticalHelp(locals.actor, {})),
-	id: newId()
+	id: newId(),
+	with: url.searchParams.get('with')
 });
 
 export const actions: Actions = {

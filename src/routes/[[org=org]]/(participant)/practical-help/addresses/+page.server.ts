@@ -1,11 +1,9 @@
-import { newId } from '#platform/ids.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { decideAddress, reviewAddresses } from '#features/navigation/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await reviewAddresses(locals.actor, {})),
-	id: newId(),
 	decided: url.searchParams.has('decided')
 });
 

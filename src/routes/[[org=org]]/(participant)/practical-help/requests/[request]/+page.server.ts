@@ -3,7 +3,7 @@ import {
 	changeRequest,
 	chooseService,
 	readRequest,
-	takeBackRequest,
+	takeBack,
 	takeStep
 } from '#features/navigation/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,5 +17,5 @@ export const actions: Actions = {
 	choose: formAction(chooseService, { next: here }),
 	step: formAction(takeStep, { next: here }),
 	change: formAction(changeRequest, { next: here }),
-	back: formAction(takeBackRequest, { next: '/practical-help' })
+	back: formAction(takeBack, { next: '/practical-help' })
 };
