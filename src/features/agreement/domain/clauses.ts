@@ -31,6 +31,35 @@ export const clauseVersions = {
 			'Estamos aquí por decisión propia. Dejarlo no necesita razón y no cuesta nada.',
 			'Si algo no está bien, cada quien puede decirlo al programa, sin pasar por la otra persona.'
 		]
+	},
+	'ethics-2': {
+		en: [
+			'This is never a romance. It is never sexual.',
+			'We do not give or take money, loans or costly gifts.',
+			'We do not use each other for work, favours, faith or politics.',
+			'We do nothing that could hurt the other person. We look after the trust people have in peer support.',
+			'We talk about each other with respect. No rumours.',
+			'We are both here by choice. Each of us can stop, with no reason and no price.',
+			'If something feels wrong, each of us may tell the programme, without the other.'
+		],
+		fr: [
+			'Ceci n’est jamais une histoire d’amour. Ceci n’est jamais sexuel.',
+			'Nous ne donnons et ne prenons ni argent, ni prêt, ni cadeau de valeur.',
+			'Nous ne nous servons pas de l’autre pour un travail, un service, une religion ou la politique.',
+			'Nous ne faisons rien qui puisse nuire à l’autre personne. Nous prenons soin de la confiance que l’on porte au soutien par l’expérience vécue.',
+			'Nous parlons de l’autre personne avec respect. Pas de rumeurs.',
+			'Nous sommes là par choix, des deux côtés. Arrêter ne demande pas de raison et ne coûte rien.',
+			'Si quelque chose ne va pas, chaque personne peut le dire au programme, sans passer par l’autre.'
+		],
+		es: [
+			'Esto nunca es un romance. Nunca es sexual.',
+			'No damos ni recibimos dinero, préstamos ni regalos caros.',
+			'No usamos a la otra persona para un trabajo, un favor, una religión o la política.',
+			'No hacemos nada que pueda dañar a la otra persona. Cuidamos la confianza que la gente pone en el apoyo entre pares.',
+			'Hablamos con respeto de la otra persona. Sin rumores.',
+			'Las dos personas estamos aquí por decisión propia. Dejarlo no necesita razón y no cuesta nada.',
+			'Si algo no está bien, cada quien puede decirlo al programa, sin pasar por la otra persona.'
+		]
 	}
 } as const satisfies Record<string, Record<AgreementLanguage, readonly string[]>>;
 
@@ -38,7 +67,7 @@ export type AgreementLanguage = 'en' | 'fr' | 'es';
 export const agreementLanguages: readonly AgreementLanguage[] = ['en', 'fr', 'es'];
 
 /** The version that new agreements carry. */
-export const currentClauses: keyof typeof clauseVersions = 'ethics-1';
+export const currentClauses: keyof typeof clauseVersions = 'ethics-2';
 
 /** The clauses of a version in a language. Throws for a version that never was. */
 export function clausesOf(version: string, language: AgreementLanguage): readonly string[] {
