@@ -137,6 +137,7 @@ export const walkTheMainJob = (language: Language) =>
 				await isAccessible(wren.page);
 				await goTo(wren, '/hello');
 				await isAccessible(wren.page);
+				if (language !== 'en') await sees(wren, says(wren, m.ui_draft_note));
 				await wren.page.getByRole('button', { name: says(wren, m.enrolment_yes) }).click();
 				await sees(wren, says(wren, m.enrolment_limits_yes));
 				await wren.page.getByRole('button', { name: says(wren, m.enrolment_limits_yes) }).click();
@@ -205,6 +206,7 @@ export const walkTheMainJob = (language: Language) =>
 
 			it('both accept the very same agreement', async () => {
 				await goTo(wren, `/agreement/${match}`);
+				if (language !== 'en') await sees(wren, says(wren, m.ui_draft_note));
 				await wren.page.locator('form[action="?/offer"]').waitFor();
 				await isAccessible(wren.page);
 				await fill(wren, { access: planted.agreement });

@@ -17,7 +17,7 @@ export const orientation = [
 	{ key: 'who-can-open', version: 1 },
 	{ key: 'no-answer-at-once', version: 1 },
 	{ key: 'when-it-does-not-fit', version: 1 },
-	{ key: 'stop-and-return', version: 1 }
+	{ key: 'stop-and-return', version: 2 }
 ] as const;
 export type OrientationKey = (typeof orientation)[number]['key'];
 export const orientationKeys = orientation.map(({ key }) => key);
