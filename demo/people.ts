@@ -47,7 +47,7 @@ export const staff: readonly Staff[] = [
 		roles: ['administrator', 'lead'],
 		blurb: {
 			en: 'leads the programme: settings, who supports whom, no words of participants',
-			fr: 'dirige le programme : réglages, qui soutient qui, aucun mot des personnes qui participent',
+			fr: 'dirige le programme : réglages, qui soutient qui, aucun mot des personnes qui participent',
 			es: 'dirige el programa: ajustes, quién apoya a quién, ninguna palabra de quienes participan'
 		}
 	},
@@ -58,8 +58,8 @@ export const staff: readonly Staff[] = [
 		roles: ['peer-supervisor'],
 		blurb: {
 			en: 'peer supervisor of Dana, Ana and Jo',
-			fr: 'supervision entre pairs de Dana, Ana et Jo',
-			es: 'supervisión entre iguales de Dana, Ana y Jo'
+			fr: 'supervise la pratique de Dana, d’Ana et de Jo',
+			es: 'supervisión entre pares de Dana, Ana y Jo'
 		}
 	},
 	{
@@ -69,8 +69,8 @@ export const staff: readonly Staff[] = [
 		roles: ['peer-supervisor'],
 		blurb: {
 			en: 'peer supervisor of Marisol and Théa',
-			fr: 'supervision entre pairs de Marisol et Théa',
-			es: 'supervisión entre iguales de Marisol y Théa'
+			fr: 'supervise la pratique de Marisol et de Théa',
+			es: 'supervisión entre pares de Marisol y Théa'
 		}
 	},
 	{
@@ -99,7 +99,7 @@ export const staff: readonly Staff[] = [
 		roles: ['supporter'],
 		blurb: {
 			en: 'supporter: walks with Alma; Luz is taking a pause',
-			fr: 'accompagne Alma ; Luz fait une pause',
+			fr: 'accompagne Alma ; Luz fait une pause',
 			es: 'acompaña a Alma; Luz hace una pausa'
 		},
 		page: {
@@ -137,8 +137,8 @@ export const staff: readonly Staff[] = [
 		roles: ['supporter'],
 		blurb: {
 			en: 'supporter: Robin has asked, and waits for an answer',
-			fr: 'Robin lui a posé la question et attend une réponse',
-			es: 'Robin le ha preguntado y espera una respuesta'
+			fr: 'Robin lui a fait une demande et attend une réponse',
+			es: 'Robin se lo pidió y espera una respuesta'
 		},
 		page: {
 			areas: ['family_court', 'partner_violence', 'no_home'],
@@ -180,7 +180,7 @@ export const participants: readonly Participant[] = [
 		wishes: { areas: ['children_in_care', 'recovery'], languages: ['en'] },
 		blurb: {
 			en: 'walks with Dana: messages, an agreement, court on Thursday',
-			fr: 'marche avec Dana : messages, accord, tribunal jeudi (en anglais)',
+			fr: 'fait un bout de chemin avec Dana : messages, accord, tribunal jeudi (en anglais)',
 			es: 'camina con Dana: mensajes, acuerdo, tribunal el jueves (en inglés)'
 		}
 	},
@@ -193,7 +193,7 @@ export const participants: readonly Participant[] = [
 		wishes: { areas: ['children_in_care', 'two_languages'], languages: ['es'] },
 		blurb: {
 			en: 'walks with Marisol, in Spanish',
-			fr: 'marche avec Marisol, en espagnol',
+			fr: 'fait un bout de chemin avec Marisol, en espagnol',
 			es: 'camina con Marisol: mensajes, un acuerdo, la escuela el lunes'
 		}
 	},
@@ -206,7 +206,7 @@ export const participants: readonly Participant[] = [
 		wishes: { areas: ['children_in_care', 'parenting_alone'], languages: ['fr'] },
 		blurb: {
 			en: 'walks with Théa, in French',
-			fr: 'marche avec Théa : messages, accord, visite samedi',
+			fr: 'fait un bout de chemin avec Théa : messages, accord, visite samedi',
 			es: 'camina con Théa, en francés'
 		}
 	},
@@ -232,7 +232,7 @@ export const participants: readonly Participant[] = [
 		wishes: { areas: ['young_parent', 'grew_up_in_care'], languages: ['en'] },
 		blurb: {
 			en: 'young parent, walks with Jo and is looking for a crib',
-			fr: 'jeune parent, marche avec Jo et cherche un lit de bébé',
+			fr: 'jeune avec un bébé, fait un bout de chemin avec Jo et cherche un lit de bébé',
 			es: 'joven con un bebé, camina con Jo y busca una cuna'
 		}
 	},
@@ -246,7 +246,7 @@ export const participants: readonly Participant[] = [
 		since: 'paused',
 		blurb: {
 			en: 'is taking a pause from walking with Marisol',
-			fr: 'fait une pause dans sa marche avec Marisol',
+			fr: 'fait une pause dans son chemin avec Marisol',
 			es: 'hace una pausa en su camino con Marisol'
 		}
 	},
@@ -259,8 +259,8 @@ export const participants: readonly Participant[] = [
 		wishes: { areas: ['partner_violence', 'no_home'], languages: ['en'] },
 		blurb: {
 			en: 'has asked Ana and waits for an answer',
-			fr: 'a posé la question à Ana et attend',
-			es: 'le ha preguntado a Ana y espera'
+			fr: 'a fait une demande à Ana et attend',
+			es: 'se lo pidió a Ana y espera'
 		}
 	},
 	{

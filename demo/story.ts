@@ -106,7 +106,7 @@ export const walks: readonly Walk[] = [
 				30,
 				'10:12',
 				'supporter',
-				'Hola, Alma. Gracias por preguntarme. ¿Prefiere hablar por aquí o tomar un café?'
+				'Hola, Alma. Gracias por pedírmelo. ¿Prefiere hablar por aquí o tomar un café?'
 			],
 			[30, '12:30', 'participant', 'Un café. Pero no quiero hablar de todo el primer día.'],
 			[30, '12:41', 'supporter', 'Claro que no. Usted elige qué y cuándo.'],

@@ -1,6 +1,6 @@
-import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
 import { catalogueFolders, readCatalogue, type Catalogue } from '#tests/support/catalogues.ts';
+import { avoided, grade, word } from '#tests/support/wording.ts';
 
 const languages = ['en', 'fr', 'es'] as const;
 type Language = (typeof languages)[number];
@@ -9,8 +9,6 @@ const folders = catalogueFolders;
 const read = readCatalogue;
 const details = (text: unknown) =>
 	[...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
-/** The expression as a whole word, in letters of any language. */
-const word = ({ source }: RegExp) => new RegExp(`(?<![\\p{L}])(${source})(?![\\p{L}])`, 'iu');
 const every = folders.flatMap((folder) =>
 	languages.flatMap((language) =>
 		Object.entries(read(folder, language)).map(([key, text]) => ({
@@ -21,17 +19,6 @@ const every = folders.flatMap((folder) =>
 		}))
 	)
 );
-
-/** domain.md 4.2, and the words that went wrong before (product.md): refused wherever people read. */
-const avoided: Record<Language, RegExp> = {
-	en: word(
-		/patients?|clients?|caseload|case manager|consumers?|service users?|non-?compliant|compliance|no-?show|discharged?|drop-?outs?|presenting problem|addicts?|abusers?|suffers? from|mentally ill|high-functioning|risk (level|score)|red flags?|biological|broken home|vulnerable|cohort|same as you|percent match/
-	),
-	fr: word(/patiente?s?|cliente?s?|bénéficiaires?|usagère?s?|toxicomanes?|\p{L}+·e?s?|\p{L}+\(e\)s?/u),
-	es: word(
-		/pacientes?|clientes?|usuari[oa]s?|(?<!la )bienvenid[oa]s?|adict[oa]s?|padre compañero|su pareja|\p{L}+\/as?|\p{L}+\(as?\)/u
-	)
-};
 
 const informal: Record<Language, RegExp> = {
 	en: /$^/,
@@ -84,22 +71,6 @@ describe('the words people read', () => {
 	});
 });
 
-/**
- * Flesch–Kincaid grade level (Kincaid et al. 1975). Under eight words the formula says nothing, so those are left out.
- * A name stands for each detail.
- */
-function grade(text: string): number {
-	const plain = text.replace(/\{[^}]+\}/g, 'Dana');
-	const words = plain.match(/[\p{L}'’]+/gu) ?? [];
-	if (words.length < 8) return 0;
-	const sentences = Math.max(
-		1,
-		plain.split(/[.!?:;]+(?:\s|"|$)/).filter((part) => /\p{L}/u.test(part)).length
-	);
-	const level = 0.39 * (words.length / sentences) + 11.8 * (syllable(words.join(' ')) / words.length) - 15.59;
-	return Math.round(level * 10) / 10;
-}
-
 /** Where the informal form is said differently; what is not here is as in the formal catalogue. */
 const informalOf = { fr: 'fr-x-tu', es: 'es-x-tu' } as const;
 const readInformal = (folder: string, language: 'fr' | 'es'): Catalogue => read(folder, informalOf[language]);
@@ -122,7 +93,6 @@ const aboutSomebodyElse = new Set([
 	'enrolment_people_state_invited',
 	'enrolment_people_state_paused',
 	'enrolment_people_state_tapering',
-	'enrolment_person_card',
 	'enrolment_welcome_keep_name',
 	'enrolment_welcome_said',
 	'enrolment_welcome_said_missing',
@@ -147,7 +117,6 @@ const aboutSomebodyElse = new Set([
 	'navigation_sign_category',
 	'navigation_sign_name',
 	'navigation_sign_words',
-	'people_name_who_all',
 	'programme_limits_draft',
 	'programme_set_up_lead',
 	'sign_in_called_hint',
@@ -161,7 +130,8 @@ const aboutSomebodyElse = new Set([
 	'sign_in_waits_help',
 	'sign_in_waits_new_keys',
 	'supervision_team_missing_one',
-	'ui_circle_why_care_team'
+	'ui_circle_why_care_team',
+	'ui_draft_note'
 ]);
 
 describe.each(['fr', 'es'] as const)('the words for those who chose to be said tu, in %s', (language) => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueFolders, readCatalogue } from '#tests/support/catalogues.ts';
-
-/**
- * French puts a narrow space that does not break before ? ! ; and inside « », and a wider one before a colon; with a
- * plain space the sign falls alone on the next line. A colon in an hour or an address has none.
- */
-const wrongSpace = /(^|[^\u202F])[?!;»]|«(?!\u202F)|[^\u00A0]:(?=\s|$)/u;
+import { wrongFrenchSpace } from '#tests/support/wording.ts';
 
 const french = catalogueFolders.flatMap((folder) =>
 	(['fr', 'fr-x-tu'] as const).flatMap((language) => Object.entries(readCatalogue(folder, language)))
@@ -14,7 +9,7 @@ const french = catalogueFolders.flatMap((folder) =>
 describe('French', () => {
 	it('sets the spaces that French sets', () => {
 		expect(
-			french.filter(([, text]) => wrongSpace.test(text)).map(([key, text]) => `${key}: ${text}`)
+			french.filter(([, text]) => wrongFrenchSpace.test(text)).map(([key, text]) => `${key}: ${text}`)
 		).toEqual([]);
 	});
 });

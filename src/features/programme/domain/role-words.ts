@@ -10,12 +10,12 @@ const usual: RoleWords = {
 	supporter: { en: 'peer supporter', fr: 'personne de soutien', es: 'persona de apoyo' },
 	'peer-supervisor': {
 		en: 'peer supervisor',
-		fr: 'personne qui soutient les personnes de soutien',
-		es: 'persona que acompaña a quienes apoyan'
+		fr: 'supervision de la pratique',
+		es: 'supervisión entre pares'
 	},
 	'admin-supervisor': {
 		en: 'administrative supervisor',
-		fr: 'responsable de l’administration',
+		fr: 'supervision administrative',
 		es: 'supervisión administrativa'
 	},
 	lead: { en: 'programme lead', fr: 'responsable du programme', es: 'responsable del programa' },
@@ -24,7 +24,7 @@ const usual: RoleWords = {
 
 const byType: Record<ProgrammeType, { participant?: InLanguages; supporter?: InLanguages }> = {
 	'child-welfare': {
-		participant: { en: 'parent', fr: 'parent', es: 'madre o padre' },
+		participant: { en: 'parent', fr: 'mère ou père', es: 'madre o padre' },
 		supporter: {
 			en: 'parent partner',
 			fr: 'personne qui a vécu quelque chose de semblable',
@@ -54,7 +54,11 @@ const byType: Record<ProgrammeType, { participant?: InLanguages; supporter?: InL
 	},
 	youth: {
 		participant: { en: 'young person', fr: 'jeune', es: 'joven' },
-		supporter: { en: 'youth peer', fr: 'jeune de soutien', es: 'joven de apoyo' }
+		supporter: {
+			en: 'youth peer',
+			fr: 'jeune qui a vécu quelque chose de semblable',
+			es: 'joven que ha vivido algo parecido'
+		}
 	},
 	general: {}
 };

@@ -13,7 +13,7 @@ export const en: LimitsWording = {
 			base: 'In many places the law says that some people must tell when a child may be badly hurt. Ask us who must do so here.',
 			us: 'In the United States each state has its own law on who must tell when a child may be hurt. Ask us what the law says here.',
 			ontario:
-				'In Ontario, any person with reasonable grounds to think that a child needs protection must report it at once. That includes the person who walks with you.'
+				'In Ontario the law is for everybody. Whoever has good reason to think that a child is not safe must report it at once. The person who walks with you must do so too.'
 		},
 		after:
 			'If a life is in danger right now, we may call for help.\n\nA court can order us, or the person who walks with you, to answer.\n\nWhere it is safe, we tell you first. We pass on as little as we can. You can ask us what the law says before you tell us more.'

@@ -13,7 +13,7 @@ export const es: LimitsWording = {
 			base: 'En muchos lugares la ley dice que algunas personas deben avisar cuando un niño o una niña puede sufrir un daño grave. Pregúntenos quién debe hacerlo aquí.',
 			us: 'En Estados Unidos cada estado tiene su propia ley sobre quién debe avisar cuando un niño o una niña puede sufrir daño. Pregúntenos qué dice la ley aquí.',
 			ontario:
-				'En Ontario, toda persona que tenga motivos razonables para pensar que un niño o una niña necesita protección debe avisar de inmediato. Esto incluye a la persona que le acompaña.'
+				'En Ontario la ley es para todo el mundo. Quien tenga buenas razones para pensar que una niña o un niño no está a salvo debe avisar de inmediato. La persona que le acompaña también debe hacerlo.'
 		},
 		after:
 			'Si una vida corre peligro en este momento, podemos pedir ayuda.\n\nUn tribunal puede ordenarnos responder, o puede ordenárselo a la persona que le acompaña.\n\nCuando no hay peligro en ello, se lo decimos primero a usted. Comunicamos lo menos posible. Usted puede preguntarnos qué dice la ley antes de contar más.'
@@ -22,13 +22,13 @@ export const es: LimitsWording = {
 		title: 'En este programa',
 		text: {
 			'child-welfare':
-				'No escribimos sobre usted al tribunal ni a quien lleva su asunto. Lo que usted dice no se le cuenta sin su acuerdo. Si un tribunal nos ordena responder, vale lo que está escrito arriba.',
+				'No escribimos sobre usted al tribunal ni a quien trabaja con usted en los servicios de protección. Lo que usted dice no se le cuenta sin su acuerdo. Si un tribunal nos ordena responder, vale lo que está escrito arriba.',
 			'pregnancy-and-substances':
 				'La ley sobre el consumo durante el embarazo no es igual en todas partes. Pregúntenos qué dice la ley aquí antes de contar más. Aquí nadie le juzga.',
 			recovery:
 				'Usted puede hablar de consumo, o de volver a consumir. Eso por sí solo no es algo que comuniquemos.',
 			'eating-disorders':
-				'La persona que le acompaña no es personal médico. No le pesa ni revisa lo que come.',
+				'La persona que le acompaña no es personal médico ni de enfermería. No le pesa ni revisa lo que come.',
 			youth:
 				'La edad puede importar ante la ley. Su madre, su padre o quien responde por usted quizá tenga derecho a saber algunas cosas. Pregúntenos qué vale para usted antes de contar más.'
 		}
@@ -38,7 +38,7 @@ export const es: LimitsWording = {
 		text: 'Quien controla nuestro servidor podría leer lo que está abierto, mientras está abierto. Las fechas y la duración de los contactos no están bajo llave. Quien ha leído algo puede recordarlo.'
 	},
 	choice: {
-		title: 'Su elección',
-		text: 'Usar esto es su elección. Usted elige qué contar y cuándo. Puede hacer una pausa o parar en cualquier momento, sin decir por qué.'
+		title: 'Su decisión',
+		text: 'Usar esto es su decisión. Usted elige qué contar y cuándo. Puede hacer una pausa o parar en cualquier momento, sin decir por qué.'
 	}
 };

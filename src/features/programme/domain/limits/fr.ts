@@ -8,12 +8,12 @@ export const fr: LimitsWording = {
 	},
 	passOn: {
 		title: 'Ce que nous devons peut-être transmettre',
-		before: 'Il y a quelques choses que nous ne pouvons pas garder pour nous.',
+		before: 'Il y a quelques rares choses que nous ne pouvons pas garder pour nous.',
 		children: {
-			base: 'Dans beaucoup d’endroits, la loi dit que certaines personnes doivent parler quand un enfant risque d’être gravement blessé. Demandez-nous qui doit le faire ici.',
-			us: 'Aux États-Unis, chaque État a sa propre loi : elle dit qui doit parler quand un enfant risque d’être blessé. Demandez-nous ce que dit la loi ici.',
+			base: 'Dans beaucoup d’endroits, la loi dit que certaines personnes doivent le signaler quand un enfant risque d’être gravement blessé. Demandez-nous qui doit le faire ici.',
+			us: 'Aux États-Unis, chaque État a sa propre loi : elle dit qui doit le signaler quand un enfant risque d’être blessé. Demandez-nous ce que dit la loi ici.',
 			ontario:
-				'En Ontario, toute personne qui a des motifs raisonnables de penser qu’un enfant a besoin de protection doit le signaler tout de suite. Cela vaut aussi pour la personne qui vous accompagne.'
+				'En Ontario, la loi vaut pour tout le monde. Toute personne qui a de bonnes raisons de penser qu’un enfant n’est pas en sécurité doit le signaler tout de suite. La personne qui vous accompagne doit le faire aussi.'
 		},
 		after:
 			'Si une vie est en danger en ce moment, nous pouvons appeler de l’aide.\n\nUn tribunal peut nous ordonner de répondre, ou l’ordonner à la personne qui vous accompagne.\n\nQuand c’est sans danger, nous vous le disons d’abord. Nous transmettons le moins possible. Vous pouvez nous demander ce que dit la loi avant d’en dire plus.'
@@ -22,7 +22,7 @@ export const fr: LimitsWording = {
 		title: 'Dans ce programme',
 		text: {
 			'child-welfare':
-				'Nous n’écrivons rien sur vous au tribunal ni à la personne qui suit votre dossier. Ce que vous dites ne lui est pas répété sans votre accord. Si un tribunal nous ordonne de répondre, ce qui est écrit plus haut s’applique.',
+				'Nous n’écrivons rien sur vous au tribunal ni à la personne des services de protection qui travaille avec vous. Ce que vous dites ne lui est pas répété sans votre accord. Si un tribunal nous ordonne de répondre, ce qui est écrit plus haut s’applique.',
 			'pregnancy-and-substances':
 				'La loi sur la consommation pendant la grossesse n’est pas la même partout. Demandez-nous ce que dit la loi ici avant d’en dire plus. Ici, personne ne vous juge.',
 			recovery:
@@ -30,12 +30,12 @@ export const fr: LimitsWording = {
 			'eating-disorders':
 				'La personne qui vous accompagne ne donne pas de soins. Elle ne vous pèse pas et ne vérifie pas ce que vous mangez.',
 			youth:
-				'Votre âge peut compter dans la loi. Un parent, ou une autre personne responsable de vous, a peut-être le droit de savoir certaines choses. Demandez-nous ce qui vaut pour vous avant d’en dire plus.'
+				'Votre âge peut compter dans la loi. Votre mère, votre père ou une autre personne responsable de vous a peut-être le droit de savoir certaines choses. Demandez-nous ce qui vaut pour vous avant d’en dire plus.'
 		}
 	},
 	notLocked: {
-		title: 'Ce qui n’est pas sous clé',
-		text: 'Qui contrôle notre serveur pourrait lire ce qui est ouvert, pendant que c’est ouvert. Les dates et les durées des contacts ne sont pas sous clé. Une personne qui a lu une chose peut s’en souvenir.'
+		title: 'Ce qui n’est pas verrouillé',
+		text: 'La personne qui contrôle notre serveur pourrait lire ce qui est ouvert, pendant que c’est ouvert. Les dates et les durées des contacts ne sont pas verrouillées. Une personne qui a lu une chose peut s’en souvenir.'
 	},
 	choice: {
 		title: 'Votre choix',
