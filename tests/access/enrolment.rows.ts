@@ -23,6 +23,7 @@ const own: [string, string, Row['input']?][] = [
 		({ ids }) => ({ page: 'choice', wording: ids.choiceWording, language: 'en' })
 	],
 	['enrolment.pause', 'a pause needs no leave and no reason'],
+	['enrolment.part-from-welcomer', 'who is still with them from the welcome is theirs to say'],
 	['enrolment.resume', 'going on after a pause needs no leave'],
 	['enrolment.stop', 'a stop needs no leave and no reason'],
 	['enrolment.come-back', 'coming back needs nobody’s leave'],

@@ -7,6 +7,7 @@ import { Conflict, NotFound, type Refusal } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import {
 	decline,
+	partFromWelcomer,
 	answerInPerson,
 	pause,
 	readPages,
@@ -146,6 +147,14 @@ describe('the welcome', () => {
 		await chooseSomeoneElse(await wren.actor(), { matchId: match });
 		await readsNothing(dana, wren, match);
 		await expect(stopInPerson(await dana.actor(), { person: wren.id })).rejects.toThrow(NotFound);
+	});
+
+	it('ends when the person says so, and nothing else does', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await welcomed(dana);
+		await partFromWelcomer(await wren.actor(), {});
+		await readsNothing(dana, wren);
+		await ask(await wren.actor(), { id: newId(), person: dana.id });
 	});
 
 	it('ends with a stop, and its circle has a new secret', async () => {

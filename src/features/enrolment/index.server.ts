@@ -4,6 +4,7 @@ export { comeBack } from './server/come-back.ts';
 export { decline } from './server/decline.ts';
 export { firstContactDone, pagesWereRead } from './server/for-others.ts';
 export { readOrientation, seeOrientationItem } from './server/orientation.ts';
+export { partFromWelcomer } from './server/part-from-welcomer.ts';
 export { pause, resume } from './server/pause.ts';
 export { answerInPerson, handOverCard, readPeople, readSomebody, stopInPerson } from './server/people.ts';
 export { readPrompts, writePrompt } from './server/prompts.ts';
