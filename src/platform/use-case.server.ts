@@ -9,8 +9,9 @@ import { WordsOf } from '#platform/circles/words.server.ts';
 import type { PersonKeys } from '#platform/circles/keys.ts';
 import { RelationsOf } from '#platform/relations.server.ts';
 import { asActor, type Database, type Transaction } from '#platform/db/as-actor.ts';
-import { Conflict, Invalid, NotAllowed } from '#platform/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
 import { putInOutbox, type Happening } from '#platform/jobs/outbox.server.ts';
+import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
 
 /** What a use case works with: one transaction as the actor, and nothing that outlives it. */
@@ -26,6 +27,11 @@ export type Context = {
 	tell(happening: Happening): Promise<void>;
 	/** Notes that the actor opened this kind of thing of that person; words do it by themselves. */
 	opened(personId: string, kind: string): void;
+	/**
+	 * Says whose thing, and which kind, the actor asks for: in `load`, before it is known whether they may. A refusal by
+	 * `load` or `allow` is then recorded as an attempt, which the person sees.
+	 */
+	asksFor(personId: string, kind: string): void;
 	/** From here on the actor is this person: somebody has just signed in, or has just been made. */
 	become(person: { personId: string; keys: PersonKeys }): Promise<void>;
 	/** From here on a secret is presented: the keyed hash of three words, a card's code, an invitation's link. */
@@ -69,6 +75,7 @@ export function useCase<S extends Schema, L, R>(spec: {
 	const perform = async (actor: Actor, raw: unknown, rehearsal: boolean): Promise<R> => {
 		const input = await parse(spec.input, raw);
 		const openings = new Openings();
+		let allowed = false;
 		// The actor of the request stays as it was when this transaction is rolled back.
 		const inside: Actor = { ...actor, circles: actor.circles.copy() };
 		return asActor(
@@ -77,19 +84,24 @@ export function useCase<S extends Schema, L, R>(spec: {
 				const ctx = context(inside, transaction, openings);
 				const loaded = (spec.load ? await spec.load(ctx, input) : undefined) as L;
 				if (!spec.allow(inside, loaded, input)) throw new NotAllowed();
+				allowed = true;
 				const result = await spec.run(ctx, input, loaded);
 				await openings.record(ctx.db, inside, spec.name, ctx.now);
 				if (rehearsal) throw new Rehearsed(result);
 				return result;
 			},
-			async (error, { db }) => {
-				if (error instanceof NotAllowed && !rehearsal)
-					await openings.record(db, inside, spec.name, runtime().clock(), true);
+			async (error, { db, hold }) => {
+				const refused = error instanceof NotAllowed || error instanceof NotFound;
+				if (!refused || allowed || rehearsal) return;
+				await hold(actor);
+				await openings.recordRefused(db, actor, spec.name, runtime().clock());
 			}
-		).catch((error) => {
-			if (error instanceof Rehearsed) return error.result as R;
-			throw asRefusal(error);
-		});
+		)
+			.catch((error) => {
+				if (error instanceof Rehearsed) return error.result as R;
+				throw asRefusal(error, spec.name);
+			})
+			.finally(() => openings.committed(actor));
 	};
 	const made: UseCase<S, R> = Object.assign((actor: Actor, raw: unknown) => perform(actor, raw, false), {
 		useCaseName: spec.name,
@@ -115,6 +127,7 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		names: new NamesOf(words, db, actor),
 		tell: (happening) => putInOutbox(db, actor.org, happening),
 		opened: (personId, kind) => openings.add(actor, personId, kind),
+		asksFor: (personId, kind) => openings.ask(actor, personId, kind),
 		become: async ({ personId, keys }) => {
 			actor.personId = personId;
 			actor.keys = keys;
@@ -162,11 +175,17 @@ const texts = (value: unknown): string[] => {
  * What the database refuses becomes one neutral answer: a unique or foreign key would tell that a hidden row exists, and
  * a policy that something is there at all.
  */
-function asRefusal(error: unknown): unknown {
-	const code = (error as { code?: string } | null)?.code;
-	if (code === '23505' || code === '23P01' || code === '40001' || code === '40P01') return new Conflict();
-	return error;
+function asRefusal(error: unknown, useCase: string): unknown {
+	const code = (error as { code?: string } | null)?.code ?? '';
+	if (!refusedByDatabase.has(code)) return error;
+	// Either something ended while this request ran, or the permission allows more than the policy: worth a look.
+	if (code === insufficientPrivilege) log.error({ useCase, code }, 'a policy refused what was allowed');
+	return new Conflict();
 }
+
+const insufficientPrivilege = '42501';
+/** A foreign key, a unique key, an exclusion, a serialization failure, a deadlock, a policy or a missing right. */
+const refusedByDatabase = new Set(['23503', '23505', '23P01', '40001', '40P01', insufficientPrivilege]);
 
 /** For `allow`: somebody is signed in. */
 export const signedIn = (actor: Actor): actor is SignedIn => isSignedIn(actor);

@@ -112,7 +112,7 @@ it('whoever was let in by one of the two is named above every box and list', asy
 	const pairs = await twoPairs(await testGround());
 	const lee = await testPerson(pairs.org, { alias: 'Lee', roles: ['peer-supervisor'] });
 	await doing(await pairs.dana.actor(), async (ctx) => {
-		const { circleId } = await pairToOpen(ctx.db, ctx.actor, pairs.match);
+		const { circleId } = await pairToOpen(ctx, pairs.match, 'message');
 		await ctx.circles.letIn(circleId, { person: lee.id, relation: null });
 	});
 	const wren = await pairs.wren.actor();

@@ -9,9 +9,13 @@ import { runtime } from '#platform/runtime.ts';
 /** The same person opening the same kind of thing again within this time is one event (INV-04). */
 const sameOpeningMinutes = 15;
 
-/** What was opened in this request: whose, which kind of thing, and the relation that allowed it. */
+type Opening = { person: string; kind: string; why: string };
+
+/** What was opened in this request, or asked for: whose, which kind of thing, and the relation that allowed it. */
 export class Openings {
-	readonly #seen = new Map<string, { person: string; kind: string; why: string }>();
+	readonly #seen = new Map<string, Opening>();
+	readonly #asked = new Map<string, Opening>();
+	#recorded = false;
 
 	/** Notes an opening. One's own things are none. */
 	add(actor: Actor, person: string, kind: string, why?: string): void {
@@ -20,17 +24,38 @@ export class Openings {
 		this.#seen.set(`${person} ${kind}`, { person, kind, why: reason });
 	}
 
+	/** Notes whose thing is asked for, before it is known whether it may be opened. Only a refusal makes it an event. */
+	ask(actor: Actor, person: string, kind: string): void {
+		if (actor.personId === null || actor.personId === person) return;
+		this.#asked.set(`${person} ${kind}`, { person, kind, why: 'none' });
+	}
+
 	/** Writes what was noted, in the transaction that opened it, so that no reading is left out and none is invented. */
-	async record(
+	record(db: Database, actor: Actor, useCase: string, now: Temporal.Instant): Promise<void> {
+		return this.#write(db, actor, useCase, now, this.#seen, false);
+	}
+
+	/** Writes what was asked for and refused, after everything else of the request was taken back. */
+	recordRefused(db: Database, actor: Actor, useCase: string, now: Temporal.Instant): Promise<void> {
+		return this.#write(db, actor, useCase, now, new Map([...this.#seen, ...this.#asked]), true);
+	}
+
+	/** After commit: what was written waits for its place in the chain. */
+	committed(actor: Actor): void {
+		if (this.#recorded) runtime().touched.add(actor.org.id);
+	}
+
+	async #write(
 		db: Database,
 		actor: Actor,
 		useCase: string,
 		now: Temporal.Instant,
-		refused = false
+		noted: ReadonlyMap<string, Opening>,
+		refused: boolean
 	): Promise<void> {
-		if (actor.personId === null || this.#seen.size === 0) return;
-		runtime().touched.add(actor.org.id);
-		for (const { person, kind, why } of this.#seen.values()) {
+		if (actor.personId === null || noted.size === 0) return;
+		this.#recorded = true;
+		for (const { person, kind, why } of noted.values()) {
 			await sql`
 				with opening as (insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)
 				select ${newId()}::uuid, ${toDate(now)}, ${actor.personId}::uuid, ${person}::uuid, ${kind}, ${why}, ${useCase}, ${refused}

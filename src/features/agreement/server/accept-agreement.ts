@@ -15,7 +15,7 @@ import { inStep, keepAcceptance, moveOn } from './write-agreement.ts';
 export const acceptAgreement = useCase({
 	name: 'agreement.accept',
 	input: v.object({ match: idInput, seen: hashInput }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayAccept,
 	run: async (ctx, { seen }, pair) => {
 		if (pair.standing !== 'open') throw new Conflict('agreement_error_over');
@@ -43,7 +43,7 @@ export const acceptAgreement = useCase({
 export const withdrawAmendment = useCase({
 	name: 'agreement.withdraw',
 	input: v.object({ match: idInput, seen: hashInput }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayWriteAgreement,
 	run: async (ctx, { seen }, pair) => {
 		if (pair.standing !== 'open') throw new Conflict('agreement_error_over');

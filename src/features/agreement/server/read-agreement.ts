@@ -16,7 +16,7 @@ import { hashOf, unpacked } from './wording.ts';
 export const readAgreement = useCase({
 	name: 'agreement.read',
 	input: v.object({ match: idInput }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: isOneOfThePair,
 	run: (ctx, _input, pair) => agreementPage(ctx, pair)
 });

@@ -29,7 +29,7 @@ const written = {
 export const keepAgreement = useCase({
 	name: 'agreement.keep',
 	input: v.object(written),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayWriteAgreement,
 	run: async (ctx, input, pair) => {
 		const agreement = await agreementToWrite(ctx, pair);
@@ -59,7 +59,7 @@ export const keepAgreement = useCase({
 export const offerAgreement = useCase({
 	name: 'agreement.offer',
 	input: v.object(written),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayWriteAgreement,
 	run: async (ctx, input, pair) => {
 		const { actor, db, now } = ctx;

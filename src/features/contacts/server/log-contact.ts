@@ -51,7 +51,7 @@ export const logContact = useCase({
 		...filledIn,
 		match: v.pipe(v.string('contacts_error_who'), v.uuid('contacts_error_who'))
 	}),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'contact'),
 	allow: mayLogContact,
 	run: (ctx, input, pair) => log(ctx, input, pair, null)
 });
@@ -149,7 +149,7 @@ async function contactToChange(ctx: Context, id: string) {
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
-	const pair = await pairToOpen(ctx.db, ctx.actor, row.match_id);
+	const pair = await pairToOpen(ctx, row.match_id, 'contact');
 	return {
 		pair,
 		row: {

@@ -16,7 +16,7 @@ const shownAtOnce = 100;
 export const readContacts = useCase({
 	name: 'contacts.list',
 	input: v.object({ match: idInput }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'contact'),
 	allow: maySeeContacts,
 	run: (ctx, _input, pair) => contactList(ctx, pair)
 });
@@ -41,7 +41,7 @@ export const readContact = useCase({
 			.where('taken_back_at', 'is', null)
 			.executeTakeFirst();
 		if (!row) throw new NotFound();
-		return { row, pair: await pairToOpen(ctx.db, ctx.actor, row.match_id) };
+		return { row, pair: await pairToOpen(ctx, row.match_id, 'contact') };
 	},
 	allow: (actor, { pair }) => mayLogContact(actor, pair),
 	run: async (ctx, _input, { row, pair }) => {

@@ -456,6 +456,9 @@ describe('two people who walk together', () => {
 			supporter: null,
 			standing: { with: [] }
 		});
-		expect((await readWhoLooked(await wren.actor(), {})).lines).toHaveLength(1);
+		expect((await readWhoLooked(await wren.actor(), {})).lines).toMatchObject([
+			{ shape: 'one', name: 'Noa', kind: 'message', refused: true },
+			{ shape: 'week', name: 'Noa' }
+		]);
 	});
 });

@@ -10,6 +10,7 @@ import { enrolmentOf, orientationSeenBy } from './rows.ts';
 /** Whose list: the actor's own, or that of somebody they are with. Not to be seen is the same as not there. */
 const whose = async (ctx: Context, { person }: { person?: string | undefined }) => {
 	const personId = person ?? ctx.actor.personId;
+	if (personId) ctx.asksFor(personId, 'enrolment');
 	if (!personId || !maySee(ctx.actor, { personId })) throw new NotFound();
 	return { personId, enrolment: await enrolmentOf(ctx.db, personId) };
 };

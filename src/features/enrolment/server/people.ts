@@ -54,6 +54,7 @@ export const readPeople = useCase({
 
 /** Somebody the actor is with now. Anybody else is not there. */
 const somebodyWith = async (ctx: Context, { person }: { person: string }): Promise<Enrolment> => {
+	ctx.asksFor(person, 'enrolment');
 	const enrolment = isWithThem(ctx.actor, person) ? await enrolmentToMove(ctx.db, person) : null;
 	if (!enrolment) throw new NotFound();
 	return enrolment;
@@ -69,6 +70,7 @@ export const readSomebody = useCase({
 	name: 'enrolment.read-somebody',
 	input: v.object({ person: idInput }),
 	load: async (ctx, { person }) => {
+		ctx.asksFor(person, 'enrolment');
 		const enrolment = isWithThem(ctx.actor, person) ? await enrolmentOf(ctx.db, person) : null;
 		if (!enrolment) throw new NotFound();
 		return enrolment;

@@ -23,11 +23,19 @@ const toPair = (row: Selectable<Match>): Pair | null =>
 				since: row.began_at
 			};
 
-/** The pair of this match. Throws NotFound for a stranger, and for a supporter whose match has ended: to both it is absent. */
-export async function pairToOpen(db: Database, actor: Actor, matchId: string): Promise<Pair> {
-	const row = await db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
+/**
+ * The pair of this match, to open this kind of thing of theirs. Throws NotFound for a stranger, and for a supporter whose
+ * match has ended: to both it is absent. That the latter asked is told to the participant.
+ */
+export async function pairToOpen(
+	ctx: Context,
+	matchId: string,
+	kind: 'message' | 'agreement' | 'contact'
+): Promise<Pair> {
+	const row = await ctx.db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
+	if (row) ctx.asksFor(row.participant_id, kind);
 	const pair = row ? toPair(row) : null;
-	if (!pair || !mayOpen(actor, pair)) throw new NotFound();
+	if (!pair || !mayOpen(ctx.actor, pair)) throw new NotFound();
 	return pair;
 }
 

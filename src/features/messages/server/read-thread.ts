@@ -13,7 +13,7 @@ const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_fi
 export const readThread = useCase({
 	name: 'messages.read',
 	input: v.object({ match: idInput, before: number }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayOpen,
 	run: (ctx, { before }, pair) => thread(ctx, pair, before)
 });

@@ -22,7 +22,7 @@ const text = v.pipe(
 export const sendMessage = useCase({
 	name: 'messages.send',
 	input: v.object({ match: idInput, id: idInput, text }),
-	load: ({ db, actor }, { match }) => pairToOpen(db, actor, match),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayWrite,
 	run: async (ctx, { id, text }, pair) => {
 		const { actor, db, now, words, tell } = ctx;
