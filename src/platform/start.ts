@@ -28,8 +28,11 @@ export async function startPlatform(
 ): Promise<() => Promise<void>> {
 	const { config, stop } = await openDatabase(settings, options);
 	try {
+		await checkServer(config);
 		const keys = await matchingKeys(settings.keysFolder, config);
 		await migrate(config.owner);
+		// Once more, now that there are tables to own.
+		await checkServer(config);
 		await prepareQueue(config.owner);
 		await rememberKeys(config.owner, keys.fingerprint);
 		const connections = connect(config);
@@ -60,7 +63,6 @@ async function openDatabase(settings: Settings, options: StartOptions) {
 			owner: { connectionString: ownerUrl },
 			system: { connectionString: systemUrl }
 		};
-		await checkServer(config);
 		return { config, stop: () => Promise.resolve() };
 	}
 	const server = await startEmbedded(settings.dataFolder, { log: options.say, onLost: options.onLost });
