@@ -3,27 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
 import { useCases } from '#platform/use-case.server.ts';
-import { described, newWorld, type Row, type World } from './world.ts';
+import { builtWorld, order } from './built-world.ts';
+import { described, type Row, type World } from './world.ts';
 
 const here = new URL('.', import.meta.url).pathname;
 const root = join(here, '../..');
 
-/** Builders run in this order, because a contact needs a match and a match needs somebody who said yes. */
-const order = [
-	'programme',
-	'sign-in',
-	'people',
-	'supervision',
-	'enrolment',
-	'matching',
-	'agreement',
-	'messages',
-	'contacts',
-	'navigation',
-	'access',
-	'home',
-	'help-now'
-];
 const present = new Set(readdirSync(here));
 
 const rows: Row[] = [];
@@ -55,11 +40,7 @@ const all = [...useCases().keys()].filter((name) => !name.startsWith('test.')).s
 
 let world: World;
 beforeAll(async () => {
-	world = await newWorld();
-	for (const feature of order) {
-		if (present.has(`${feature}.world.ts`))
-			await ((await import(`./${feature}.world.ts`)) as { build(world: World): Promise<void> }).build(world);
-	}
+	world = await builtWorld();
 }, 120_000);
 
 describe('the permission matrix', () => {
