@@ -88,6 +88,20 @@ describe('importing a directory', () => {
 		expect(await count(dana, 'directory_service', sql`listed`)).toBe(21);
 	});
 
+	it('tells no progress after its end, and ends when telling fails', async () => {
+		const told: string[] = [];
+		const slowly = async (step: string) => {
+			await new Promise((done) => setTimeout(done, 5));
+			told.push(step);
+		};
+		const [file] = await filesAt(`${fixtures}ohana-import-fixtures/invalid_service.csv`);
+		await runImport(org, [file!], slowly);
+		expect(told).toEqual(['reading', 'reading']);
+		const failing = (_step: string, done: number) =>
+			done > 0 ? Promise.reject(new Error('The connection is gone.')) : undefined;
+		await expect(runImport(org, await filesAt(sample), failing)).rejects.toThrow('The connection is gone.');
+	});
+
 	it('is written by nobody through the application, not even by a lead', async () => {
 		await expect(
 			asPerson(await lead.actor(), ({ db }) => sql`update directory_service set name = 'x'`.execute(db))

@@ -102,7 +102,6 @@ export async function readCsv(
 	} finally {
 		parser.destroy();
 	}
-	if (header === null) say('file_empty', null);
 }
 
 /** `Taxonomy ID ` → `taxonomy_id`. */

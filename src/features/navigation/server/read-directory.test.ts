@@ -56,7 +56,7 @@ const table: Record<string, Expected> = {
 	'program_with_no_parent.csv': wrong('2 organization_id no_parent'),
 	'programs.csv': right('programs', 1),
 	'regular_schedule_with_no_parent.csv': wrong('2 service_id no_parent'),
-	'services.csv': wrong('null null file_empty'),
+	'services.csv': wrong('2 id file_empty'),
 	'taxonomy.csv': right('categories', 0),
 	'valid_address.csv': right('addresses', 3),
 	'valid_category.csv': right('categories', 4),
@@ -208,8 +208,8 @@ describe('files as people have them', () => {
 	});
 
 	it('explains an empty file, a workbook, a file it does not know and the same id twice', async () => {
-		expect(await codes('')).toEqual(['null null file_empty']);
-		expect(await codes('', 'services.csv')).toContain('null null file_empty');
+		expect(await codes('')).toEqual(['1 id file_empty']);
+		expect(await codes('', 'services.csv')).toContain('1 id file_empty');
 		expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'organizations.csv')).toContain(
 			'null null unreadable'
 		);

@@ -4,7 +4,8 @@ import { Problems } from '../domain/problems.ts';
 import type { Problem } from '../domain/problem.ts';
 import { oneLine } from '../domain/values.ts';
 import { readCsv, type Row, type SourceFile } from './read-csv.ts';
-import { addRecord, fileCategories, newDirectory } from './read-records.ts';
+import { fileCategories } from './read-categories.ts';
+import { addRecord, newDirectory } from './read-records.ts';
 
 /** What the organisation's directory holds already, so that one file alone can refer to it. */
 export type Known = {
@@ -38,7 +39,7 @@ type Found = { kind: FileKind; file: SourceFile };
 export async function readDirectory(
 	files: readonly SourceFile[],
 	known: Known = nothingKnown,
-	progress: (bytes: number) => void = () => undefined
+	progress: (bytes: number) => Promise<void> | void = () => undefined
 ): Promise<ReadResult> {
 	const problems = new Problems();
 	const found = await recognise(files, problems);
@@ -89,8 +90,11 @@ export async function readDirectory(
 					});
 			}
 		);
-		if (rows.length === 0 && !shape.mayBeEmpty && inFile.errorsIn(one.file.name) === 0)
-			say({ severity: 'error', code: 'file_empty', line: null, column: null, values: {} });
+		// The first cell that is missing: below the header, or where the header should be.
+		const empty = { severity: 'error', code: 'file_empty', column: shape.key, values: {} } as const;
+		const good = inFile.errorsIn(one.file.name) === 0;
+		if (good && header.length === 0) say({ ...empty, line: 1 });
+		else if (good && rows.length === 0 && !shape.mayBeEmpty) say({ ...empty, line: 2 });
 		keys.set(kind, own);
 		for (const row of rows) {
 			const checks = [
@@ -103,7 +107,7 @@ export async function readDirectory(
 		if (kind === 'mail_addresses') mergeMail(problems, inFile, rows.length, one.file.name);
 		for (const each of speaks(kind)) speaksFor.add(each);
 		bytes += one.file.size;
-		progress(bytes);
+		await progress(bytes);
 	}
 
 	checkAddresses(directory, found, keys, problems);

@@ -15,7 +15,8 @@ export type Progress = (step: 'reading' | 'saving', done: number, total: number)
 
 /**
  * Reads a directory's files and, when there is no error in any of them, saves all of it in one transaction. Importing the
- * same again changes nothing. For the command line and for the job behind the page.
+ * same again changes nothing. For the command line and for the job behind the page. Each step of `progress` is awaited:
+ * none is told after the end, and one that fails ends the import with nothing kept.
  */
 export async function runImport(
 	org: Organisation,
@@ -25,10 +26,8 @@ export async function runImport(
 	const bytes = files.reduce((sum, file) => sum + file.size, 0);
 	await progress('reading', 0, bytes);
 	const known = await asSystem(org, 'directory.import', knownIn);
-	const { directory, ...read } = await readDirectory(
-		files,
-		known,
-		(done) => void progress('reading', done, bytes)
+	const { directory, ...read } = await readDirectory(files, known, (done) =>
+		progress('reading', done, bytes)
 	);
 	if (!directory) return { ...read, saved: null, hidden: 0 };
 	const total =
