@@ -23,11 +23,13 @@ export function pagesOf({ org, pairs, supporters, choosing, lead, supervisor }: 
 			participant,
 			`/agreement/${match}`
 		]),
+		page('participant: /practical-help', pairs, ({ participant }) => [participant, '/practical-help']),
 		page('participant: /choosing', choosing, (person) => [person, '/choosing']),
 		page('supporter: /my-day', supporters, (person) => [person, '/my-day']),
 		page('supporter: /people', supporters, (person) => [person, '/people']),
 		page('supporter: /talk', supporters, (person) => [person, '/talk']),
 		page('supporter: /talk/…', pairs, ({ supporter, match }) => [supporter, `/talk/${match}`]),
+		page('supporter: /practical-help', supporters, (person) => [person, '/practical-help']),
 		page('supervisor: /team', [supervisor], (person) => [person, '/team']),
 		page('lead: /team', [lead], (person) => [person, '/team']),
 		page('lead: /staff', [lead], (person) => [person, '/staff'])

@@ -11,6 +11,7 @@ import { agree, type Measured } from './people.ts';
 import { seedHistory } from './seed-history.ts';
 import { seedMessages } from './seed-messages.ts';
 import { seedPairs } from './seed-pairs.ts';
+import { seedPracticalHelp } from './seed-practical-help.ts';
 import { seedTeam } from './seed-team.ts';
 
 const participantsPerSupporter = 5;
@@ -41,6 +42,7 @@ export async function seed(
 	for (const pair of measured.pairs) await agree(pair);
 	await client.query('set session_replication_role = replica');
 	await seedMessages(client, org, [...visited, ...others]);
+	await seedPracticalHelp(client, org, [...visited, ...others]);
 	await client.query('set session_replication_role = origin');
 	await vacuum(client, org);
 }

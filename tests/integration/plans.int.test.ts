@@ -14,6 +14,7 @@ import { readPeople } from '#features/enrolment/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
 import { readChoosing, readMySupporter } from '#features/matching/index.server.ts';
 import { readTalk, readThread, sendMessage } from '#features/messages/index.server.ts';
+import { readPracticalHelp, readRequest } from '#features/navigation/index.server.ts';
 import { readStaff } from '#features/sign-in/index.server.ts';
 import { readSupervisors, readTeam } from '#features/supervision/index.server.ts';
 import { readReadiness } from '#features/matching/index.server.ts';
@@ -105,7 +106,15 @@ const tablesReadWhole = (plan: Plan): string[] => [
 describe('no large table is read from end to end', () => {
 	it('and there are large ones', () => {
 		expect([...large]).toEqual(
-			expect.arrayContaining(['access_event', 'enrolment', 'message', 'relation', 'words'])
+			expect.arrayContaining([
+				'access_event',
+				'enrolment',
+				'message',
+				'relation',
+				'resource_request',
+				'resource_request_step',
+				'words'
+			])
 		);
 	});
 
@@ -132,6 +141,16 @@ describe('no large table is read from end to end', () => {
 		['home', async () => readHome(await pair.participant.actor(), {})],
 		['people', async () => readPeople(await pair.supporter.actor(), {})],
 		['an agreement', async () => readAgreement(await pair.participant.actor(), { match: pair.match })],
+		[
+			'practical help, for a participant',
+			async () => {
+				const own = await pair.participant.actor();
+				const { requests } = await readPracticalHelp(own, {});
+				expect(requests).toHaveLength(5);
+				await readRequest(own, { request: requests[0]!.id });
+			}
+		],
+		['practical help, for a supporter', async () => readPracticalHelp(await pair.supporter.actor(), {})],
 		['my day', async () => readMyDay(await pair.supporter.actor(), {})],
 		[
 			'my team, for a lead',
