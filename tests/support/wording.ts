@@ -11,7 +11,7 @@ export const avoided: Record<WordedIn, RegExp> = {
 		/patients?|clients?|caseload|case manager|consumers?|service users?|non-?compliant|compliance|no-?show|discharged?|drop-?outs?|presenting problem|addicts?|abusers?|suffers? from|mentally ill|high-functioning|risk (level|score)|red flags?|biological|broken home|vulnerable|cohort|same as you|percent match|clean|dirty|triggers?|victims?|intake|removals?|terminate\w*|wrap|ocap|programs?/
 	),
 	fr: word(
-		/patiente?s?|cliente?s?|bénéficiaires?|usagère?s?|toxicomanes?|\p{L}+·e?s?|\p{L}+\(e\)s?|pairs?|dossiers?|placements?|connectée?s?|partenaires?|tous (les )?deux|ceux|nul|convié|e-mails?|adresses? électroniques?|scellée?s?|sous clé|(\d+|un|des|ces|certains|quatre|cinq) signes?|aide pratique|march(e|es|ons|ez|er|erait|eraient) (avec|ensemble)|personne de nouveau|personne ne compte/u
+		/patiente?s?|cliente?s?|bénéficiaires?|usagère?s?|toxicomanes?|\p{L}+·e?s?|\p{L}+\(e\)s?|pairs?|dossiers?|placements?|connectée?s?|partenaires?|tous (les )?deux|ceux|nul|convié|blessée?s?|e-mails?|adresses? électroniques?|scellée?s?|sous clé|(\d+|un|des|ces|certains|quatre|cinq) signes?|aide pratique|march(e|es|ons|ez|er|erait|eraient) (avec|ensemble)|personne de nouveau|personne ne compte/u
 	),
 	es: word(
 		/pacientes?|clientes?|usuari[oa]s?|(?<!la )bienvenid[oa]s?|adict[oa]s?|padre compañero|su pareja|\p{L}+\/as?|\p{L}+\(as?\)|(?<!en )casos?|expedientes?|víctimas?|amig[oa]s?|conectad[oa]s?|un menor|entre iguales|en compañía|aparatos?|juzgados?|sellad[oa]s?|signos?|elecci(ón|ones)|nosotros|\d{1,3} \d{3}/u

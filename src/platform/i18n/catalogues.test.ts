@@ -28,7 +28,7 @@ const informal: Record<Language, RegExp> = {
 const formal = {
 	fr: word(/vous|votre|vos|vôtres?|(?!(chez|assez|nez)(?!\p{L}))\p{L}{2,}ez/u),
 	es: word(
-		/usted|sus?|suy[oa]s?|le|lo desea|cuando quiera|(el|lo) que quiera|quiere empezar|no necesita|tome|toque|pase|abra|lea|mire|vea|vuelva|deje|marque|escriba|elija|diga|dígalo|dígale|haga|pida|use|ponga|quite|llame|llene|pruebe|pregunte|espere|firme|hable|cierre|cambie|añada|traiga|entre(?= como)|invite|acórtelas|guárdela|guárdelo|anótela|anótelas|imprímala|revíselo|revíselas|inténtelo|corríjalo|elíjalos|léalas|léamelo|mírelo|compárelo|déjelo|entréguelos|tómese|búsquelo/
+		/usted|sus?|suy[oa]s?|le|lo desea|cuando quiera|(el|lo) que quiera|quiere empezar|no necesita|tome|toque|pase|abra|lea|mire|vea|vuelva|deje|marque|escriba|elija|diga|dígalo|dígale|haga|pida|use|ponga|quite|llame|llene|pruebe|pregunte|espere|firme|hable|cierre|cambie|agregue|traiga|entre(?= como)|invite|acórtelas|guárdela|guárdelo|anótela|anótelas|imprímala|revíselo|revíselas|inténtelo|corríjalo|elíjalos|léalas|léamelo|mírelo|compárelo|déjelo|entréguelos|tómese|búsquelo/
 	)
 };
 

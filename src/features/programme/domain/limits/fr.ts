@@ -10,8 +10,8 @@ export const fr: LimitsWording = {
 		title: 'Ce que nous devons peut-être transmettre',
 		before: 'Il y a quelques rares choses que nous ne pouvons pas garder pour nous.',
 		children: {
-			base: 'Dans beaucoup d’endroits, la loi dit que certaines personnes doivent le signaler quand un enfant risque d’être gravement blessé. Demandez-nous qui doit le faire ici.',
-			us: 'Aux États-Unis, chaque État a sa propre loi : elle dit qui doit le signaler quand un enfant risque d’être blessé. Demandez-nous ce que dit la loi ici.',
+			base: 'Dans beaucoup d’endroits, la loi dit que certaines personnes doivent le signaler quand un enfant est peut-être en grave danger. Demandez-nous qui doit le faire ici.',
+			us: 'Aux États-Unis, chaque État a sa propre loi : elle dit qui doit le signaler quand un enfant est peut-être en danger. Demandez-nous ce que dit la loi ici.',
 			ontario:
 				'En Ontario, la loi vaut pour tout le monde. Toute personne qui a de bonnes raisons de penser qu’un enfant n’est pas en sécurité doit le signaler tout de suite. La personne qui vous accompagne doit le faire aussi.'
 		},
