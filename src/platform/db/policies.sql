@@ -1,7 +1,7 @@
 -- The application's own tables, one organisation. Read with migrations/organisation/0001_people_and_circles.sql.
 
 -- A person sees themselves, the people they recorded, those they walk with, welcome or were asked by, and (signed in) the staff of the programme.
-grant select, insert, update (box_public, sign_public) on person to app_user;
+grant select, insert, update (box_public, sign_public, own_passphrase_at) on person to app_user;
 drop policy if exists person_read on person;
 create policy person_read on person for select to app_user using (
 	(select current_person()) = any (array[id, made_by])
@@ -15,7 +15,7 @@ create policy person_read on person for select to app_user using (
 -- A person is recorded by themselves or by somebody who says so.
 drop policy if exists person_record on person;
 create policy person_record on person for insert to app_user with check (made_by = (select current_person()));
--- Nobody changes another person's keys.
+-- Nobody changes another person's keys, or says for them that they have a passphrase.
 drop policy if exists person_rekey on person;
 create policy person_rekey on person for update to app_user using (id = (select current_person())) with check (id = (select current_person()));
 

@@ -498,6 +498,7 @@ export interface Person {
   created_at: Generated<Timestamp>;
   id: string;
   made_by: string;
+  own_passphrase_at: Timestamp | null;
   sign_public: Buffer;
   staff: Generated<boolean>;
 }

@@ -34,6 +34,7 @@ import {
 } from '#features/enrolment/index.server.ts';
 import { seal } from '../ui/waiting-welcomes.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { takeCard } from '#features/sign-in/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
@@ -68,6 +69,19 @@ async function alone(more: object = {}): Promise<() => Promise<Actor>> {
 	});
 	const cookie = readCookie(started.session.cookie.value);
 	return async () => (await actorOf(org, cookie))!.actor;
+}
+
+/** Somebody takes up their card, on any phone. */
+async function takes(code: string): Promise<() => Promise<Actor>> {
+	const { session } = await takeCard(nobody(org), { code, ownPhone: '', ...newcomer });
+	const cookie = readCookie(session.cookie.value);
+	return async () => (await actorOf(org, cookie))!.actor;
+}
+
+/** Somebody without an account is given their card and takes it up. */
+async function claims(supporter: Actor, person: string): Promise<() => Promise<Actor>> {
+	const { card } = await readSomebody(supporter, { person });
+	return takes(card!.code);
 }
 
 /** Somebody without an account, recorded by Dana. */
@@ -228,6 +242,59 @@ describe('somebody welcomed by a supporter', () => {
 		});
 	});
 
+	it('answers in their own pages from the moment they have some: nobody says yes for them (INV-01)', async () => {
+		const person = await welcomed({ limitsWording: undefined });
+		const kit = await claims(await dana.actor(), person);
+		const yes = { person, answer: 'yes', ...wordings, language: 'en' };
+		await expect(answerInPerson(await dana.actor(), yes)).rejects.toMatchObject({
+			code: 'enrolment_own_pages'
+		});
+		await expect(answerInPerson(await dana.actor(), { ...yes, answer: 'no' })).rejects.toThrow(Conflict);
+		expect(await readStanding(await kit(), {})).toMatchObject({ state: 'invited' });
+		await sayYes(await kit(), { language: 'en', limitsWording: wordings.limitsWording });
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({
+			state: 'enrolled',
+			hasAccount: true
+		});
+	});
+
+	it('has seen the pages as they are now, or none', async () => {
+		const person = await welcomed({ limitsWording: undefined });
+		const old = { person, answer: 'yes', ...wordings, limitsWording: 'limits-0', language: 'en' };
+		await expect(answerInPerson(await dana.actor(), old)).rejects.toThrow(Conflict);
+		expect(await readSomebody(await dana.actor(), { person })).toMatchObject({ state: 'invited' });
+	});
+
+	it('who said "ask me later" is asked later, and can say yes, or no and be forgotten', async () => {
+		const answer = (person: string, more: object) =>
+			dana.actor().then((actor) => answerInPerson(actor, { person, ...wordings, language: 'en', ...more }));
+		const willing = await welcomed({ answer: 'not-now', askMeLater: 'on' });
+		await answer(willing, { answer: 'not-now', askMeLater: 'on' });
+		await answer(willing, { answer: 'yes' });
+		expect(await readSomebody(await dana.actor(), { person: willing })).toMatchObject({ state: 'enrolled' });
+
+		const unwilling = await welcomed({ answer: 'not-now', askMeLater: 'on' });
+		expect(await answer(unwilling, { answer: 'no' })).toEqual({ person: null });
+		await expect(readSomebody(await dana.actor(), { person: unwilling })).rejects.toThrow(NotFound);
+	});
+
+	it('who did not say "ask me later" is not asked again', async () => {
+		const person = await welcomed({ answer: 'no', keep: 'name' });
+		const yes = { person, answer: 'yes', ...wordings, language: 'en' };
+		await expect(answerInPerson(await dana.actor(), yes)).rejects.toMatchObject({
+			code: 'enrolment_said_no'
+		});
+	});
+
+	it('stops by word of mouth, and comes back with the card on any phone (INV-40)', async () => {
+		const person = await welcomed();
+		const { card } = await readSomebody(await dana.actor(), { person });
+		await stopInPerson(await dana.actor(), { person });
+		const kit = await takes(card!.code);
+		await comeBack(await kit(), {});
+		expect(await readStanding(await kit(), {})).toMatchObject({ name: 'Kit', state: 'reopened', with: [] });
+	});
+
 	it('is not there for another supporter, in another organisation, or after they stopped', async () => {
 		const person = await welcomed();
 		await expect(readSomebody(await marisol.actor(), { person })).rejects.toThrow(NotFound);
@@ -320,6 +387,45 @@ describe('the optional prompts', () => {
 });
 
 describe('orientation', () => {
+	it('is ticked once for both beside somebody without an account, and never for somebody who has one', async () => {
+		const person = await welcomed();
+		const item = { person, item: 'your-choice', version: '1', together: 'yes' };
+		expect(await readOrientation(await dana.actor(), { person })).toMatchObject({ together: true });
+		await claims(await dana.actor(), person);
+		expect(await readOrientation(await dana.actor(), { person })).toMatchObject({ together: false });
+		await expect(seeOrientationItem(await dana.actor(), item)).rejects.toThrow(Conflict);
+		await seeOrientationItem(await dana.actor(), { ...item, together: undefined });
+		expect((await readOrientation(await dana.actor(), { person })).both).toBe(0);
+	});
+
+	it('begins anew with a new supporter, whose ticks count', async () => {
+		const [one, two] = [
+			await readySupporter(org, await testTeam(org), { alias: 'Noa' }),
+			await readySupporter(org, await testTeam(org), { alias: 'Iris' })
+		];
+		const wren = await testPerson(org, { alias: 'Wren' });
+		await sayHello(await wren.actor(), hello());
+		const item = { item: 'your-choice', version: '1' };
+		await walkTogether(wren, one);
+		await seeOrientationItem(await wren.actor(), item);
+		await seeOrientationItem(await one.actor(), { ...item, person: wren.id });
+		const both = async (who: TestPerson, person?: string) =>
+			(await readOrientation(await who.actor(), { person })).both;
+		expect(await both(wren)).toBe(1);
+		await stop(await wren.actor(), {});
+		await comeBack(await wren.actor(), {});
+		for (const page of ['choice', 'limits'] as const)
+			await acknowledgePage(await wren.actor(), {
+				page,
+				wording: page === 'choice' ? wordings.choiceWording : wordings.limitsWording,
+				language: 'en'
+			});
+		await walkTogether(wren, two);
+		expect([await both(wren), await both(two, wren.id)]).toEqual([0, 0]);
+		await seeOrientationItem(await two.actor(), { ...item, person: wren.id });
+		expect([await both(wren), await both(two, wren.id)]).toEqual([1, 1]);
+	});
+
 	it('is resumed over several meetings and ticked by each of the two', async () => {
 		const person = await welcomed();
 		const item = { person, item: 'your-choice', version: '1' };

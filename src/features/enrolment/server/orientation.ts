@@ -4,8 +4,11 @@ import { idInput } from '#platform/ids.ts';
 import { NotFound } from '#platform/errors.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { maySee } from '../domain/permissions.ts';
-import { orientation, orientationKeys, orientationList, seenByBoth } from '../domain/wordings.ts';
-import { enrolmentOf, orientationSeenBy } from './rows.ts';
+import { orientation, orientationKeys, seenByBoth } from '../domain/wordings.ts';
+import { hasOwnPassphrase } from '#features/sign-in/index.server.ts';
+import { hasNoAccount } from './has-no-account.ts';
+import { orientationFor } from './orientation-for.ts';
+import { enrolmentOf } from './rows.ts';
 
 /** Whose list: the actor's own, or that of somebody they are with. Not to be seen is the same as not there. */
 const whose = async (ctx: Context, { person }: { person?: string | undefined }) => {
@@ -22,16 +25,22 @@ export const readOrientation = useCase({
 	load: whose,
 	allow: maySee,
 	run: async (ctx, _, { personId }) => {
-		const items = orientationList(await orientationSeenBy(ctx.db, personId));
-		const name =
-			personId === ctx.actor.personId ? null : ((await ctx.names.of([personId])).get(personId) ?? null);
-		return { items, both: seenByBoth(items), name, own: personId === ctx.actor.personId };
+		const own = personId === ctx.actor.personId;
+		const items = await orientationFor(ctx, personId);
+		return {
+			items,
+			both: seenByBoth(items),
+			name: own ? null : ((await ctx.names.of([personId])).get(personId) ?? null),
+			own,
+			/** One tick counts for both: for somebody who has no pages of their own to tick in. */
+			together: !own && !(await hasOwnPassphrase(ctx, personId))
+		};
 	}
 });
 
 /**
  * One item was read. Each ticks for themself; for somebody without an account the supporter beside them ticks for both,
- * and it says so (`by_person`). The same tick twice is one.
+ * and it says so (`by_person`). Whoever has an account ticks their own side. The same tick twice is one.
  */
 export const seeOrientationItem = useCase({
 	name: 'enrolment.see-orientation-item',
@@ -46,6 +55,7 @@ export const seeOrientationItem = useCase({
 	run: async (ctx, { item, version, together }, { personId }) => {
 		if (orientation.find(({ key }) => key === item)?.version !== version) return;
 		const own = personId === ctx.actor.personId;
+		if (together && !own) await hasNoAccount(ctx, personId);
 		const sides = own
 			? (['participant'] as const)
 			: together

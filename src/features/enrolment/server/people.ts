@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import { NotFound } from '#platform/errors.ts';
-import { idInput } from '#platform/ids.ts';
+import { hasOwnPassphrase } from '#features/sign-in/index.server.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
+import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import type { State } from '../domain/enrolment-machine.ts';
 import { isWithThem, maySeeOwnList } from '../domain/permissions.ts';
-import { acknowledge } from './begin.ts';
+import type { ChoiceWording } from '../domain/wordings.ts';
+import { acknowledge, begin } from './begin.ts';
 import { declineFor } from './decline.ts';
-import { languageInput, tick, wordingInput } from './inputs.ts';
+import { hasNoAccount } from './has-no-account.ts';
+import { choiceWordingInput, languageInput, tick, wordingInput } from './inputs.ts';
 import { currentWordings, pageDue } from './limits.ts';
 import { promptsSharedBy } from './prompt-words.ts';
 import { enrolmentOf, enrolmentsOf, enrolmentToMove, type Enrolment } from './rows.ts';
@@ -83,6 +86,8 @@ export const readSomebody = useCase({
 			name: (await ctx.names.of([person])).get(person) ?? null,
 			state: enrolment.state,
 			askMeLater: enrolment.askMeLater,
+			/** They open their own pages: what they want, they say there. */
+			hasAccount: await hasOwnPassphrase(ctx, person),
 			page: await pageDue(ctx, person, enrolment),
 			wordings: await currentWordings(ctx),
 			safeWay: await safeWayOf(ctx, person),
@@ -112,26 +117,50 @@ export const answerInPerson = useCase({
 		answer: v.picklist(['yes', 'not-now', 'no'], 'enrolment_welcome_answer_missing'),
 		askMeLater: tick,
 		keep: v.optional(v.picklist(['name', 'nothing']), 'nothing'),
-		choiceWording: wordingInput,
+		choiceWording: choiceWordingInput,
 		limitsWording: wordingInput,
 		language: languageInput
 	}),
 	load: somebodyWith,
 	allow: withThem,
-	run: async (ctx, input, enrolment) => {
+	run: async (ctx, input, before) => {
+		await hasNoAccount(ctx, input.person);
+		if (before.state === 'enrolled' && input.answer === 'yes') return { person: input.person };
+		const enrolment = await askedAgain(ctx, before, input.choiceWording);
 		if (input.answer !== 'yes') {
-			if (enrolment.state !== 'declined') await declineFor(ctx, enrolment, input);
+			await declineFor(ctx, enrolment, input);
 			if (input.keep === 'name' || input.askMeLater) return { person: input.person };
 			return { person: null };
 		}
-		if (enrolment.state === 'enrolled') return { person: input.person };
+		const current = await currentWordings(ctx);
+		if (input.choiceWording !== current.choice || input.limitsWording !== current.limits)
+			throw new Conflict('enrolment_choice_again');
 		const seen = { personId: input.person, language: input.language, how: 'in-person' as const };
-		await acknowledge(ctx, { ...seen, page: 'choice', wording: input.choiceWording });
-		await acknowledge(ctx, { ...seen, page: 'limits', wording: input.limitsWording });
+		await acknowledge(ctx, { ...seen, page: 'choice', wording: current.choice });
+		await acknowledge(ctx, { ...seen, page: 'limits', wording: current.limits });
 		await sayYesTo(ctx, enrolment, 'in-person');
 		return { person: input.person };
 	}
 });
+
+/**
+ * Somebody who said not now, and that they may be asked later, is asked again: it begins anew. Nobody else who declined is
+ * asked. The safe way they left stays as it is.
+ */
+async function askedAgain(ctx: Context, before: Enrolment, choiceWording: ChoiceWording): Promise<Enrolment> {
+	if (before.state !== 'declined') return before;
+	if (!before.askMeLater) throw new Conflict('enrolment_said_no');
+	const enrolment = await begin(ctx, {
+		id: newId(),
+		personId: before.personId,
+		by: 'supporter',
+		safeWay: { channel: 'none', address: '', safety: 'unknown' },
+		inPerson: true,
+		choiceWording
+	});
+	await ctx.db.deleteFrom('enrolment').where('id', '=', before.id).execute();
+	return enrolment;
+}
 
 /** Somebody told their supporter that they stop. It is their stop, so it takes effect at once, like one of their own. */
 export const stopInPerson = useCase({

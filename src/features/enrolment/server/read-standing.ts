@@ -3,9 +3,11 @@ import { useCase, signedIn, type Context } from '#platform/use-case.server.ts';
 import type { Page } from '../domain/acknowledgement.ts';
 import { seenBefore } from '../domain/acknowledgement.ts';
 import { openTo, type State } from '../domain/enrolment-machine.ts';
-import { orientationList, seenByBoth } from '../domain/wordings.ts';
+import { seenByBoth } from '../domain/wordings.ts';
 import { pageDue } from './limits.ts';
-import { acknowledgementsOf, enrolmentOf, orientationSeenBy } from './rows.ts';
+import { orientationFor } from './orientation-for.ts';
+import { peopleWith } from './people-with.ts';
+import { acknowledgementsOf, enrolmentOf } from './rows.ts';
 import { safeWayOf, type SafeWayWithAddress } from './safe-ways.ts';
 
 /** Where the person stands, what is due, and who can open something of theirs now. */
@@ -36,7 +38,7 @@ export async function ownStanding(ctx: Context): Promise<OwnStanding> {
 	const personId = ctx.actor.personId!;
 	const enrolment = await enrolmentOf(ctx.db, personId);
 	const page = await pageDue(ctx, personId, enrolment);
-	const items = orientationList(await orientationSeenBy(ctx.db, personId));
+	const items = await orientationFor(ctx, personId);
 	const people = await peopleWith(ctx, personId);
 	const names = await ctx.names.of([personId, ...people.map((one) => one.personId)]);
 	return {
@@ -50,23 +52,4 @@ export async function ownStanding(ctx: Context): Promise<OwnStanding> {
 		safeWay: await safeWayOf(ctx, personId),
 		with: people.map((one) => ({ ...one, name: names.get(one.personId) ?? null }))
 	};
-}
-
-async function peopleWith({ db, now }: Context, personId: string) {
-	const rows = await db
-		.selectFrom('relation')
-		.select(['person_id', 'kind', 'begun_at'])
-		.where('scope', '=', personId)
-		.where('kind', 'in', ['walks-with', 'welcomes'])
-		.where((row) =>
-			row.or([row('until_at', 'is', null), row('until_at', '>', new Date(now.epochMilliseconds))])
-		)
-		.orderBy('kind')
-		.orderBy('begun_at')
-		.execute();
-	return rows.map((row) => ({
-		personId: row.person_id,
-		since: row.begun_at,
-		kind: row.kind as 'walks-with' | 'welcomes'
-	}));
 }

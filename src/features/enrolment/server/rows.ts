@@ -74,11 +74,20 @@ export const acknowledgementsOf = async (db: Database, personId: string): Promis
 		.where('person_id', '=', personId)
 		.execute();
 
-export const orientationSeenBy = async (db: Database, personId: string): Promise<Seen[]> => {
+export const orientationSeenBy = async (
+	db: Database,
+	personId: string
+): Promise<(Seen & { by: string })[]> => {
 	const rows = await db
 		.selectFrom('orientation_seen')
-		.select(['item', 'version', 'side', 'at'])
+		.select(['item', 'version', 'side', 'by_person', 'at'])
 		.where('person_id', '=', personId)
 		.execute();
-	return rows.map(({ item, version, side, at }) => ({ key: item, version, side: side as Seen['side'], at }));
+	return rows.map(({ item, version, side, by_person: by, at }) => ({
+		key: item,
+		version,
+		side: side as Seen['side'],
+		by,
+		at
+	}));
 };

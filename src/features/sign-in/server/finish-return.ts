@@ -60,7 +60,11 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		.execute();
 	await db
 		.updateTable('person')
-		.set({ box_public: request.box_public, sign_public: request.sign_public })
+		.set({
+			box_public: request.box_public,
+			sign_public: request.sign_public,
+			own_passphrase_at: toDate(now)
+		})
 		.where('id', '=', personId)
 		.execute();
 

@@ -68,6 +68,22 @@ export async function givePassphrase(
 	if (isNameOf(ctx.actor.org, passphrase, lookup))
 		throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
 	await put(ctx, personId, 'passphrase', lookup, await wrapSeed(seed, passphrase, 'passphrase'));
+	await ctx.db
+		.updateTable('person')
+		.set({ own_passphrase_at: toDate(ctx.now) })
+		.where('id', '=', personId)
+		.where('own_passphrase_at', 'is', null)
+		.execute();
+}
+
+/** Whether the person opens their own pages with a passphrase: then they say themselves what they want. For those with them. */
+export async function hasOwnPassphrase(ctx: Pick<Context, 'db'>, personId: string): Promise<boolean> {
+	const person = await ctx.db
+		.selectFrom('person')
+		.select('own_passphrase_at')
+		.where('id', '=', personId)
+		.executeTakeFirst();
+	return (person?.own_passphrase_at ?? null) !== null;
 }
 
 async function put(

@@ -3,8 +3,8 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { personId, name } = await readSomebody(locals.actor, { person: params.person });
-	return { personId, name };
+	const { personId, name, card, hasAccount } = await readSomebody(locals.actor, { person: params.person });
+	return { personId, name, hasAccount, cardWaits: card !== null };
 };
 
 export const actions: Actions = {
