@@ -74,6 +74,11 @@ export function useCase<S extends Schema, L, R>(spec: {
 }): UseCase<S, R> {
 	const perform = async (actor: Actor, raw: unknown, rehearsal: boolean): Promise<R> => {
 		const input = await parse(spec.input, raw);
+		return untilNotCrossed(() => attempt(actor, input, rehearsal)).catch((error) => {
+			throw asRefusal(error, spec.name);
+		});
+	};
+	const attempt = (actor: Actor, input: v.InferOutput<S>, rehearsal: boolean): Promise<R> => {
 		const openings = new Openings();
 		let allowed = false;
 		// The actor of the request stays as it was when this transaction is rolled back.
@@ -99,7 +104,7 @@ export function useCase<S extends Schema, L, R>(spec: {
 		)
 			.catch((error) => {
 				if (error instanceof Rehearsed) return error.result as R;
-				throw asRefusal(error, spec.name);
+				throw error;
 			})
 			.finally(() => openings.committed(actor));
 	};
@@ -170,6 +175,24 @@ const texts = (value: unknown): string[] => {
 	if (Array.isArray(value)) return value.flatMap(texts);
 	return [];
 };
+
+/** How often a transaction is tried that two requests crossed in: the database undid all of it, so it can begin anew. */
+const tries = 4;
+const crossed = new Set(['40001', '40P01']);
+
+/**
+ * Two requests that wait for each other are no mistake of either person: the one that the database undid begins again, so
+ * that a stop is a stop at the first press.
+ */
+async function untilNotCrossed<R>(attempt: () => Promise<R>): Promise<R> {
+	for (let again = 1; ; again++)
+		try {
+			return await attempt();
+		} catch (error) {
+			const code = (error as { code?: string } | null)?.code ?? '';
+			if (again === tries || !crossed.has(code)) throw error;
+		}
+}
 
 /**
  * What the database refuses becomes one neutral answer: a unique or foreign key would tell that a hidden row exists, and
