@@ -24,6 +24,9 @@ export const sessionCookies = (cookies: Cookies) =>
 		return organisation === undefined ? [] : [{ name, organisation, cookie: readCookie(value) }];
 	});
 
+/** What is left of a session when it ends: that it did. The seed it could open is gone at once. */
+export const ended = (at: Date) => ({ ended_at: at, wrapped_seed: Buffer.alloc(0) });
+
 export const newSessionSecret = (): Uint8Array => randomBytes(secretLength);
 
 export function writeCookie({ session, person, secret }: SessionCookie): string {
@@ -72,7 +75,8 @@ export async function actorOf(
 ): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean } | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
-	// Everything in this statement was checked for its shape: ids and a hash.
+	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here: its policy
+	// also shows it to whoever presents its secret, under whatever name.
 	const results = (await runtime().connections.app.query(`begin; ${holdings(asking)};
 		update session set last_seen_at = now() where id = '${cookie.session}' and token_hash = '${asking.token}' and ended_at is null
 			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds';
@@ -87,7 +91,7 @@ export async function actorOf(
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
-		from session s where s.id = '${cookie.session}' and s.token_hash = '${asking.token}' and s.ended_at is null
+		from session s where s.id = '${cookie.session}' and s.person_id = '${cookie.person}' and s.token_hash = '${asking.token}' and s.ended_at is null
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
 		commit`)) as unknown as { rows: HeldRow[] }[];
 	const row = results.at(-2)?.rows[0];
