@@ -1,16 +1,8 @@
-import {
-	closeSync,
-	existsSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readFileSync,
-	statSync,
-	writeSync
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { derive } from './derive.ts';
 import { signPair, type KeyPair } from './keys.ts';
+import { writeWhole } from '../write-whole.ts';
 import { sodium } from './sodium.ts';
 
 /** What one installation holds outside its database and its backups. */
@@ -53,12 +45,7 @@ export function openKeyFolder({ folder, dataExists }: { folder: string; dataExis
 /** Makes the folder (0700) and whatever key is not there yet (0600), written through to the disk. */
 export function createKeys(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	for (const name of names) {
-		if (!existsSync(join(folder, name))) writeThrough(join(folder, name), sodium.randombytes_buf(keyLength));
-	}
-	const handle = openSync(folder, 'r');
-	fsyncSync(handle);
-	closeSync(handle);
+	for (const name of names) writeWhole(join(folder, name), sodium.randombytes_buf(keyLength));
 }
 
 /** Reads the keys. Throws KeyTrouble when one is missing, is not 32 bytes, or others on this machine may read it. */
@@ -91,13 +78,6 @@ function refuseIfOpenToOthers(path: string, remedy: string): void {
 		'open-to-others',
 		`Others on this machine may read ${resolve(path)}. Run: ${remedy} '${resolve(path)}'`
 	);
-}
-
-function writeThrough(file: string, bytes: Uint8Array): void {
-	const handle = openSync(file, 'wx', 0o600);
-	writeSync(handle, bytes);
-	fsyncSync(handle);
-	closeSync(handle);
 }
 
 const lost = (folder: string, missing: readonly string[]) =>

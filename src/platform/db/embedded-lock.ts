@@ -1,7 +1,8 @@
 /** One start at a time: two processes that start the same embedded database would clear away each other's files. */
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeWhole } from '../write-whole.ts';
 
 /** Longer than any start: a lock this old was left by a process that died. */
 const patience = 120_000;
@@ -12,29 +13,34 @@ const ours = new Set<string>();
 /** Runs `work` while no other process starts the database in this folder. */
 export async function oneStartAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
 	const file = join(folder, 'starting.lock');
-	while (!take(file)) {
-		if (isLeft(file)) rmSync(file, { force: true });
-		else await pause(50);
+	while (ours.has(file) || !writeWhole(file, String(process.pid))) {
+		if (!removeWhenLeft(file)) await pause(50);
 	}
+	ours.add(file);
 	try {
 		return await work();
 	} finally {
-		ours.delete(file);
 		rmSync(file, { force: true });
+		ours.delete(file);
 	}
 }
 
-function take(file: string): boolean {
+/**
+ * Takes away a lock whose owner is gone. It is moved to a name of our own first and looked at again: what another
+ * process took in the same moment is put back, if nobody has taken it since.
+ */
+function removeWhenLeft(file: string): boolean {
+	if (!isLeft(file)) return false;
+	const aside = `${file}.left-${process.pid}`;
 	try {
-		const handle = openSync(file, 'wx', 0o600);
-		writeSync(handle, String(process.pid));
-		closeSync(handle);
-		ours.add(file);
-		return true;
+		renameSync(file, aside);
+		if (!isLeft(aside)) linkSync(aside, file);
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-		throw error;
+		if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+	} finally {
+		rmSync(aside, { force: true });
 	}
+	return true;
 }
 
 function isLeft(file: string): boolean {
@@ -44,7 +50,8 @@ function isLeft(file: string): boolean {
 	try {
 		const owner = Number(readFileSync(file, 'utf8'));
 		// Our own number: written by an earlier process that happened to have it (in a container, the same at every start).
-		return owner === process.pid || (owner > 0 && !isAlive(owner));
+		// None: the lock is written whole, so nobody is about to put a number there.
+		return owner === process.pid || !(owner > 0) || !isAlive(owner);
 	} catch {
 		return false;
 	}

@@ -41,43 +41,48 @@ function policies(): string {
 		.join('\n');
 }
 
-async function applyMissing(client: Client, schema: string, migrations: Migration[]): Promise<number> {
-	await client.query(
-		`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`
-	);
+const migrationTable = (schema: string) =>
+	`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`;
+
+async function applyMissing(client: Client, schema: string, migrations: Migration[]): Promise<void> {
+	await client.query(migrationTable(schema));
 	const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`);
 	const applied = new Set(rows.map((row) => row.name));
-	let count = 0;
-	for (const { name, sql } of migrations) {
-		if (applied.has(name)) continue;
-		await client.query('begin');
-		try {
-			await client.query(`set local search_path = ${schema}, shared, public`);
-			await client.query(sql);
-			await client.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
-			await client.query('commit');
-		} catch (error) {
-			await client.query('rollback');
-			throw new Error(`Migration ${name} of ${schema} failed; nothing of it was applied.`, { cause: error });
-		}
-		count++;
+	for (const migration of migrations) {
+		if (!applied.has(migration.name)) await inTransaction(client, () => apply(client, schema, migration));
 	}
-	return count;
 }
 
-/**
- * Row-level security is forced on every table of the schema and the repeatable policies are applied, in one
- * transaction. Skipped where the same policies were applied before (their hash is kept as the schema's comment).
- */
-async function applyPolicies(client: Client, schema: string, changed: boolean): Promise<void> {
-	const sql = policies();
-	const mark = `policies ${createHash('sha256').update(sql).digest('hex')}`;
-	const { rows } = await client.query<{ mark: string | null }>(
-		`select obj_description($1::regnamespace, 'pg_namespace') as mark`,
-		[schema]
-	);
-	if (!changed && rows[0]?.mark === mark) return;
+async function apply(client: Client, schema: string, { name, sql }: Migration): Promise<void> {
+	try {
+		await client.query(`set local search_path = ${schema}, shared, public`);
+		await client.query(sql);
+		await client.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
+	} catch (error) {
+		throw new Error(`Migration ${name} of ${schema} failed; nothing of it was applied.`, { cause: error });
+	}
+}
+
+async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
 	await client.query('begin');
+	try {
+		await work();
+		await client.query('commit');
+	} catch (error) {
+		await client.query('rollback');
+		throw error;
+	}
+}
+
+/** What the policies of a schema were made of: kept as its comment. With the migrations, for each can bring a table that is not forced yet. */
+function policyMark(): string {
+	const hash = createHash('sha256').update(policies());
+	for (const { name } of migrationsIn('organisation')) hash.update(`\n${name}`);
+	return `policies ${hash.digest('hex')}`;
+}
+
+/** Row-level security is forced on every table of the schema and the repeatable policies are applied. Inside a transaction. */
+async function applyPolicies(client: Client, schema: string): Promise<void> {
 	await client.query(`set local search_path = ${schema}, shared, public`);
 	await client.query(`grant usage on schema ${schema} to app_user, app_system`);
 	// The list of applied migrations is about no person, and its owner must be able to read it.
@@ -90,9 +95,16 @@ async function applyPolicies(client: Client, schema: string, changed: boolean): 
 			`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`
 		);
 	}
-	await client.query(sql);
-	await client.query(`comment on schema ${schema} is '${mark}'`);
-	await client.query('commit');
+	await client.query(policies());
+	await client.query(`comment on schema ${schema} is '${policyMark()}'`);
+}
+
+async function policiesAreThere(client: Client, schema: string): Promise<boolean> {
+	const { rows } = await client.query<{ mark: string | null }>(
+		`select obj_description($1::regnamespace, 'pg_namespace') as mark`,
+		[schema]
+	);
+	return rows[0]?.mark === policyMark();
 }
 
 /** Brings the register, the outbox and every organisation up to this version. One process does it at a time; the others wait. */
@@ -113,20 +125,28 @@ export async function migrate(owner: ClientConfig): Promise<void> {
 			'select schema_name from shared.organisation order by created_at'
 		);
 		for (const { schema_name } of rows) {
-			const count = await applyMissing(client, schema_name, migrationsIn('organisation'));
-			await applyPolicies(client, schema_name, count > 0);
+			await applyMissing(client, schema_name, migrationsIn('organisation'));
+			if (!(await policiesAreThere(client, schema_name)))
+				await inTransaction(client, () => applyPolicies(client, schema_name));
 		}
 	} finally {
 		await client.end();
 	}
 }
 
-/** Makes the empty schema of a new organisation, with its tables and policies. The caller has recorded it in the register. */
-export async function makeSchema(client: Client, schema: string): Promise<void> {
-	await client.query(`create schema ${schema}`);
-	await applyMissing(client, schema, migrationsIn('organisation'));
-	await applyPolicies(client, schema, true);
-}
+/** Makes the empty schema of a new organisation, with its tables and policies, and does `also` with it: all of it or nothing. */
+export const makeSchema = (
+	client: Client,
+	schema: string,
+	also: () => Promise<unknown> = () => Promise.resolve()
+): Promise<void> =>
+	inTransaction(client, async () => {
+		await client.query(`create schema ${schema}`);
+		await client.query(migrationTable(schema));
+		for (const migration of migrationsIn('organisation')) await apply(client, schema, migration);
+		await applyPolicies(client, schema);
+		await also();
+	});
 
 /** Who may do what outside the organisations' schemas; repeatable. */
 const sharedGrants = () => readFileSync(join(root, 'src/platform/db/shared-policies.sql'), 'utf8');

@@ -85,14 +85,12 @@ export async function makeOrganisation(made: {
 	const client = new pg.Client(runtime().database.owner);
 	await client.connect();
 	try {
-		await makeSchema(client, schema);
-		await client.query(
-			'insert into shared.organisation (id, slug, host, schema_name, kind, name) values ($1, $2, $3, $4, $5, $6)',
-			[id, made.slug, made.host ?? null, schema, made.kind, made.name]
+		await makeSchema(client, schema, () =>
+			client.query(
+				'insert into shared.organisation (id, slug, host, schema_name, kind, name) values ($1, $2, $3, $4, $5, $6)',
+				[id, made.slug, made.host ?? null, schema, made.kind, made.name]
+			)
 		);
-	} catch (error) {
-		await client.query(`drop schema if exists ${schema} cascade`);
-		throw error;
 	} finally {
 		await client.end();
 	}
