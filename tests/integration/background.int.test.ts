@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainOpenings, firstBreak } from '#platform/access-log/chain.server.ts';
 import { writeRoot } from '#platform/access-log/roots.server.ts';
 import type { Organisation } from '#platform/actor.ts';
+import { sessionTokenHash } from '#platform/circles/wrap.ts';
+import { endSession } from '#platform/http/end-session.server.ts';
+import { sweepSessions } from '#platform/jobs/background.server.ts';
 import { prepareQueue, startQueue, type Told } from '#platform/jobs/queue.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -15,6 +18,7 @@ import { testOrganisation, testPerson, type TestPerson } from '#tests/support/pe
 
 let org: Organisation, dana: TestPerson, wren: TestPerson;
 const told: Told[] = [];
+const tried: string[] = [];
 let stop: () => Promise<void>, close: () => Promise<void>;
 
 const happen = useCase({
@@ -24,6 +28,14 @@ const happen = useCase({
 	run: async (ctx, { fail }) => {
 		await ctx.tell({ name: 'test.happened', who: ctx.actor.personId });
 		if (fail) throw new Error('changed my mind');
+	}
+});
+const fail = useCase({
+	name: 'test.fail',
+	input: v.object({}),
+	allow: () => true,
+	run: async (ctx) => {
+		for (const which of ['good', 'bad', 'good']) await ctx.tell({ name: 'test.failed', which });
 	}
 });
 const look = useCase({
@@ -43,7 +55,14 @@ beforeAll(async () => {
 	await prepareQueue(database.owner);
 	({ stop } = await startQueue(
 		database.system,
-		{ 'test.happened': async (happening) => void told.push(happening) },
+		{
+			'test.happened': async (happening) => void told.push(happening),
+			'test.failed': async ({ payload }) => {
+				tried.push(String(payload.which));
+				if (payload.which === 'bad' && tried.filter((one) => one === 'bad').length < 3)
+					throw new Error('not now');
+			}
+		},
 		50
 	));
 });
@@ -52,8 +71,9 @@ afterAll(async () => {
 	await close();
 });
 
-const until = async (condition: () => boolean) => {
-	for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+const until = async (condition: () => boolean, milliseconds = 10_000) => {
+	for (let i = 0; i < milliseconds / 50 && !condition(); i++)
+		await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
 describe('what happened', () => {
@@ -64,6 +84,62 @@ describe('what happened', () => {
 		expect(told.map(({ name, org: at, payload }) => [name, at.id, payload])).toEqual([
 			['test.happened', org.id, { who: dana.id }]
 		]);
+	});
+});
+
+describe('something that can not be told', () => {
+	it('is tried again, and what happened beside it is told once', async () => {
+		await fail(await dana.actor(), {});
+		await until(() => tried.filter((one) => one === 'bad').length === 3);
+		expect(tried.filter((one) => one === 'bad')).toHaveLength(3);
+		expect(tried.filter((one) => one === 'good')).toHaveLength(2);
+	}, 30_000);
+
+	it('by a worker that died is taken up by another, and can be told twice', async () => {
+		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
+		await client.connect();
+		const before = told.length;
+		await happen(await dana.actor(), {});
+		await until(() => told.length === before + 1);
+		// As a worker leaves it that was killed after it had told, and before it could say so.
+		await client.query(
+			`update jobs.job set state = 'active', completed_on = null, started_on = now(), heartbeat_on = now() - interval '1 minute' where id = $1`,
+			[told.at(-1)!.id]
+		);
+		await until(() => told.length === before + 2, 30_000);
+		await client.end();
+		expect(told.at(-1)).toEqual(told.at(-2));
+	}, 40_000);
+});
+
+describe('sessions that are over', () => {
+	it('keep no seed, and are swept a day after they ended, though they would have lasted for weeks', async () => {
+		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
+		await client.connect();
+		await client.query(`set search_path = ${org.schema}`);
+		const [over, returned, live] = [await testPerson(org), await testPerson(org), await testPerson(org)];
+		for (const { cookie } of [over, returned])
+			await endSession(org, {
+				session: cookie.session,
+				person: cookie.person,
+				token: sessionTokenHash(cookie.secret)
+			});
+		const { rows: seeds } = await client.query(
+			'select octet_length(wrapped_seed) as length from session where id = any($1)',
+			[[over.cookie.session, returned.cookie.session]]
+		);
+		expect(seeds).toEqual([{ length: 0 }, { length: 0 }]);
+		await client.query(
+			`update session set idle_seconds = 86400 * 30, expires_at = now() + interval '90 days',
+			ended_at = ended_at - interval '25 hours', ended_by_return = (id = $1)`,
+			[returned.cookie.session]
+		);
+		await sweepSessions(org);
+		const { rows } = await client.query('select id from session where id = any($1)', [
+			[over, returned, live].map(({ cookie }) => cookie.session)
+		]);
+		expect(rows.map(({ id }) => id).sort()).toEqual([returned.cookie.session, live.cookie.session].sort());
+		await client.end();
 	});
 });
 

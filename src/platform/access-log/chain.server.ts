@@ -39,14 +39,15 @@ const atOnce = 1000;
 
 /**
  * Orders the openings that have no place yet and hashes them, one chain per participant. One chainer per organisation
- * at a time (an advisory lock); chains that readers appended to themselves deadlocked. Returns how many were linked.
+ * at a time (an advisory lock); chains that readers appended to themselves deadlocked. Returns how many were linked,
+ * or null when another chainer is at work.
  */
-export function chainOpenings(org: Organisation): Promise<number> {
+export function chainOpenings(org: Organisation): Promise<number | null> {
 	return asSystem(org, 'access-log.chain', async (db) => {
 		const { rows: lock } = await sql<{
 			got: boolean;
 		}>`select pg_try_advisory_xact_lock(hashtext(${`chain ${org.id}`})) as got`.execute(db);
-		if (!lock[0]?.got) return 0;
+		if (!lock[0]?.got) return null;
 		// Ids are drawn in order of time, so the oldest come first.
 		const { rows: waiting } = await sql<{
 			id: string;

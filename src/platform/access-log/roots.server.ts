@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
@@ -7,6 +7,7 @@ import { programKeys } from '#platform/circles/program-key.ts';
 import { signStatement } from '#platform/circles/statement.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
+import { writeWhole } from '#platform/write-whole.ts';
 
 /** Where the root of a day is. */
 export const rootFile = (org: Organisation, folder: string, day: string) =>
@@ -36,12 +37,7 @@ export async function writeRoot(org: Organisation, folder: string, day: string):
 	const file = rootFile(org, folder, day);
 	await mkdir(join(folder, org.id), { recursive: true, mode: 0o700 });
 	// A root that was written is never written again.
-	await writeFile(file, JSON.stringify({ ...said, signature: signature.toString('hex') }), {
-		flag: 'wx',
-		mode: 0o600
-	}).catch((fault: NodeJS.ErrnoException) => {
-		if (fault.code !== 'EEXIST') throw fault;
-	});
+	writeWhole(file, JSON.stringify({ ...said, signature: signature.toString('hex') }));
 	return file;
 }
 

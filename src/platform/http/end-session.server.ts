@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Organisation } from '#platform/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
-import { cookieName, nobody } from '#platform/http/session.server.ts';
+import { cookieName, ended, nobody } from '#platform/http/session.server.ts';
 
 /** What is enough to end a session and opens nothing: whose it is, which, and the hash of the secret in its cookie. */
 export type EndOfSession = { session: string; person: string; token: string };
@@ -11,17 +11,17 @@ export async function endSession(
 	org: Organisation,
 	{ session, person, token }: EndOfSession
 ): Promise<{ shared: boolean }> {
-	const ended = await asActor({ ...nobody(org, token), personId: person }, ({ db }) =>
+	const row = await asActor({ ...nobody(org, token), personId: person }, ({ db }) =>
 		db
 			.updateTable('session')
-			.set({ ended_at: new Date() })
+			.set(ended(new Date()))
 			.where('id', '=', session)
 			.where('token_hash', '=', token)
 			.where('ended_at', 'is', null)
 			.returning('shared_phone')
 			.executeTakeFirst()
 	);
-	return { shared: ended?.shared_phone ?? false };
+	return { shared: row?.shared_phone ?? false };
 }
 
 /** Ends the session of this request: in the database and in the browser. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { sql } from 'kysely';
 import { chainOpenings, findStrayOpenings } from '#platform/access-log/chain.server.ts';
@@ -45,14 +46,16 @@ export async function startBackground(
 /** Once a day: every opening has its place, and the root over all of them is written. */
 async function endDay(org: Organisation, folder: string, day: string): Promise<void> {
 	await findStrayOpenings(org);
-	while ((await chainOpenings(org)) > 0);
+	// Somebody else may be chaining at this moment: their batch is waited for, or the root would leave it out.
+	while ((await chainOpenings(org)) !== 0) await pause(100);
 	await writeRoot(org, folder, day);
 }
 
-/** Removes sessions that have been over for a day. */
+/** Removes sessions that have been over for a day: since they were ended, ran out or lay idle too long, whichever came
+ * first. One that ended because its person came back stays until it runs out: its browser is still to be told. */
 export const sweepSessions = (org: Organisation) =>
 	asSystem(org, 'sessions.sweep', (db) =>
-		sql`delete from session where greatest(ended_at, least(expires_at, last_seen_at + make_interval(secs => idle_seconds))) < now() - interval '1 day'`.execute(
+		sql`delete from session where least(case when not ended_by_return then ended_at end, expires_at, last_seen_at + make_interval(secs => idle_seconds)) < now() - interval '1 day'`.execute(
 			db
 		)
 	);

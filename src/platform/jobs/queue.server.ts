@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClientConfig } from 'pg';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type JobResult } from 'pg-boss';
 import type { Organisation } from '#platform/actor.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import { asSystem } from '#platform/db/as-system.ts';
@@ -21,6 +21,8 @@ const queue = 'happening';
 /** A worker that was killed is noticed after this long, and its job is taken up by another. */
 const heartbeatSeconds = 10;
 const perTick = 100;
+/** Something that can not be told is tried so many times more, in about a quarter of an hour, and then given up with a line in the log. */
+const tries = 10;
 
 type Waiting = { id: string; organisation_id: string | null; name: string; payload: Told['payload'] };
 
@@ -31,7 +33,7 @@ export async function prepareQueue(owner: ClientConfig): Promise<void> {
 	await boss.start();
 	await boss.createQueue(queue, {
 		heartbeatSeconds,
-		retryLimit: 10,
+		retryLimit: tries,
 		retryBackoff: true,
 		retryDelay: 1,
 		deleteAfterSeconds: 86_400
@@ -94,14 +96,31 @@ export async function startQueue(
 	await boss.start();
 	await boss.work<Waiting>(
 		queue,
-		{ pollingIntervalSeconds: 0.5, batchSize: 20, heartbeatRefreshSeconds: 3 },
+		{
+			pollingIntervalSeconds: 0.5,
+			batchSize: 20,
+			heartbeatRefreshSeconds: 3,
+			includeMetadata: true,
+			perJobResults: true
+		},
 		async (jobs) => {
 			const byId = new Map((await organisations()).map((org) => [org.id, org]));
-			for (const { data } of jobs) {
+			const results: JobResult[] = [];
+			for (const { id, data, retryCount } of jobs) {
 				const org = data.organisation_id === null ? undefined : byId.get(data.organisation_id);
-				// An organisation that was removed has nobody left to tell.
-				if (org) await handlers[data.name]?.({ id: data.id, org, name: data.name, payload: data.payload });
+				try {
+					// An organisation that was removed has nobody left to tell.
+					if (org) await handlers[data.name]?.({ id: data.id, org, name: data.name, payload: data.payload });
+					results.push({ id, status: 'completed' });
+				} catch (error) {
+					const { name, code } = error as Error & { code?: string };
+					const about = { happening: data.name, id: data.id, name, code };
+					if (retryCount < tries) log.warn(about, 'what happened could not be told; it is tried again');
+					else log.error(about, 'what happened could not be told, and is given up');
+					results.push({ id, status: 'failed', output: { name, code } });
+				}
 			}
+			return results;
 		}
 	);
 	const ticking = every(tickMilliseconds, () => forward(boss));

@@ -4,6 +4,7 @@ import { openEpochSecret } from '#platform/circles/epoch.ts';
 import { keysFromSeed, type PersonKeys } from '#platform/circles/keys.ts';
 import { signMembership } from '#platform/circles/statement.ts';
 import { toDate } from '#platform/clock.ts';
+import { ended } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { endWayIn } from './ways-in.ts';
@@ -121,7 +122,7 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		.execute();
 	await db
 		.updateTable('session')
-		.set({ ended_at: toDate(now), ended_by_return: true })
+		.set({ ...ended(toDate(now)), ended_by_return: true })
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();

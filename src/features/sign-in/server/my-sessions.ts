@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { sessionTokenHash } from '#platform/circles/wrap.ts';
 import { NotFound } from '#platform/errors.ts';
-import { readCookie } from '#platform/http/session.server.ts';
+import { ended, readCookie } from '#platform/http/session.server.ts';
 import { idInput } from '#platform/ids.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import type { Device } from '../domain/device.ts';
@@ -54,7 +54,7 @@ export const endMySession = useCase({
 	run: async ({ db, now }, { id }) => {
 		await db
 			.updateTable('session')
-			.set({ ended_at: toDate(now) })
+			.set(ended(toDate(now)))
 			.where('id', '=', id)
 			.where('ended_at', 'is', null)
 			.execute();

@@ -98,5 +98,7 @@ create policy waiting_over on waiting_to_be_let_in for delete to app_user using 
 
 -- The browser of a session that is over is told why: whoever presents its secret. Coming back is what ends them so.
 grant update (ended_by_return) on session to app_user;
+-- The sweep leaves such a session until it would have run out, so that its browser is still told.
+grant select (ended_by_return) on session to app_system;
 drop policy if exists session_told on session;
 create policy session_told on session for select to app_user using (token_hash = (select current_token()));

@@ -1,4 +1,4 @@
-import { cookieName, newSessionSecret, writeCookie } from '#platform/http/session.server.ts';
+import { cookieName, ended, newSessionSecret, writeCookie } from '#platform/http/session.server.ts';
 import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
@@ -64,7 +64,7 @@ export async function openSession(
 export async function endSessions(ctx: Context, but: string | null): Promise<number> {
 	let query = ctx.db
 		.updateTable('session')
-		.set({ ended_at: toDate(ctx.now) })
+		.set(ended(toDate(ctx.now)))
 		.where('person_id', '=', ctx.actor.personId)
 		.where('ended_at', 'is', null);
 	if (but !== null) query = query.where('id', '!=', but);
