@@ -27,9 +27,15 @@ export const mayLookAfterStaff = (actor: Actor, programme: string) =>
 	holds(actor, 'role:lead', programme) || holds(actor, 'role:administrator', programme);
 
 /** Only an administrator makes or ends an administrator; leads look after every other role. */
+export const rolesMayGive = (held: readonly StaffRole[], roles: readonly StaffRole[]) =>
+	held.includes('administrator') || (held.includes('lead') && !roles.includes('administrator'));
+
+/** The same for the actor, in a programme. */
 export const mayGive = (actor: Actor, given: { programme: string; roles: readonly StaffRole[] }) =>
-	holds(actor, 'role:administrator', given.programme) ||
-	(holds(actor, 'role:lead', given.programme) && !given.roles.includes('administrator'));
+	rolesMayGive(
+		staffRoles.filter((role) => holds(actor, `role:${role}`, given.programme)),
+		given.roles
+	);
 
 /** Those who know the person can say that it is them: whoever walks with or welcomes them; for staff, who looks after staff. */
 export const mayLetBackIn = (actor: Actor, back: { person: string; programme: string | null }) =>

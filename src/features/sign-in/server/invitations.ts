@@ -5,7 +5,7 @@ import { toDate, toInstant } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { anybody, mayGive, staffRoles, type StaffRole } from '../domain/permissions.ts';
+import { anybody, mayGive, rolesMayGive, staffRoles, type StaffRole } from '../domain/permissions.ts';
 import { languageInput, newPassphraseInput, tick } from './inputs.ts';
 import { startStaff } from './start.ts';
 import { invitationLookup } from './tokens.ts';
@@ -35,14 +35,20 @@ export const calledInput = v.pipe(
 	v.maxLength(60, 'sign_in_called_missing')
 );
 
-/** Makes a link by which one person becomes part of the staff. The secret in it is given back once and kept nowhere. */
+/**
+ * Makes a link by which one person becomes part of the staff. The secret in it is given back once and kept nowhere. It
+ * works no longer than the role it was made with.
+ */
 export const invite = useCase({
 	name: 'sign-in.invite',
 	input: v.object({ programme: idInput, roles: rolesInput, until: dayInput, language: languageInput }),
 	allow: (actor, _loaded, given) => mayGive(actor, given),
-	run: async ({ db, actor, now }, { programme, roles, until, language }) => {
+	run: async (ctx, { programme, roles, until, language }) => {
+		const { db, actor, now } = ctx;
 		const secret = randomBytes(18).toString('base64url');
-		const expires = now.add({ hours: 24 * validDays });
+		const end = await roleEndOf(ctx, { programme, roles });
+		const longest = toDate(now.add({ hours: 24 * validDays }));
+		const expires = end !== null && end < longest ? end : longest;
 		await db
 			.insertInto('invitation')
 			.values({
@@ -54,12 +60,31 @@ export const invite = useCase({
 				language,
 				made_by: actor.personId!,
 				made_at: toDate(now),
-				expires_at: toDate(expires)
+				expires_at: expires
 			})
 			.execute();
-		return { secret, expires: toDate(expires) };
+		return { secret, expires };
 	}
 });
+
+/** When the actor's role by which they may give these ends by itself; null: it does not. */
+async function roleEndOf(
+	{ db, actor, now }: Context,
+	{ programme, roles }: { programme: string; roles: readonly StaffRole[] }
+): Promise<Date | null> {
+	const rows = await db
+		.selectFrom('relation')
+		.select(['kind', 'until_at'])
+		.where('person_id', '=', actor.personId)
+		.where('scope', '=', programme)
+		.where('kind', 'in', ['role:lead', 'role:administrator'])
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(now))]))
+		.execute();
+	const ends = rows
+		.filter(({ kind }) => rolesMayGive([kind.slice('role:'.length) as StaffRole], roles))
+		.map(({ until_at }) => until_at);
+	return ends.reduce((one, other) => (one === null || other === null ? null : one > other ? one : other));
+}
 
 /** Takes back a link that was not used. */
 export const withdrawInvitation = useCase({
@@ -84,6 +109,33 @@ export const withdrawInvitation = useCase({
 			.execute();
 	}
 });
+
+/** Takes back the links that somebody made and with the roles they have left could not make: for whoever ends a role of theirs. */
+export async function withdrawInvitationsOf(
+	{ db, now }: Context,
+	of: { programme: string; person: string; left: readonly StaffRole[] }
+): Promise<void> {
+	const open = await db
+		.selectFrom('invitation')
+		.select(['id', 'roles'])
+		.where('programme_id', '=', of.programme)
+		.where('made_by', '=', of.person)
+		.where('taken_at', 'is', null)
+		.where('withdrawn_at', 'is', null)
+		.execute();
+	const over = open.filter(({ roles }) => !rolesMayGive(of.left, roles as StaffRole[]));
+	if (over.length === 0) return;
+	await db
+		.updateTable('invitation')
+		.set({ withdrawn_at: toDate(now) })
+		.where(
+			'id',
+			'in',
+			over.map(({ id }) => id)
+		)
+		.where('taken_at', 'is', null)
+		.execute();
+}
 
 /** What an invitation says, for whoever holds its link; null when it is over. */
 export const readInvitation = useCase({

@@ -127,11 +127,66 @@ describe('staff come by invitation', () => {
 		expect(await refusal(readStaff(await dana.actor(), { programme }))).toBeInstanceOf(NotAllowed);
 	});
 
-	it('and somebody always looks after the programme', async () => {
+	it('and a link is over when whoever made it may not make it any more', async () => {
+		const sam = await testPerson(org, { roles: ['administrator', 'lead'], alias: 'Sam' });
+		const made = await invite(await sam.actor(), asked(['administrator']));
+		const lesser = await invite(await sam.actor(), asked(['supporter']));
+		const end = async (role: string) =>
+			endRole(await administrator.actor(), { programme, person: sam.id, role });
+		await end('administrator');
+		expect(await readInvitation(nobody(org), { secret: made.secret })).toBeNull();
+		expect(await readInvitation(nobody(org), { secret: lesser.secret })).not.toBeNull();
+		await end('lead');
+		expect(await readInvitation(nobody(org), { secret: lesser.secret })).toBeNull();
+		expect(
+			await refusal(acceptInvitation(nobody(org), { ...answers, secret: lesser.secret }))
+		).toBeInstanceOf(NotFound);
+	});
+
+	it('and a link works no longer than the role it was made with', async () => {
+		const kim = await testPerson(org, { roles: ['supporter'], alias: 'Kim' });
+		const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+		await giveRole(await lead.actor(), { programme, person: kim.id, role: 'lead', until: tomorrow });
+		const { expires } = await invite(await kim.actor(), asked(['supporter']));
+		expect(expires.getTime()).toBeLessThanOrEqual(Date.parse(tomorrow) + 24 * 3_600_000);
+	});
+
+	it('and somebody always looks after the programme, for good', async () => {
 		const small = await testOrganisation();
 		const only = await testPerson(small, { roles: ['lead'] });
-		expect(
-			await refusal(endRole(await only.actor(), { programme: small.id, person: only.id, role: 'lead' }))
-		).toBeInstanceOf(Conflict);
+		const ends = async (by: TestPerson, person: TestPerson, role: string) =>
+			refusal(endRole(await by.actor(), { programme: small.id, person: person.id, role }));
+		expect(await ends(only, only, 'lead')).toBeInstanceOf(Conflict);
+		// Only an administrator makes another: a lead who stays is not enough.
+		const sam = await testPerson(small, { roles: ['administrator'] });
+		expect(await ends(sam, sam, 'administrator')).toBeInstanceOf(Conflict);
+		// Somebody who goes by themselves before long is not enough either.
+		await giveRole(await sam.actor(), {
+			programme: small.id,
+			person: only.id,
+			role: 'administrator',
+			until: '2099-12-31'
+		});
+		expect(await ends(sam, sam, 'administrator')).toBeInstanceOf(Conflict);
+		const next = await testPerson(small, { roles: ['administrator'] });
+		expect(await ends(sam, sam, 'administrator')).toBeNull();
+		expect(await ends(next, only, 'lead')).toBeNull();
+	});
+
+	it('and of two who end each other at the same moment one stays', async () => {
+		for (let round = 0; round < 5; round++) {
+			const small = await testOrganisation();
+			const two = [
+				await testPerson(small, { roles: ['lead'] }),
+				await testPerson(small, { roles: ['lead'] })
+			];
+			const actors = await Promise.all(two.map((each) => each.actor()));
+			const results = await Promise.allSettled(
+				actors.map((actor, index) =>
+					endRole(actor, { programme: small.id, person: two[1 - index]!.id, role: 'lead' })
+				)
+			);
+			expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		}
 	});
 });

@@ -6,7 +6,7 @@ import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { roleEnds, supporterBegins } from '#features/supervision/index.server.ts';
 import { mayGive, mayLookAfterStaff, staffRoles, type StaffRole } from '../domain/permissions.ts';
-import { dayInput, endOfDay } from './invitations.ts';
+import { dayInput, endOfDay, withdrawInvitationsOf } from './invitations.ts';
 
 /** The programme in which the actor looks after staff, if there is one. */
 export const programmeOf = (relations: readonly Relation[]): string | null =>
@@ -73,7 +73,7 @@ export const readStaff = useCase({
 					name: names.get(id) ?? '',
 					isMe: id === actor.personId,
 					roles: theirs.map((row) => {
-						const role = row.kind.slice('role:'.length) as StaffRole;
+						const role = rolePart(row.kind);
 						return { role, until: row.until_at, mayEnd: mayGive(actor, { programme, roles: [role] }) };
 					})
 				};
@@ -122,28 +122,57 @@ const given = (_loaded: unknown, { programme, role }: { programme: string; role:
 	roles: [role]
 });
 
-/** Ends a role of somebody, at once. The last one who can look after the programme stays until there is another. */
+/**
+ * Ends a role of somebody, at once, and with it the links they made and may make no longer. The last one who can look
+ * after the programme stays until there is another.
+ */
 export const endRole = useCase({
 	name: 'sign-in.end-role',
 	input: roleOfSomebody,
 	allow: (actor, loaded, input) => mayGive(actor, given(loaded, input)),
 	run: async (ctx, { programme, person, role }) => {
+		const looks = looksAfter.includes(role);
+		if (looks) await keepSomebody(ctx, { programme, person, role });
 		const theirs = await rolesOf(ctx, programme, [person]).execute();
 		if (!theirs.some(({ kind }) => kind === `role:${role}`)) throw new NotFound();
-		if (looksAfter.includes(`role:${role}`)) {
-			const all = await liveRoles(ctx, programme)
-				.select('id')
-				.where('kind', 'in', looksAfter)
-				.limit(2)
-				.execute();
-			if (all.length === 1) throw new Conflict('sign_in_staff_last');
-		}
 		// Whoever is without a peer supervisor from now on gets no new match (INV-17), nor does somebody who is no supporter.
 		if (role === 'peer-supervisor' || role === 'supporter') await roleEnds(ctx, person, role);
 		await ctx.relations.end({ kind: `role:${role}`, scope: programme, person });
+		if (looks) {
+			const left = theirs.map(({ kind }) => rolePart(kind)).filter((each) => each !== role);
+			await withdrawInvitationsOf(ctx, { programme, person, left });
+		}
 		await ctx.tell({ name: 'role.ended', person, role, programme });
 	}
 });
+
+/**
+ * Refuses to end the role where nobody would be left who looks after the programme for good: an administrator where there
+ * are some, because only they make another, and else a lead. Their roles are locked first, so that two who end each other
+ * at the same moment do it one after the other.
+ */
+async function keepSomebody(
+	ctx: Context,
+	ended: { programme: string; person: string; role: StaffRole }
+): Promise<void> {
+	const all = await liveRoles(ctx, ended.programme)
+		.select(['person_id', 'kind', 'until_at'])
+		.where(
+			'kind',
+			'in',
+			looksAfter.map((role) => `role:${role}`)
+		)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	const staying = all.filter(
+		({ person_id, kind, until_at }) =>
+			until_at === null && !(person_id === ended.person && kind === `role:${ended.role}`)
+	);
+	const needed =
+		ended.role === 'administrator' ? ['role:administrator'] : ['role:administrator', 'role:lead'];
+	if (!staying.some(({ kind }) => needed.includes(kind))) throw new Conflict('sign_in_staff_last');
+}
 
 /** Gives somebody of the staff one more thing to do, until a day or until somebody ends it. */
 export const giveRole = useCase({
@@ -166,7 +195,8 @@ export const giveRole = useCase({
 	}
 });
 
-const looksAfter = ['role:lead', 'role:administrator'];
+const looksAfter: readonly StaffRole[] = ['lead', 'administrator'];
+const rolePart = (kind: string) => kind.slice('role:'.length) as StaffRole;
 
 /** The staff roles of a programme that are live; the kinds are those of the index on them. */
 const liveRoles = ({ db, now }: Context, programme: string) =>
