@@ -96,9 +96,10 @@ create policy waiting_over on waiting_to_be_let_in for delete to app_user using 
 	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
 );
 
--- The browser of a session that is over is told why: whoever presents its secret. Coming back is what ends them so.
+-- The browser of a session that ended because its person came back is told so: whoever presents its secret. No other
+-- session is found by its secret alone.
 grant update (ended_by_return) on session to app_user;
 -- The sweep leaves such a session until it would have run out, so that its browser is still told.
 grant select (ended_by_return) on session to app_system;
 drop policy if exists session_told on session;
-create policy session_told on session for select to app_user using (token_hash = (select current_token()));
+create policy session_told on session for select to app_user using (ended_by_return and token_hash = (select current_token()));
