@@ -18,6 +18,13 @@ export const avoided: Record<WordedIn, RegExp> = {
 	)
 };
 
+/** What is said to somebody who chose to be said tu; never to anybody else. */
+export const informal: Record<WordedIn, RegExp> = {
+	en: /$^/,
+	fr: word(/tu|toi|ton|ta|tes|te|t’\p{L}+/u),
+	es: word(/tú|contigo|tuy[oa]s?|te|tus|tu|ti|vos/)
+};
+
 /**
  * Flesch–Kincaid grade level (Kincaid et al. 1975). Under eight words the formula says nothing, so those are left out.
  * A name stands for each detail.

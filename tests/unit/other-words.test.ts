@@ -5,7 +5,7 @@ import { agreementLanguages, clausesOf, currentClauses } from '#features/agreeme
 import { limitsTemplate, partsOf } from '#features/programme/domain/limits-text.ts';
 import { roles, types, wordings } from '#features/programme/domain/programme.ts';
 import { usualWords } from '#features/programme/domain/role-words.ts';
-import { avoided, grade, wrongFrenchSpace, type WordedIn } from '#tests/support/wording.ts';
+import { avoided, grade, informal, wrongFrenchSpace, type WordedIn } from '#tests/support/wording.ts';
 
 /** What people read and no catalogue of messages holds. */
 const inLanguage = (language: WordedIn): string[] => [
@@ -34,6 +34,10 @@ describe.each(agreementLanguages)(
 	(language) => {
 		it('avoid what the field avoids', () => {
 			expect(inLanguage(language).filter((text) => avoided[language].test(text))).toEqual([]);
+		});
+
+		it('address people formally', () => {
+			expect(inLanguage(language).filter((text) => informal[language].test(text))).toEqual([]);
 		});
 	}
 );

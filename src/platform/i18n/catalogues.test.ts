@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueFolders, readCatalogue, type Catalogue } from '#tests/support/catalogues.ts';
-import { avoided, grade, word } from '#tests/support/wording.ts';
+import { avoided, grade, informal, word } from '#tests/support/wording.ts';
 
 const languages = ['en', 'fr', 'es'] as const;
-type Language = (typeof languages)[number];
 
 const folders = catalogueFolders;
 const read = readCatalogue;
@@ -20,11 +19,6 @@ const every = folders.flatMap((folder) =>
 	)
 );
 
-const informal: Record<Language, RegExp> = {
-	en: /$^/,
-	fr: word(/tu|toi|ton|ta|tes|te|t’\p{L}+/u),
-	es: word(/tú|contigo|tuy[oa]s?|te|tus|tu|ti|vos/)
-};
 const formal = {
 	fr: word(/vous|votre|vos|vôtres?|(?!(chez|assez|nez)(?!\p{L}))\p{L}{2,}ez/u),
 	es: word(
