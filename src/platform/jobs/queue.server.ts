@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClientConfig } from 'pg';
-import { PgBoss, type JobResult } from 'pg-boss';
+import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { Organisation } from '#platform/actor.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import { asSystem } from '#platform/db/as-system.ts';
@@ -94,7 +94,7 @@ export async function startQueue(
 		log.warn({ name: fault.name, code: (fault as { code?: string }).code }, 'the queue had trouble')
 	);
 	await boss.start();
-	await boss.work<Waiting>(
+	await boss.work(
 		queue,
 		{
 			pollingIntervalSeconds: 0.5,
@@ -103,7 +103,7 @@ export async function startQueue(
 			includeMetadata: true,
 			perJobResults: true
 		},
-		async (jobs) => {
+		async (jobs: JobWithMetadata<Waiting>[]) => {
 			const byId = new Map((await organisations()).map((org) => [org.id, org]));
 			const results: JobResult[] = [];
 			for (const { id, data, retryCount } of jobs) {
