@@ -1,5 +1,5 @@
 /** A file that is there whole or not at all, whenever the process or the machine stops. */
-import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
  * is. Returns whether it was written. Of two processes that do it at once, one does.
  */
 export function writeWhole(file: string, content: string | Uint8Array): boolean {
+	if (existsSync(file)) return false;
 	const unfinished = `${file}.new-${process.pid}`;
 	rmSync(unfinished, { force: true });
 	const handle = openSync(unfinished, 'wx', 0o600);

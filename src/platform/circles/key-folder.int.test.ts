@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,13 @@ describe('the key folder', () => {
 		const first = begin();
 		rmSync(join(folder, 'signing.key'));
 		expect(begin().serverKey).toEqual(first.serverKey);
+	});
+
+	it('is finished too when the first start was cut off in the middle of a key', () => {
+		mkdirSync(folder, { mode: 0o700 });
+		writeFileSync(join(folder, 'server.key.new-123456'), 'half', { mode: 0o600 });
+		expect(begin().serverKey).toHaveLength(32);
+		expect(begin()).toEqual(begin());
 	});
 
 	it('is refused when a key has the wrong size', () => {
