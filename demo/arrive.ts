@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { readPages, startAlone, welcome } from '#features/enrolment/index.server.ts';
 import { makeProgramme, openDoor } from '#features/programme/index.server.ts';
-import { startStaff } from '#features/sign-in/index.server.ts';
+import { newWays, startStaff } from '#features/sign-in/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { participants, type Participant, type Staff } from './people.ts';
@@ -19,10 +19,11 @@ const comeToWork = useCase({
 	name: 'test.demo-staff',
 	input: v.custom<{ person: Staff; passphrase: string; first: boolean }>(() => true),
 	allow: (actor) => actor.org.kind === 'demo',
-	run: async (ctx, { person, passphrase, first }) => {
+	prepare: (_actor, { passphrase }) => newWays(passphrase),
+	run: async (ctx, { person, first }, _loaded, ways) => {
 		const started = await startStaff(ctx, {
 			name: person.name,
-			passphrase,
+			ways,
 			language: person.language,
 			sharedPhone: false,
 			userAgent: null,
@@ -61,7 +62,8 @@ export async function participantArrives(stage: Stage, person: Participant): Pro
 		choiceWording: choice,
 		limitsWording: limits.wording,
 		ownPhone: 'on',
-		userAgent: null
+		userAgent: null,
+		address: `demo ${key}`
 	});
 	stage.enters(key, { personId, cookie: session.cookie.value, language });
 	await openDoor(await stage.as(key), {

@@ -61,24 +61,27 @@ class Rehearsed<R> extends Error {
 }
 
 /**
- * The only way a feature is called, and no step of it can be skipped: parse → transaction as the actor → load → ask
+ * The only way a feature is called, and no step of it can be skipped: parse → slow work → transaction as the actor → load → ask
  * permission → run → record who opened what → commit. What was put into the outbox is told afterwards.
  * Throws the refusals of `errors.ts`; nothing is changed when it throws.
  */
-export function useCase<S extends Schema, L, R>(spec: {
+export function useCase<S extends Schema, L, R, P = undefined>(spec: {
 	name: `${string}.${string}`;
 	input: S;
+	/** Slow work that needs no table, done while no connection is held. What it makes is handed to `run`. */
+	prepare?: (actor: Actor, input: v.InferOutput<S>) => Promise<P>;
 	load?: (ctx: Context, input: v.InferOutput<S>) => Promise<L>;
 	allow: (actor: Actor, loaded: L, input: v.InferOutput<S>) => boolean;
-	run: (ctx: Context, input: v.InferOutput<S>, loaded: L) => Promise<R>;
+	run: (ctx: Context, input: v.InferOutput<S>, loaded: L, prepared: P) => Promise<R>;
 }): UseCase<S, R> {
 	const perform = async (actor: Actor, raw: unknown, rehearsal: boolean): Promise<R> => {
 		const input = await parse(spec.input, raw);
-		return untilNotCrossed(() => attempt(actor, input, rehearsal)).catch((error) => {
+		const prepared = (await spec.prepare?.(actor, input)) as P;
+		return untilNotCrossed(() => attempt(actor, input, prepared, rehearsal)).catch((error) => {
 			throw asRefusal(error, spec.name);
 		});
 	};
-	const attempt = (actor: Actor, input: v.InferOutput<S>, rehearsal: boolean): Promise<R> => {
+	const attempt = (actor: Actor, input: v.InferOutput<S>, prepared: P, rehearsal: boolean): Promise<R> => {
 		const openings = new Openings();
 		let allowed = false;
 		// The actor of the request stays as it was when this transaction is rolled back.
@@ -90,7 +93,7 @@ export function useCase<S extends Schema, L, R>(spec: {
 				const loaded = (spec.load ? await spec.load(ctx, input) : undefined) as L;
 				if (!spec.allow(inside, loaded, input)) throw new NotAllowed();
 				allowed = true;
-				const result = await spec.run(ctx, input, loaded);
+				const result = await spec.run(ctx, input, loaded, prepared);
 				await openings.record(ctx.db, inside, spec.name, ctx.now);
 				if (rehearsal) throw new Rehearsed(result);
 				return result;

@@ -92,7 +92,8 @@ export const rows: Row[] = [
 			...hello(world),
 			alias: 'Sky',
 			passphrase: 'green heron under the porch light',
-			userAgent: null
+			userAgent: null,
+			address: '192.0.2.1'
 		})
 	},
 	{
@@ -104,7 +105,8 @@ export const rows: Row[] = [
 			...hello(world),
 			alias: 'Sky',
 			passphrase: 'green heron under the porch light',
-			userAgent: null
+			userAgent: null,
+			address: '192.0.2.1'
 		})
 	},
 	...own.flatMap(([useCase, because, input]): Row[] => [

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { askToReturn, invite, readStaff, startAccount } from '#features/sign-in/index.server.ts';
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
-import { giveCode, giveName, givePassphrase } from '#features/sign-in/server/ways-in.ts';
+import { giveCode, giveName, givePassphrase, newWays } from '#features/sign-in/server/ways-in.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { unwrapSeed } from '#platform/circles/wrap.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -15,11 +15,12 @@ const giveWaysIn = useCase({
 	name: 'test.give-ways-in',
 	input: v.object({ seed: v.instance(Uint8Array) }),
 	allow: () => true,
-	run: async (ctx, { seed }) => {
+	prepare: (_actor, { seed }) => newWays(passphrase, seed),
+	run: async (ctx, _input, _loaded, ways) => {
 		const person = ctx.actor.personId!;
 		const name = await giveName(ctx, person, 'en');
-		await givePassphrase(ctx, person, nameLookup(ctx.actor.org, name), seed, passphrase);
-		return { name, code: await giveCode(ctx, person, seed) };
+		await givePassphrase(ctx, person, nameLookup(ctx.actor.org, name), ways.passphrase);
+		return { name, code: await giveCode(ctx, person, ways.code) };
 	}
 });
 
@@ -27,8 +28,9 @@ const begin = useCase({
 	name: 'test.begin-in-world',
 	input: v.object({}),
 	allow: () => true,
-	run: (ctx) =>
-		startAccount(ctx, { alias: 'Juno', passphrase, language: 'en', sharedPhone: true, userAgent: null })
+	prepare: () => newWays(passphrase),
+	run: (ctx, _input, _loaded, ways) =>
+		startAccount(ctx, { alias: 'Juno', ways, language: 'en', sharedPhone: true, userAgent: null })
 });
 
 /** Juno and Dana know each other and share a circle; Marisol is a member of it who waits to be let in again. */

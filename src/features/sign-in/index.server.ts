@@ -1,8 +1,8 @@
-export { recordPerson, startAccount, startStaff, type Started } from './server/start.ts';
+export { recordPerson, startAccount, startStaff, waysOfNewcomer, type Started } from './server/start.ts';
 export { startedBefore } from './server/start-again.ts';
 export { openSession, type OpenedSession } from './server/sessions.ts';
 export { deviceOf, endedByReturn, keepSession, leaveNothing } from './server/keep-session.ts';
-export { hasOwnPassphrase, newPerson, type Card } from './server/ways-in.ts';
+export { hasOwnPassphrase, newPerson, newWays, type Card } from './server/ways-in.ts';
 export { deviceInput, languageInput, newPassphraseInput, tick } from './server/inputs.ts';
 export { firstScreenOf, signIn } from './server/sign-in.ts';
 export { takeCard } from './server/take-card.ts';

@@ -44,6 +44,7 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			given: reachable,
 			unseen: { address: 'shown in one’s own space, to somebody who is signed in' },
 			shownAt: ['/my-name'],
+			throttled: 'new accounts from one address are limited',
 			completes: 4,
 			anew: async () => new Visitor('Somebody new', place.origin, look)
 		},

@@ -65,6 +65,7 @@ async function alone(more: object = {}): Promise<() => Promise<Actor>> {
 		...hello(),
 		alias: 'Wren',
 		...newcomer,
+		address: newId(),
 		...more
 	});
 	const cookie = readCookie(started.session.cookie.value);

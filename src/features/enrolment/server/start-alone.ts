@@ -6,6 +6,7 @@ import {
 	startAccount,
 	startedBefore,
 	tick as box,
+	waysOfNewcomer,
 	type Started
 } from '#features/sign-in/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -41,16 +42,19 @@ const start = useCase({
 		passphrase: newPassphraseInput,
 		/** Unless somebody says that it is theirs alone, a phone is one that others use too. */
 		ownPhone: box,
-		userAgent: v.nullable(v.string())
+		userAgent: v.nullable(v.string()),
+		/** From the request, never from the form. */
+		address: v.string()
 	}),
 	// Somebody who is signed in has an account already.
 	allow: (actor) => anybody() && actor.personId === null,
-	run: async (ctx, input): Promise<Started> => {
-		const { id, alias, passphrase, language, ownPhone, userAgent } = input;
+	prepare: ({ org }, input) => waysOfNewcomer(org, input),
+	run: async (ctx, input, _loaded, ways): Promise<Started> => {
+		const { id, alias, language, ownPhone, userAgent } = input;
 		const started = await startAccount(ctx, {
 			id,
 			alias,
-			passphrase,
+			ways,
 			language,
 			sharedPhone: !ownPhone,
 			userAgent

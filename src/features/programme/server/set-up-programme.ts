@@ -6,7 +6,13 @@ import { makeOrganisation, organisations, removeOrganisation } from '#platform/d
 import { Conflict, Invalid, NotAllowed } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { newPassphraseInput, startStaff, tick, type Started } from '#features/sign-in/index.server.ts';
+import {
+	newPassphraseInput,
+	newWays,
+	startStaff,
+	tick,
+	type Started
+} from '#features/sign-in/index.server.ts';
 import { maySetUp } from '../domain/permissions.ts';
 import { newLimits } from './change-programme.ts';
 import { answerGiven, claimHash, isClaimed, useUpClaim } from './claim.ts';
@@ -84,12 +90,13 @@ const begin = useCase({
 		return { claimed: await isClaimed(ctx), exists: exists !== undefined };
 	},
 	allow: maySetUp,
-	run: async (ctx, input) => {
+	prepare: (_actor, { passphrase }) => newWays(passphrase),
+	run: async (ctx, input, _loaded, ways) => {
 		const { name, type, model, language, zone, noteMode } = input;
 		const programme = ctx.actor.org.id;
 		const started = await startStaff(ctx, {
 			name: input.yourName,
-			passphrase: input.passphrase,
+			ways,
 			language,
 			sharedPhone: !input.ownPhone,
 			userAgent: input.userAgent,

@@ -12,6 +12,11 @@ export const allowances = {
 	nameFromAddress: { tries: 5, seconds: 120 },
 	/** One sign-in name from all unknown devices anywhere. */
 	name: { tries: 40, seconds: 60 },
+	/**
+	 * New accounts from one address: a whole group that begins together on one Wi-Fi, and after that three a minute. Whoever
+	 * uses them up makes the others there wait twenty seconds for the next, and longer only while they go on.
+	 */
+	newcomer: { tries: 30, seconds: 20 },
 	/** A device that signed in to this account before. */
 	device: { tries: 10, seconds: 60 }
 } as const satisfies Record<string, Allowance>;

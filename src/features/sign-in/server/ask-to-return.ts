@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
-import { wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { Invalid } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
@@ -12,6 +11,7 @@ import { anybody } from '../domain/permissions.ts';
 import { makeSignInName } from '../domain/sign-in-words.ts';
 import { marksOf } from './device-cookie.ts';
 import { deviceInput, languageInput, nameInput, newPassphraseInput } from './inputs.ts';
+import { closeSeed } from './open-seed.ts';
 import { isNameOf, nameLookup, shownLookup } from './tokens.ts';
 import { signInTries, take } from './tries.ts';
 
@@ -47,15 +47,21 @@ const ask = useCase({
 	name: 'sign-in.ask-to-return',
 	input: askInput,
 	allow: anybody,
-	run: async (ctx, { name, passphrase, language, askedBy, deviceCookie }): Promise<AskedToReturn> => {
+	prepare: async ({ org }, { name, passphrase }) => {
+		if (isNameOf(org, passphrase, nameLookup(org, name)))
+			throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
+		const seed = newSeed();
+		return { keys: keysFromSeed(seed), wrapped_seed: await closeSeed(seed, passphrase, 'passphrase') };
+	},
+	run: async (
+		ctx,
+		{ name, language, askedBy, deviceCookie },
+		_loaded,
+		{ keys, wrapped_seed }
+	): Promise<AskedToReturn> => {
 		const { db, now, actor } = ctx;
 		const asked_with = nameLookup(actor.org, name);
-		if (isNameOf(actor.org, passphrase, asked_with))
-			throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
 		await ctx.present(asked_with);
-		const seed = newSeed();
-		const keys = keysFromSeed(seed);
-		const wrapped_seed = await wrapSeed(seed, passphrase, 'passphrase');
 		const shown = makeSignInName(language, randomInt).split(' ').slice(0, 2).join(' ');
 
 		const named = await db

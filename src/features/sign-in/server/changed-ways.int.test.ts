@@ -16,6 +16,7 @@ import {
 	type Card,
 	type OpenedSession
 } from '../index.server.ts';
+import { newWays } from './ways-in.ts';
 
 const first = 'we walk to the sea';
 const second = 'a door behind the garden';
@@ -25,10 +26,11 @@ const begin = useCase({
 	name: 'test.begin-with-news',
 	input: v.any(),
 	allow: () => true,
-	run: (ctx) =>
+	prepare: () => newWays(first),
+	run: (ctx, _input, _loaded, ways) =>
 		startAccount(ctx, {
 			alias: 'Wren',
-			passphrase: first,
+			ways,
 			language: 'en',
 			sharedPhone: true,
 			userAgent: null

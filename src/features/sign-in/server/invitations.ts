@@ -9,6 +9,7 @@ import { anybody, mayGive, rolesMayGive, staffRoles, type StaffRole } from '../d
 import { languageInput, newPassphraseInput, tick } from './inputs.ts';
 import { startStaff } from './start.ts';
 import { invitationLookup } from './tokens.ts';
+import { newWays } from './ways-in.ts';
 
 const validDays = 7;
 
@@ -173,11 +174,16 @@ export const acceptInvitation = useCase({
 		return found;
 	},
 	allow: anybody,
-	run: async (ctx, { called, passphrase, ownPhone, userAgent, language }, found) => {
+	// Only for whoever holds a link that works: it is slow.
+	prepare: async (actor, { secret, passphrase }) => {
+		if (!(await readInvitation(actor, { secret }))) throw new NotFound('sign_in_invited_gone');
+		return newWays(passphrase);
+	},
+	run: async (ctx, { called, ownPhone, userAgent, language }, found, ways) => {
 		const until = found.roles_until ? toInstant(found.roles_until) : undefined;
 		const started = await startStaff(ctx, {
 			name: called,
-			passphrase,
+			ways,
 			language,
 			sharedPhone: !ownPhone,
 			userAgent,

@@ -9,7 +9,7 @@ import { provenPerson } from './prove-person.ts';
 import { endSessions } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
 import { putBack, take, tryOf } from './tries.ts';
-import { giveCode, giveName, givePassphrase, type Card } from './ways-in.ts';
+import { giveCode, giveName, givePassphrase, newPassphrase, newWays, type Card } from './ways-in.ts';
 
 /** Since when one's passphrase and card are what they are. */
 export const readMyWaysIn = useCase({
@@ -74,16 +74,17 @@ const readMyWrap = useCase({
 const putPassphrase = useCase({
 	name: 'sign-in.change-passphrase',
 	input: v.object({ seed: v.instance(Uint8Array), passphrase: newPassphraseInput }),
+	prepare: (_actor, { seed, passphrase }) => newPassphrase(seed, passphrase),
 	load: me,
 	allow: isMyself,
-	run: async (ctx, { seed, passphrase }, { person_id }) => {
+	run: async (ctx, _input, { person_id }, passphrase) => {
 		const { sessionId } = ctx.actor;
 		const name = await ctx.db
 			.selectFrom('sign_in_name')
 			.select('lookup')
 			.where('person_id', '=', person_id)
 			.executeTakeFirstOrThrow();
-		await givePassphrase(ctx, person_id, name.lookup, seed, passphrase);
+		await givePassphrase(ctx, person_id, name.lookup, passphrase);
 		await endSessions(ctx, sessionId);
 	}
 });
@@ -96,16 +97,17 @@ const putCard = useCase({
 		otherWords: tick,
 		language: languageInput
 	}),
+	prepare: (_actor, { seed, current }) => newWays(current, seed),
 	load: me,
 	allow: isMyself,
-	run: async (ctx, { seed, current, otherWords, language }, { person_id: personId }): Promise<Card> => {
+	run: async (ctx, { otherWords, language }, { person_id: personId }, ways): Promise<Card> => {
 		let name: string | null = null;
 		if (otherWords) {
 			await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
 			name = await giveName(ctx, personId, language);
-			await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), seed, current);
+			await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), ways.passphrase);
 		}
-		return { name, code: await giveCode(ctx, personId, seed) };
+		return { name, code: await giveCode(ctx, personId, ways.code) };
 	}
 });
 

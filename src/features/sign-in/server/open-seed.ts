@@ -22,20 +22,26 @@ export async function openSeed(
 	kind: 'passphrase' | 'card'
 ): Promise<{ seed: Uint8Array; upgrade: boolean } | null> {
 	const never = await dummyWrap();
-	await turn();
 	try {
-		const opened = await unwrapSeed(wrapped ?? never, secret, kind);
+		const opened = await inTurn(() => unwrapSeed(wrapped ?? never, secret, kind));
 		return wrapped === null ? null : opened;
 	} catch (error) {
 		if (error instanceof CannotOpen) return null;
 		throw error;
+	}
+}
+
+/** The seed under a passphrase or a code. As slow as opening it: never while a connection is held for somebody unknown. */
+export const closeSeed = (seed: Uint8Array, secret: string, kind: 'passphrase' | 'card'): Promise<Buffer> =>
+	inTurn(() => wrapSeed(seed, secret, kind));
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	while (running >= atOnce) await new Promise<void>((next) => waiting.push(next));
+	running++;
+	try {
+		return await work();
 	} finally {
 		running--;
 		waiting.shift()?.();
 	}
-}
-
-async function turn(): Promise<void> {
-	while (running >= atOnce) await new Promise<void>((next) => waiting.push(next));
-	running++;
 }

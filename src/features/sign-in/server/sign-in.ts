@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
-import { wrapSeed } from '#platform/circles/wrap.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -9,7 +8,7 @@ import { firstScreen } from '../domain/first-screen.ts';
 import { anybody, isProven } from '../domain/permissions.ts';
 import { deviceCookieName, deviceMark, withDeviceMark } from './device-cookie.ts';
 import { deviceInput, nameInput, passphraseInput, tick } from './inputs.ts';
-import { openSeed } from './open-seed.ts';
+import { closeSeed, openSeed } from './open-seed.ts';
 import { confirmedReturn, finishReturn } from './finish-return.ts';
 import { isReturnSigned } from './return-statement.ts';
 import { isSeedOf, provenPerson } from './prove-person.ts';
@@ -90,10 +89,11 @@ const openByName = useCase({
 		return { ...(await provenPerson(ctx, way, input.seed)), back: null };
 	},
 	allow: isProven,
-	run: async (ctx, input, { id, back }) => {
+	prepare: async (_actor, { upgrade, seed, passphrase }) =>
+		upgrade ? closeSeed(seed, passphrase, 'passphrase') : null,
+	run: async (ctx, input, { id, back }, wrapped_seed) => {
 		if (back) await finishReturn(ctx, back, input.seed);
-		else if (input.upgrade) {
-			const wrapped_seed = await wrapSeed(input.seed, input.passphrase, 'passphrase');
+		else if (wrapped_seed !== null) {
 			await ctx.db.updateTable('way_in').set({ wrapped_seed }).where('id', '=', id).execute();
 		}
 		const { cookie, begin } = await openSession(ctx, {

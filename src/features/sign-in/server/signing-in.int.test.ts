@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
+import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
@@ -17,11 +18,13 @@ import {
 	signIn,
 	startAccount,
 	takeCard,
+	waysOfNewcomer,
 	type OpenedSession
 } from '../index.server.ts';
+import { newWays } from './ways-in.ts';
 
 const passphrase = 'we walk to the sea';
-const chosen = { passphrase, language: 'en', sharedPhone: true, userAgent: null } as const;
+const chosen = { language: 'en', sharedPhone: true, userAgent: null } as const;
 const device = (address = '192.0.2.1') => ({
 	address,
 	userAgent: 'Mozilla/5.0 (iPhone) Mobile',
@@ -32,7 +35,8 @@ const begin = useCase({
 	name: 'test.begin',
 	input: v.any(),
 	allow: () => true,
-	run: (ctx, alias: string) => startAccount(ctx, { ...chosen, alias })
+	prepare: () => newWays(passphrase),
+	run: (ctx, alias: string, _loaded, ways) => startAccount(ctx, { ...chosen, ways, alias })
 });
 
 const record = useCase({
@@ -300,6 +304,38 @@ describe('the card', () => {
 			Invalid
 		);
 		await signIn(nobody(org), { name: card.name, passphrase: 'a new one for me', ...device() });
+	});
+});
+
+describe('somebody new', () => {
+	it('takes no connection of the database while their passphrase is made slow to guess', async () => {
+		const org = await testOrganisation();
+		const held = useCase({
+			name: 'test.held-while-slow',
+			input: v.any(),
+			allow: () => true,
+			prepare: async () => {
+				await newWays(passphrase);
+				const { app } = runtime().connections;
+				return app.totalCount - app.idleCount;
+			},
+			run: async (_ctx, _input, _loaded, count) => count
+		});
+		expect(await held(nobody(org), {})).toBe(0);
+	});
+
+	it('waits twenty seconds at most when others on their network stop, and not at all on another', async () => {
+		const org = await testOrganisation();
+		const { networkOf, take, tryOf } = await import('./tries.ts');
+		const wifi = '203.0.113.50';
+		for (let round = 0; round < 30; round++) await take(org, [tryOf(org, 'newcomer', networkOf(wifi))]);
+		const waited = (await refusal(waysOfNewcomer(org, { passphrase, address: wifi }))) as TooMany;
+		expect(waited).toBeInstanceOf(TooMany);
+		expect(waited.retryAfterSeconds).toBeLessThanOrEqual(20);
+		await waysOfNewcomer(org, { passphrase, address: '203.0.113.51' });
+		// Whoever has an account is not kept out by it.
+		const { card } = await begin(nobody(org), 'Wren');
+		await signIn(nobody(org), { name: card.name, passphrase, ...device(wifi) });
 	});
 });
 

@@ -16,7 +16,7 @@ import { openSession } from './sessions.ts';
 import type { Started } from './start.ts';
 import { nameLookup } from './tokens.ts';
 import { putBack, signInTries, take } from './tries.ts';
-import { giveCode } from './ways-in.ts';
+import { giveCode, newCode } from './ways-in.ts';
 
 /** How long the same form leads to the same person: afterwards there is signing in. */
 const withinMs = 60 * 60 * 1000;
@@ -88,8 +88,9 @@ const startAgain = useCase({
 		return provenPerson(ctx, way, input.seed);
 	},
 	allow: isProven,
-	run: async (ctx, { name, seed, ownPhone, userAgent }, { person_id }) => {
-		const code = await giveCode(ctx, person_id, seed);
+	prepare: (_actor, { seed }) => newCode(seed),
+	run: async (ctx, { name, seed, ownPhone, userAgent }, { person_id }, made) => {
+		const code = await giveCode(ctx, person_id, made);
 		const session = await openSession(ctx, { seed, sharedPhone: !ownPhone, userAgent });
 		return { personId: person_id, card: { name, code }, session };
 	}

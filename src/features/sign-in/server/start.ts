@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { Role } from '#platform/actor.ts';
+import type { Organisation, Role } from '#platform/actor.ts';
+import { newSeed } from '#platform/circles/keys.ts';
 import { Conflict } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { supporterBegins } from '#features/supervision/index.server.ts';
@@ -8,7 +9,17 @@ import type { Language } from '../domain/sign-in-words.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { numbersOf } from './start-again.ts';
 import { nameLookup } from './tokens.ts';
-import { giveCode, giveName, givePassphrase, newPerson, type Card } from './ways-in.ts';
+import { networkOf, take, tryOf } from './tries.ts';
+import {
+	giveCode,
+	giveName,
+	givePassphrase,
+	newCode,
+	newPerson,
+	newWays,
+	type Card,
+	type NewWays
+} from './ways-in.ts';
 
 /** Somebody who has just begun here: their card, to be shown once, and the session they are in. */
 export type Started = {
@@ -18,13 +29,25 @@ export type Started = {
 	session: OpenedSession;
 };
 
-type Chosen = { passphrase: string; language: Language; sharedPhone: boolean; userAgent: string | null };
+type Chosen = { ways: NewWays; language: Language; sharedPhone: boolean; userAgent: string | null };
+
+/**
+ * The ways in of somebody who begins by themselves, for `prepare`: slow work that anybody may ask for, so each network has
+ * so much of it. Throws TooMany.
+ */
+export async function waysOfNewcomer(
+	org: Organisation,
+	{ passphrase, address }: { passphrase: string; address: string }
+): Promise<NewWays> {
+	await take(org, [tryOf(org, 'newcomer', networkOf(address))]);
+	return newWays(passphrase);
+}
 
 /**
  * A participant begins by themselves, with a name to be called and a passphrase; no e-mail, no telephone (INV-40).
- * Called inside a use case of nobody; from here on the actor is that person. Check the passphrase with
- * `newPassphraseInput` before. Hand `session` to `keepSession` in the route. `id` (made with the form) becomes the
- * person's: the same form sent twice is refused as a conflict, and `startedBefore` finds them again.
+ * Called inside a use case of nobody, with the `waysOfNewcomer` that it prepared; from here on the actor is that person. Check
+ * the passphrase with `newPassphraseInput` before. Hand `session` to `keepSession` in the route. `id` (made with the form)
+ * becomes the person's: the same form sent twice is refused as a conflict, and `startedBefore` finds them again.
  */
 export async function startAccount(
 	ctx: Context,
@@ -73,7 +96,8 @@ export async function recordPerson(
 	recorded: { id?: string; alias: string; language: Language }
 ): Promise<{ personId: string; ownCircle: string; card: Card & { name: string } }> {
 	if (ctx.actor.personId === null) throw new Conflict();
-	const { personId, seed, ownCircle } = await newPerson(ctx, { id: recorded.id });
+	const seed = newSeed();
+	const { personId, ownCircle } = await newPerson(ctx, { seed, id: recorded.id });
 	await ctx.words.write({
 		circle: ownCircle,
 		field: 'person.alias',
@@ -82,17 +106,18 @@ export async function recordPerson(
 		isNew: true
 	});
 	const name = await giveName(ctx, personId, recorded.language);
-	const code = await giveCode(ctx, personId, seed);
+	const code = await giveCode(ctx, personId, await newCode(seed));
 	return { personId, ownCircle, card: { name, code } };
 }
 
 async function start(ctx: Context, started: Chosen & { id?: string }, staff: boolean): Promise<Started> {
 	if (ctx.actor.personId !== null) throw new Conflict('sign_in_already');
-	const { personId, seed, ownCircle } = await newPerson(ctx, { id: started.id, staff });
+	const { seed, passphrase, code } = started.ways;
+	const { personId, ownCircle } = await newPerson(ctx, { seed, id: started.id, staff });
 	const below = started.id === undefined ? randomInt : numbersOf(ctx.actor.org, started.id);
 	const name = await giveName(ctx, personId, started.language, below);
-	await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), seed, started.passphrase);
-	const code = await giveCode(ctx, personId, seed);
+	await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), passphrase);
+	await giveCode(ctx, personId, code);
 	const session = await openSession(ctx, { seed, ...started });
-	return { personId, ownCircle, card: { name, code }, session };
+	return { personId, ownCircle, card: { name, code: code.code }, session };
 }

@@ -10,6 +10,7 @@ import { asPerson, testOrganisation, testPerson } from '#tests/support/people.ts
 import { dumpOf } from '#tests/support/dump.ts';
 import { foundIn } from '#tests/support/planted.ts';
 import { invite, recordPerson, signIn, startAccount } from '../index.server.ts';
+import { newWays } from './ways-in.ts';
 
 const passphrase = 'the heron stood in the rain';
 const address = '198.51.100.77';
@@ -18,8 +19,9 @@ const begin = useCase({
 	name: 'test.begin-and-be-stolen-from',
 	input: v.any(),
 	allow: () => true,
-	run: (ctx) =>
-		startAccount(ctx, { alias: 'Peregrina', passphrase, language: 'fr', sharedPhone: true, userAgent: null })
+	prepare: () => newWays(passphrase),
+	run: (ctx, _input, _loaded, ways) =>
+		startAccount(ctx, { alias: 'Peregrina', ways, language: 'fr', sharedPhone: true, userAgent: null })
 });
 const record = useCase({
 	name: 'test.record-and-be-stolen-from',

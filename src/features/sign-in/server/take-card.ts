@@ -10,7 +10,7 @@ import { provenPerson } from './prove-person.ts';
 import { endSessions, openSession, type OpenedSession } from './sessions.ts';
 import { codeLookup } from './tokens.ts';
 import { networkOf, take, tryOf } from './tries.ts';
-import { endWayIn, giveCode, givePassphrase, type Card } from './ways-in.ts';
+import { endWayIn, giveCode, givePassphrase, newWays, type Card } from './ways-in.ts';
 
 const takeCardInput = v.object({
 	code: codeInput,
@@ -58,15 +58,16 @@ const renew = useCase({
 		return provenPerson(ctx, way, input.seed);
 	},
 	allow: isProven,
-	run: async (ctx, input, { person_id }) => {
+	prepare: (_actor, { passphrase, seed }) => newWays(passphrase, seed),
+	run: async (ctx, input, { person_id }, ways) => {
 		if ((await endWayIn(ctx, person_id, 'card')) === 0) throw new Conflict('sign_in_card_used');
 		const name = await ctx.db
 			.selectFrom('sign_in_name')
 			.select('lookup')
 			.where('person_id', '=', person_id)
 			.executeTakeFirstOrThrow();
-		await givePassphrase(ctx, person_id, name.lookup, input.seed, input.passphrase);
-		const code = await giveCode(ctx, person_id, input.seed);
+		await givePassphrase(ctx, person_id, name.lookup, ways.passphrase);
+		const code = await giveCode(ctx, person_id, ways.code);
 		await endSessions(ctx, null);
 		const session = await openSession(ctx, {
 			seed: input.seed,

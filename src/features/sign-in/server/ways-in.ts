@@ -1,26 +1,25 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
 import { recordPerson as recordKeys } from '#platform/circles/new-person.server.ts';
-import { wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import { makeSignInName, type Language } from '../domain/sign-in-words.ts';
+import { closeSeed } from './open-seed.ts';
 import { codeLookup, isNameOf, nameLookup } from './tokens.ts';
 
 /** What is printed on a card. Shown once; the program keeps neither. `name` is null when the words stay as they were. */
 export type Card = { name: string | null; code: string };
 
 /** Somebody new: an id, keys, and a circle that is only theirs. Made by the actor; nobody signed in becomes that person. */
-export async function newPerson(ctx: Context, made: { id?: string; staff?: boolean } = {}) {
+export async function newPerson(ctx: Context, made: { seed: Uint8Array; id?: string; staff?: boolean }) {
 	const personId = made.id ?? newId();
-	const seed = newSeed();
-	const keys = keysFromSeed(seed);
+	const keys = keysFromSeed(made.seed);
 	if (ctx.actor.personId === null) await ctx.become({ personId, keys });
 	const ownCircle = await recordKeys(ctx, { id: personId, keys, staff: made.staff ?? false });
-	return { personId, seed, ownCircle };
+	return { personId, ownCircle };
 }
 
 /** Three words that nobody else here has, kept as a keyed hash. */
@@ -47,10 +46,33 @@ export async function giveName(
 	throw new Conflict();
 }
 
-/** A new code that opens the seed; the one before is over. */
-export async function giveCode(ctx: Context, personId: string, seed: Uint8Array): Promise<string> {
+/** The code of a new card with the seed under it. Slow: made before the transaction in which it is given. */
+export type NewCode = { code: string; wrapped: Buffer };
+
+export async function newCode(seed: Uint8Array): Promise<NewCode> {
 	const code = makeRecoveryCode(randomBytes(codeBytes));
-	await put(ctx, personId, 'card', codeLookup(ctx.actor.org, code), await wrapSeed(seed, code, 'card'));
+	return { code, wrapped: await closeSeed(seed, code, 'card') };
+}
+
+/** A passphrase that was chosen, with the seed under it. Slow as well. */
+export type NewPassphrase = { passphrase: string; wrapped: Buffer };
+
+export const newPassphrase = async (seed: Uint8Array, passphrase: string): Promise<NewPassphrase> => ({
+	passphrase,
+	wrapped: await closeSeed(seed, passphrase, 'passphrase')
+});
+
+/** Both ways in of one person. */
+export type NewWays = { seed: Uint8Array; passphrase: NewPassphrase; code: NewCode };
+
+export async function newWays(chosen: string, seed: Uint8Array = newSeed()): Promise<NewWays> {
+	const [passphrase, code] = await Promise.all([newPassphrase(seed, chosen), newCode(seed)]);
+	return { seed, passphrase, code };
+}
+
+/** A new code that opens the seed; the one before is over. */
+export async function giveCode(ctx: Context, personId: string, { code, wrapped }: NewCode): Promise<string> {
+	await put(ctx, personId, 'card', codeLookup(ctx.actor.org, code), wrapped);
 	return code;
 }
 
@@ -62,12 +84,11 @@ export async function givePassphrase(
 	ctx: Context,
 	personId: string,
 	lookup: string,
-	seed: Uint8Array,
-	passphrase: string
+	{ passphrase, wrapped }: NewPassphrase
 ): Promise<void> {
 	if (isNameOf(ctx.actor.org, passphrase, lookup))
 		throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
-	await put(ctx, personId, 'passphrase', lookup, await wrapSeed(seed, passphrase, 'passphrase'));
+	await put(ctx, personId, 'passphrase', lookup, wrapped);
 	await ctx.db
 		.updateTable('person')
 		.set({ own_passphrase_at: toDate(ctx.now) })
