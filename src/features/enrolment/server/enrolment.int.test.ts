@@ -287,6 +287,13 @@ describe('somebody welcomed by a supporter', () => {
 		});
 	});
 
+	it('takes up a card that nobody else can read from then on, whether it was handed over or not', async () => {
+		const person = await welcomed();
+		const read = async () => readSomebody(await dana.actor(), { person });
+		await takes((await read()).card!.code);
+		expect((await read()).card).toBeNull();
+	});
+
 	it('stops by word of mouth, and comes back with the card on any phone (INV-40)', async () => {
 		const person = await welcomed();
 		const { card } = await readSomebody(await dana.actor(), { person });

@@ -101,7 +101,14 @@ export async function recordWelcome(ctx: Context, input: Welcome): Promise<Welco
 		await acknowledge(ctx, { ...seen, page: 'limits', wording: current.limits });
 		await sayYesTo(ctx, enrolment, 'in-person');
 	}
-	await ctx.words.write({ circle, field: 'enrolment.card', row: personId, text: JSON.stringify(card) });
+	await ctx.words.write({
+		circle,
+		field: 'enrolment.card',
+		row: personId,
+		// Whoever takes the card up takes it away here.
+		about: personId,
+		text: JSON.stringify(card)
+	});
 	return { personId };
 }
 

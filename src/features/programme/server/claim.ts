@@ -49,6 +49,7 @@ export const forgetClaims = () =>
 /** Whether the code that the actor presents is one that was printed, and not used but a moment ago. */
 export async function isClaimed(ctx: Pick<Context, 'db'>): Promise<boolean> {
 	const { rows } = await sql`select 1 from shared.claim where code_hash = (select shared.current_token())
+		and made_at > now() - make_interval(days => ${daysGood})
 		and (used_at is null or used_at > now() - make_interval(mins => ${minutesRepeated}))`.execute(ctx.db);
 	return rows.length === 1;
 }

@@ -87,8 +87,8 @@ export async function startStaff(
 }
 
 /**
- * A supporter records somebody who has no account: the seed is wrapped only under the code of their card, which is shown
- * once and kept nowhere. The person can claim it later with the card. `id` (made with the form) keeps a form that was
+ * A supporter records somebody who has no account: the seed is wrapped only under the code of their card. Whoever calls
+ * this may keep the card sealed until it is handed over; it is erased when the person takes it up (`takeCard`). `id` (made with the form) keeps a form that was
  * sent twice from recording two people. The alias is put into the person's own circle; put it into a circle of both as well.
  */
 export async function recordPerson(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
+import { keysFromSeed } from '#platform/circles/keys.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -68,6 +69,7 @@ const renew = useCase({
 			.executeTakeFirstOrThrow();
 		await givePassphrase(ctx, person_id, name.lookup, ways.passphrase);
 		const code = await giveCode(ctx, person_id, ways.code);
+		await eraseShownCard(ctx, person_id, input.seed);
 		await endSessions(ctx, null);
 		const session = await openSession(ctx, {
 			seed: input.seed,
@@ -77,6 +79,22 @@ const renew = useCase({
 		return { card: { name: null, code }, session };
 	}
 });
+
+/**
+ * The card lay in the circle of the welcome, for whoever recorded the person to show it again until it was handed over. Now
+ * the three words on it lead to an account, and nobody else has to know them.
+ */
+async function eraseShownCard(ctx: Context, person: string, seed: Uint8Array): Promise<void> {
+	const held = await ctx.db
+		.selectFrom('circle_key')
+		.select(['circle_id', 'epoch', 'sealed'])
+		.where('person_id', '=', person)
+		.execute();
+	for (const { circle_id, epoch, sealed } of held)
+		ctx.actor.circles.add({ circle: circle_id, epoch, sealed });
+	await ctx.become({ personId: person, keys: keysFromSeed(seed) });
+	await ctx.words.erase({ field: 'enrolment.card', row: person });
+}
 
 async function cardBehind(ctx: Context, { code }: { code: string }) {
 	await ctx.present(codeLookup(ctx.actor.org, code));
