@@ -253,6 +253,10 @@ export const walkTheMainJob = (language: Language) =>
 				await send(lost, '');
 				await isAccessible(lost.page);
 				const shown = await lost.page.locator('p.words').first().textContent();
+				for (const page of ['/people', '/my-day']) {
+					await goTo(dana, page);
+					await dana.page.locator('main a[href$="/let-in"]').waitFor();
+				}
 				await goTo(dana, '/let-in');
 				await isAccessible(dana.page);
 				await fill(dana, { shown: shown!.trim(), how: 'met' }, 'form[action="?/confirm"]');

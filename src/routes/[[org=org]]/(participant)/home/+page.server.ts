@@ -1,10 +1,14 @@
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
 import { sendMessage } from '#features/messages/index.server.ts';
+import { readWhoWaits } from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => readHome(locals.actor, {});
+export const load: PageServerLoad = async ({ locals }) => {
+	const [home, waits] = await Promise.all([readHome(locals.actor, {}), readWhoWaits(locals.actor, {})]);
+	return { ...home, waits };
+};
 
 export const actions: Actions = {
 	resume: formAction(resume, { next: '/home' }),

@@ -1,11 +1,11 @@
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
+import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
-export const load = async ({ locals, url }) => ({
-	today: await readMyDay(locals.actor, {}),
-	whose: whoseWelcomes(locals.actor),
-	saved: url.searchParams.get('saved')
-});
+export const load = async ({ locals, url }) => {
+	const [today, waits] = await Promise.all([readMyDay(locals.actor, {}), readWhoWaits(locals.actor, {})]);
+	return { today, waits, whose: whoseWelcomes(locals.actor), saved: url.searchParams.get('saved') };
+};
 
 export const actions = { log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` }) };
