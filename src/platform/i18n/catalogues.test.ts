@@ -124,7 +124,6 @@ const aboutSomebodyElse = new Set([
 	'sign_in_waits_help',
 	'sign_in_waits_new_keys',
 	'supervision_team_missing_one',
-	'ui_circle_why_care_team',
 	'ui_draft_note'
 ]);
 

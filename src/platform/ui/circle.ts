@@ -1,9 +1,12 @@
-/** Somebody besides the reader who can open what is written. `why` becomes a sentence; roles are words already translated. */
-export type CircleMember = {
-	name: string;
-	role?: string;
-	why?: 'walks-with' | 'supervises' | 'handles' | 'care-team';
-};
+/**
+ * Who can open what is written besides the reader: a person, with why they can, or several people in words. Roles are
+ * words already translated.
+ */
+export type CircleMember = { name: string; role?: string; why?: 'walks-with' };
+
+/** The other one of a pair. Of somebody who is in their circle beside the two nobody can say why. */
+export const walksWith = (names: readonly string[]): (string | CircleMember)[] =>
+	names.length === 1 ? names.map((name) => ({ name, why: 'walks-with' })) : [...names];
 
 /** "You, Dana and Lee (peer supervisor)" in the language given; `you` is the word for the reader. */
 export function nameCircle(you: string, others: readonly CircleMember[], language: string): string {

@@ -18,18 +18,20 @@ export const readCheckWords = useCase({
 		if (held.length === 0) return [];
 		const pairs = await db
 			.selectFrom('circle')
-			.select('id')
+			.select(['id', 'kind'])
 			.where('id', 'in', held)
 			.where('kind', 'in', ['pair', 'welcome'])
 			.where('destroyed_at', 'is', null)
 			.execute();
 		const agreed = await words.read({ field: 'sign-in.check-word', rows: pairs.map(({ id }) => id) });
 		const list = [];
-		for (const { id } of pairs) {
+		for (const { id, kind } of pairs) {
 			const others = (await circles.members(id)).filter((person) => person !== actor.personId);
 			const called = await names.of(others);
 			list.push({
 				circle: id,
+				/** They chose each other; before that one welcomed the other. */
+				walking: kind === 'pair',
 				names: others.map((person) => called.get(person) ?? ''),
 				word: agreed.get(id)?.text ?? null
 			});
