@@ -52,3 +52,13 @@ it('what the code says of a page is there, too', () => {
 	});
 	expect(missing).toEqual([]);
 });
+
+it('SECURITY.md says what the screen says, word for word', () => {
+	const words = files('src/**/messages/en.json').flatMap((path) =>
+		Object.values(JSON.parse(read(path)) as Record<string, unknown>)
+	);
+	const said = new Set(words.map((text) => String(text).replaceAll('{name}', 'Dana')));
+	const quoted = found(read('SECURITY.md'), /^> (.+)$/gm);
+	expect(quoted.length).toBeGreaterThan(5);
+	expect(quoted.filter((sentence) => !said.has(sentence))).toEqual([]);
+});
