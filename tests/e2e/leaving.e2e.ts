@@ -27,7 +27,7 @@ async function signedIn(name: string, own = false): Promise<Visitor> {
 	});
 	const type = 'application/x-www-form-urlencoded';
 	await visitor.post(door.action, { type, bytes: Buffer.from(form.toString()) });
-	expect((await home(visitor)).status).toBe(200);
+	expect([...visitor.cookies().keys()].some(isSession)).toBe(true);
 	return visitor;
 }
 
@@ -92,6 +92,20 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		const { context, page } = await visitor(true);
 		await page.keyboard.press('Tab');
 		expect(await page.locator(':focus').textContent()).toContain('Leave quickly');
+		await context.close();
+	});
+
+	it.each([
+		['Wren', '/demo/talk'],
+		['Dana', '/demo/my-day']
+	])('is in reach wherever %s has scrolled to on a phone', async (name, path) => {
+		const { context, page } = await visitor(true, await signedIn(name));
+		await page.goto(server.url + path);
+		await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+		expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+		const box = await page.locator('a[data-leave]').boundingBox();
+		expect(box!.y).toBeGreaterThanOrEqual(0);
+		expect(box!.y + box!.height).toBeLessThan(844);
 		await context.close();
 	});
 
