@@ -4,11 +4,29 @@ import { hasSession } from '#platform/http/headers.ts';
 /** Bytes that somebody in a session may send (a whole directory), and that anybody may. */
 export const bodyLimit = { signedIn: 32 * 1024 * 1024, anybody: 512 * 1024 };
 
-const tooLarge = [
-	'This is too large to send. Nothing was saved.',
-	'C’est trop volumineux pour être envoyé. Rien n’a été enregistré.',
-	'Es demasiado grande para enviarlo. No se guardó nada.'
-].join('\n');
+/** Answered before anybody is asked for: it looks like the page of last resort (src/error.html), with the way out on it. */
+const tooLarge = `<!doctype html>
+<html lang="en">
+	<head>
+		<meta charset="utf-8" />
+		<meta name="viewport" content="width=device-width, initial-scale=1" />
+		<meta name="color-scheme" content="light dark" />
+		<title>Page</title>
+		<link rel="stylesheet" href="/sorry.css" />
+		<script src="/leave.js" async></script>
+	</head>
+	<body>
+		<header class="top">
+			<a href="/leave" rel="nofollow noreferrer" data-leave="">Leave quickly · Quitter vite · Salir rápido</a>
+		</header>
+		<main>
+			<h1>This is too large to send. Nothing was saved.</h1>
+			<h1 lang="fr">C’est trop volumineux pour être envoyé. Rien n’a été enregistré.</h1>
+			<h1 lang="es">Es demasiado grande para enviarlo. No se guardó nada.</h1>
+		</main>
+	</body>
+</html>
+`;
 
 /** Answers 413 when more was announced than may be sent. True when it did. */
 export function refuseTooLarge(request: IncomingMessage, response: ServerResponse): boolean {
@@ -17,7 +35,7 @@ export function refuseTooLarge(request: IncomingMessage, response: ServerRespons
 	const hidden = request.headers['transfer-encoding'] !== undefined && !hasSession(request);
 	if (announced <= limit && !hidden) return false;
 	response.writeHead(hidden ? 411 : 413, {
-		'content-type': 'text/plain; charset=utf-8',
+		'content-type': 'text/html; charset=utf-8',
 		connection: 'close'
 	});
 	response.end(tooLarge);
