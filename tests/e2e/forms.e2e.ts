@@ -32,6 +32,8 @@ describe('every form', () => {
 		const missed = all.filter((action) => !world.actions.has(action));
 		expect(missed.filter((action) => !(action in notReached))).toEqual([]);
 		expect(Object.keys(notReached).filter((action) => !missed.includes(action))).toEqual([]);
+		// Nor was anything wrong with a page on the way: each has its policy, its neutral title and the way out.
+		expect(world.faults.splice(0)).toEqual([]);
 	});
 
 	it(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -31,14 +31,15 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 	// The innermost word counts: a page without an application (decision 0009) loads none of this.
 	const csr = nodes.reduce((said, node) => node.universal?.csr ?? said, true);
 	const files = new Set(csr ? [...manifest.client.imports, ...nodes.flatMap((node) => node.imports)] : []);
-	// Loaded by the page itself, before anything else.
-	for (const file of ['leave.js', 'reveal.js', 'read-aloud.js', 'keep-help.js']) files.add(file);
+	// Loaded by the page itself, before anything else; the last one by keep-help.js.
+	for (const file of ['leave.js', 'reveal.js', 'read-aloud.js', 'keep-help.js', 'service-worker.js'])
+		files.add(file);
 	return [...files]
 		.filter((file) => file.endsWith('.js'))
 		.reduce((sum, file) => sum + gzipped(join(build, 'client', file)), 0);
 }
 
-const gzipped = (file: string) => (existsSync(file) ? gzipSync(readFileSync(file), { level: 9 }).length : 0);
+const gzipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 describe('the weight of a page', () => {
 	it('is known for every page a participant meets', () => {

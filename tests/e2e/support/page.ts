@@ -36,6 +36,8 @@ export type Seen = {
 	title: string;
 	forms: Form[];
 	links: string[];
+	/** Where *Leave quickly* leads, and where it leads without a script; null where there is none. */
+	leave: { neutral: string; href: string } | null;
 	/** Sentences that say what went wrong. */
 	alerts: string[];
 	/** Links to places on the page that are not there. */
@@ -54,6 +56,7 @@ export function see(html: string, url: string): Seen {
 		title: '',
 		forms: [],
 		links: [],
+		leave: null,
 		alerts: [],
 		lost: [],
 		text: () => whole,
@@ -106,6 +109,8 @@ export function see(html: string, url: string): Seen {
 		lookForDanger(node, at);
 		if (node.tagName === 'title' && node.namespaceURI.endsWith('xhtml')) seen.title ||= textOf(node).trim();
 		if (node.tagName === 'a' && at.href !== undefined) seen.links.push(at.href);
+		if (node.tagName === 'a' && at['data-leave'] !== undefined)
+			seen.leave ??= { neutral: at['data-leave'], href: at.href ?? '' };
 		if (at.role === 'alert' || /\bnotice\b.*\battention\b/.test(at.class ?? ''))
 			seen.alerts.push(textOf(node).trim());
 		for (const name of ['value', 'href']) {
