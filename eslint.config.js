@@ -25,6 +25,10 @@ const environment = {
 	selector: "MemberExpression[object.name='process'][property.name='env']",
 	message: 'Only src/platform/settings.ts decides what an installation may set.'
 };
+const pools = [
+	"MemberExpression[property.name='connections']",
+	"VariableDeclarator > ObjectPattern > Property[key.name='connections']"
+].map((selector) => ({ selector, message: 'A table is reached through asActor or asSystem only.' }));
 
 export default ts.config(
 	{
@@ -68,12 +72,22 @@ export default ts.config(
 	},
 	{
 		files: ['src/**/*.ts'],
-		rules: { 'no-restricted-syntax': ['error', environment] }
+		rules: { 'no-restricted-syntax': ['error', environment, ...pools] }
 	},
 	{
 		files: ['src/features/*/domain/**/*.ts'],
 		ignores: ['**/*.test.ts'],
-		rules: { 'no-restricted-syntax': ['error', environment, ...clock] }
+		rules: { 'no-restricted-syntax': ['error', environment, ...pools, ...clock] }
+	},
+	{
+		// Who asks, in one round trip; whether the database answers; the register of organisations; and the two ways themselves.
+		files: [
+			'src/platform/http/session.server.ts',
+			'src/platform/http/health.ts',
+			'src/platform/db/{as-actor,as-system,organisations,organisation-hosts}.ts',
+			'src/platform/start.ts'
+		],
+		rules: { 'no-restricted-syntax': ['error', environment] }
 	},
 	{
 		// Where the environment begins and the program starts or speaks to a terminal.
