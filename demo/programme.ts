@@ -7,7 +7,8 @@ export const programme: NewProgramme = {
 	type: 'child-welfare',
 	model: 'central',
 	language: 'en',
-	zone: 'America/Toronto',
+	// Pictures are taken at a sensible hour of its place, whenever they are taken (scripts/pictures.ts).
+	zone: process.env.DEMO_ZONE ?? 'America/Toronto',
 	noteMode: 'optional',
 	phone: '555-0134',
 	opens_at: '08:00',

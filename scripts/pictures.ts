@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { removeFolder, startApplication } from '#tests/support/application.ts';
 import { findBrowser } from './browser.mjs';
 
@@ -13,6 +13,8 @@ type Picture = {
 	name: string;
 	as?: string;
 	path: string;
+	/** What is clicked on that page to come to what is photographed. */
+	then?: string;
 	width: number;
 	height: number;
 	dark?: boolean;
@@ -24,9 +26,9 @@ const desk = { width: 1240, height: 844 };
 
 const pictures: Picture[] = [
 	{ name: 'home', as: 'Wren', path: '/home', ...phone },
-	{ name: 'choosing', as: 'Kit', path: '/choosing', ...phone },
+	{ name: 'choosing', as: 'Kit', path: '/choosing', ...phone, dark: true },
 	{ name: 'talk', as: 'Wren', path: '/talk', ...phone },
-	{ name: 'agreement', as: 'Wren', path: '/agreement', ...phone, dark: true },
+	{ name: 'agreement', as: 'Wren', path: '/agreement', then: 'a[href$="/sheet"]', ...phone },
 	{ name: 'help-now', path: '/help-now', ...phone, language: 'es' },
 	{ name: 'my-day', as: 'Dana', path: '/my-day', ...desk },
 	{ name: 'practical-help', as: 'Dana', path: '/practical-help', ...desk }
@@ -37,6 +39,12 @@ const executablePath = findBrowser();
 if (!executablePath) throw new Error('No Chromium was found; npm test says how to get one.');
 mkdirSync(out, { recursive: true });
 
+/** A place of the world where it is about ten in the morning now. */
+const zone = Intl.supportedValuesOf('timeZone').find(
+	(zone) =>
+		new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format() === '10'
+)!;
+
 const application = await startApplication();
 await application.stop();
 const environment = {
@@ -44,7 +52,7 @@ const environment = {
 	BEENTHERE_KEYS: join(application.folder, 'keys')
 };
 execFileSync(process.execPath, ['src/beenthere.ts', 'demo'], {
-	env: { ...process.env, ...environment },
+	env: { ...process.env, ...environment, DEMO_ZONE: zone },
 	stdio: 'inherit'
 });
 const demo = await startApplication({ folder: application.folder });
@@ -68,7 +76,7 @@ try {
 
 async function take(
 	from: Browser,
-	{ name, as, path, width, height, dark, language = 'en' }: Picture
+	{ name, as, path, then, width, height, dark, language = 'en' }: Picture
 ): Promise<void> {
 	const context = await from.newContext({
 		viewport: { width, height },
@@ -87,8 +95,30 @@ async function take(
 		await page.waitForURL((url) => !url.pathname.endsWith('/walk-in'));
 	}
 	await page.goto(`${demo.url}/demo${path}`);
+	if (then) {
+		await page.locator(then).first().click();
+		await page.waitForURL((url) => !url.pathname.endsWith(path));
+	}
+	await page.locator('main').getByRole('heading').first().waitFor();
+	await page.waitForLoadState('networkidle');
 	await page.evaluate(() => document.fonts.ready);
-	await page.screenshot({ path: join(out, `${name}.png`) });
+	const picture = await page.screenshot({ path: join(out, `${name}.png`) });
+	await showsSomething(context, name, picture);
 	console.log(`docs/pictures/${name}.png`);
 	await context.close();
+}
+
+/** Fails when a picture is of one colour: then nothing was there yet. */
+async function showsSomething(context: BrowserContext, name: string, picture: Buffer): Promise<void> {
+	const page = await context.newPage();
+	const colours = await page.evaluate(
+		async (source) => {
+			const image = await createImageBitmap(await (await fetch(source)).blob());
+			const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+			canvas.drawImage(image, 0, 0);
+			return new Set(new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+		},
+		`data:image/png;base64,${picture.toString('base64')}`
+	);
+	if (colours < 10) throw new Error(`docs/pictures/${name}.png shows nothing: it has ${colours} colours.`);
 }
