@@ -1,6 +1,7 @@
 /**
  * The settings of an installation: environment variables, read once at start and checked with messages
- * that say what to do. Nothing else in the program reads `process.env`.
+ * that say what to do. Nothing else in the program reads `process.env`, but for how the embedded
+ * PostgreSQL is run as root (db/embedded-server.ts), which a test of that has to change.
  */
 import { resolve } from 'node:path';
 
@@ -69,6 +70,12 @@ export const settingsTable = [
 		name: 'DATABASE_SYSTEM_URL',
 		default: 'DATABASE_OWNER_URL as role app_system',
 		meaning: 'The same database as the role of background jobs.'
+	},
+	{
+		name: 'BEENTHERE_POSTGRES_USER',
+		default: 'chosen by itself',
+		meaning:
+			'Only when started as root: "nobody" runs the embedded PostgreSQL under that account instead of in a user namespace.'
 	},
 	{
 		name: 'ADDRESS_HEADER',

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { settingsTable } from '#platform/settings.ts';
 
 const outside = /node_modules|paraglide|\.svelte-kit|^build|^data|^keys/;
 const files = (pattern: string) => globSync(pattern, { exclude: (path) => outside.test(path) });
@@ -34,7 +35,7 @@ describe.each(pages)('%s', (page) => {
 	});
 
 	it('names commands that are there', () => {
-		const named = found(text, /npm run (?:-s )?([a-z:-]+)/g);
+		const named = found(text, /npm run (?:-s )?([a-z0-9:-]+)/g);
 		expect(named.filter((name) => !(name in scripts))).toEqual([]);
 	});
 });
@@ -51,6 +52,11 @@ it('what the code says of a page is there, too', () => {
 			.map((name) => `${path}: ${name}`);
 	});
 	expect(missing).toEqual([]);
+});
+
+it('README.md has every setting', () => {
+	const readme = read('README.md');
+	expect(settingsTable.map(({ name }) => name).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
 it('SECURITY.md says what the screen says, word for word', () => {
