@@ -4,6 +4,7 @@ import { Problems } from '../domain/problems.ts';
 import type { Problem } from '../domain/problem.ts';
 import { oneLine } from '../domain/values.ts';
 import { readCsv, type Row, type SourceFile } from './read-csv.ts';
+import { checkFarPlaces } from './far-places.ts';
 import { fileCategories } from './read-categories.ts';
 import { addRecord, newDirectory } from './read-records.ts';
 
@@ -112,7 +113,7 @@ export async function readDirectory(
 
 	checkAddresses(directory, found, keys, problems);
 	await fileCategories(files.find(isCategoriesFile), directory, { known, exists, problems, speaksFor });
-	checkFarPlaces(directory, found, problems);
+	checkFarPlaces(directory, found.find(({ kind }) => kind === 'locations')?.file.name, problems);
 	const counted = problems.result();
 	return { directory: counted.errors === 0 ? { ...directory, speaksFor } : null, ...counted, lines };
 }
@@ -270,35 +271,5 @@ function checkAddresses(
 			column: 'virtual',
 			values: { value: location.key }
 		});
-	}
-}
-
-/** A place far from all the others is often a mistyped coordinate, or an office in another state. */
-function checkFarPlaces(
-	directory: ReturnType<typeof newDirectory>,
-	found: Found[],
-	problems: Problems
-): void {
-	const file = found.find(({ kind }) => kind === 'locations')?.file.name;
-	const placed = directory.locations.filter((location) => location.coordinates !== null);
-	if (!file || placed.length < 10) return;
-	const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-	const latitude = middle(placed.map(({ coordinates }) => coordinates!.latitude));
-	const longitude = middle(placed.map(({ coordinates }) => coordinates!.longitude));
-	for (const { key, coordinates, name } of placed) {
-		const far =
-			Math.hypot(
-				coordinates!.latitude - latitude,
-				(coordinates!.longitude - longitude) * Math.cos((latitude * Math.PI) / 180)
-			) * 111;
-		if (far > 250)
-			problems.add({
-				severity: 'notice',
-				code: 'coordinates_far',
-				file,
-				line: null,
-				column: 'latitude',
-				values: { value: key, name, kilometres: String(Math.round(far)) }
-			});
 	}
 }
