@@ -19,7 +19,8 @@ const nowhere: Organisation = {
 	schema: 'org_00000000000000000000000000000000',
 	kind: 'programme',
 	name: '',
-	neutralSite: null
+	neutralSite: null,
+	roleWords: null
 };
 
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */

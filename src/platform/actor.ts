@@ -1,5 +1,6 @@
 import type { CircleKeys } from '#platform/circles/circle-keys.ts';
 import type { PersonKeys } from '#platform/circles/keys.ts';
+import type { Language } from '#platform/i18n/languages.ts';
 
 /** A peer organisation: the steward of its own people's record (R142, H52). Everything about them is in its schema. */
 export type Organisation = {
@@ -11,6 +12,8 @@ export type Organisation = {
 	name: string;
 	/** Where *Leave quickly* leads; null: the usual place. */
 	neutralSite: string | null;
+	/** What its programme calls each role, in each language; null before it is set up. */
+	roleWords: RoleWords | null;
 };
 
 /** What somebody is to a programme, a match or a person at this moment. `scope` is the id it is about. */
@@ -18,6 +21,9 @@ export type Relation = { id: string; kind: RelationKind; scope: string };
 
 export type Role =
 	'participant' | 'supporter' | 'peer-supervisor' | 'admin-supervisor' | 'lead' | 'administrator';
+
+/** What each role is called, in each language. */
+export type RoleWords = Record<Role, Record<Language, string>>;
 
 export type RelationKind =
 	| `role:${Role}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Organisation } from '#platform/actor.ts';
+import type { Organisation, RoleWords } from '#platform/actor.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { makeSchema } from '#platform/db/migrate.ts';
 import { newId } from '#platform/ids.ts';
@@ -14,15 +14,25 @@ type Row = {
 	name: string;
 	host: string | null;
 	neutral_site: string | null;
+	role_words: RoleWords | null;
 };
 
-const toOrganisation = ({ id, slug, schema_name, kind, name, neutral_site }: Row): Organisation => ({
+const toOrganisation = ({
+	id,
+	slug,
+	schema_name,
+	kind,
+	name,
+	neutral_site,
+	role_words
+}: Row): Organisation => ({
 	id,
 	slug,
 	schema: schema_name,
 	kind,
 	name,
-	neutralSite: neutral_site
+	neutralSite: neutral_site,
+	roleWords: role_words
 });
 
 /**
@@ -31,7 +41,7 @@ const toOrganisation = ({ id, slug, schema_name, kind, name, neutral_site }: Row
  */
 async function register(): Promise<Row[]> {
 	const { rows } = await runtime().connections.app.query<Row>(
-		'select id, slug, schema_name, kind, name, host, neutral_site from shared.organisation order by created_at'
+		'select id, slug, schema_name, kind, name, host, neutral_site, role_words from shared.organisation order by created_at'
 	);
 	return rows;
 }
@@ -73,6 +83,17 @@ export async function leadAway(db: Database, { id }: Organisation, site: string 
 	await sql`update shared.organisation set neutral_site = ${site} where id = ${id}`.execute(db);
 }
 
+/** Writes into the register how the programme calls itself and the roles in it: every page says it. */
+export async function introduce(
+	db: Database,
+	{ id }: Organisation,
+	{ name, words }: { name: string; words: RoleWords }
+): Promise<void> {
+	await sql`update shared.organisation set name = ${name}, role_words = ${JSON.stringify(words)}::jsonb where id = ${id}`.execute(
+		db
+	);
+}
+
 /** Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made. */
 export async function makeOrganisation(made: {
 	slug: string;
@@ -94,7 +115,8 @@ export async function makeOrganisation(made: {
 	} finally {
 		await client.end();
 	}
-	return { id, slug: made.slug, schema, kind: made.kind, name: made.name, neutralSite: null };
+	const { slug, kind, name } = made;
+	return { id, slug, schema, kind, name, neutralSite: null, roleWords: null };
 }
 
 /** Removes an organisation with everything in it. There is no way back but a backup. */

@@ -1,4 +1,5 @@
-import { isSignedIn, type Role } from '#platform/actor.ts';
+import { isSignedIn, type Role, type RoleWords } from '#platform/actor.ts';
+import type { Language } from '#platform/i18n/languages.ts';
 import { runtime } from '#platform/runtime.ts';
 import { neutralSite } from './leaving.ts';
 
@@ -10,6 +11,8 @@ export type Frame = {
 	programme: string;
 	/** How addresses name the organisation, where they do. */
 	segment: string | undefined;
+	/** What the programme calls each role, in the reader's language; null before it is set up. */
+	words: Record<Role, string> | null;
 	/** Where *Leave quickly* leads. */
 	neutral: string;
 	/** After how many minutes without use the pages of somebody on a shared phone close. */
@@ -30,9 +33,10 @@ const working: readonly Role[] = [
 
 export function frameOf({
 	actor,
+	language,
 	segment,
 	askedBack
-}: Pick<App.Locals, 'actor' | 'segment' | 'askedBack'>): Frame {
+}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'askedBack'>): Frame {
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
 	return {
@@ -40,9 +44,16 @@ export function frameOf({
 		roles,
 		programme: actor.org.name,
 		segment,
+		words: actor.org.roleWords && inLanguage(actor.org.roleWords, language),
 		neutral: actor.org.neutralSite ?? neutralSite,
 		sharedMinutes: runtime().sessions.shared.idleSeconds / 60,
 		demo: actor.org.kind === 'demo',
 		askedBack
 	};
 }
+
+const inLanguage = (words: RoleWords, language: Language) =>
+	Object.fromEntries(Object.entries(words).map(([role, word]) => [role, word[language]])) as Record<
+		Role,
+		string
+	>;

@@ -2,13 +2,13 @@ import { m } from '#paraglide/messages.js';
 import type { OrientationKey } from '../domain/wordings.ts';
 
 /** The words of one thing that is good to know. When their meaning changes, its version in `domain/wordings.ts` goes up. */
-export function orientationWords(key: OrientationKey): { title: string; text: string } {
+export function orientationWords(key: OrientationKey, supporter: string): { title: string; text: string } {
 	switch (key) {
 		case 'what-this-is':
 			return { title: m.enrolment_item_what_this_is_title(), text: m.enrolment_item_what_this_is_text() };
 		case 'what-a-supporter-does':
 			return {
-				title: m.enrolment_item_what_a_supporter_does_title(),
+				title: m.enrolment_item_what_a_supporter_does_title({ supporter }),
 				text: m.enrolment_item_what_a_supporter_does_text()
 			};
 		case 'what-a-supporter-leaves':

@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js';
+import { roleLabel } from '#platform/ui/role-word.ts';
 import type { Need, RequestState, Urgency, WhoActs } from '../domain/request.ts';
 
 /** What is needed, in the reader's language. */
@@ -58,7 +59,7 @@ export function whoActsOptions(mine: boolean, other: string | null): { value: Wh
 		},
 		{
 			value: 'supporter',
-			label: mine ? (them ?? m.navigation_who_acts_supporter()) : m.navigation_who_acts_me()
+			label: mine ? (them ?? roleLabel('supporter')) : m.navigation_who_acts_me()
 		}
 	];
 }

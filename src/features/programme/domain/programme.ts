@@ -1,4 +1,4 @@
-import type { Role } from '#platform/actor.ts';
+import type { Role, RoleWords } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 
 /** What a programme is for (R009): decides the words and the limits-of-privacy template it starts from. */
@@ -34,8 +34,7 @@ export const roles = [
 ] as const satisfies readonly Role[];
 export type { Role };
 
-/** What each role is called, in each language. */
-export type RoleWords = Record<Role, Record<Language, string>>;
+export type { RoleWords };
 
 export type Programme = {
 	id: string;

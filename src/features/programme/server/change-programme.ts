@@ -3,6 +3,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Role } from '#platform/actor.ts';
+import { introduce } from '#platform/db/organisations.ts';
 import { mayChangeProgramme } from '../domain/permissions.ts';
 import { currentProgramme } from './current-programme.ts';
 import { helpNumbers, putHelpNumbers } from './help-numbers.ts';
@@ -30,7 +31,7 @@ export const readProgrammeSettings = useCase({
 	}
 });
 
-/** Changes what the programme is: name, type, model, language, zone and whether notes can be kept. */
+/** Changes what the programme is, everywhere from the next page on: name, type, model, language, zone and whether notes can be kept. */
 export const changeProgramme = useCase({
 	name: 'programme.change',
 	input: v.object(basics),
@@ -41,6 +42,7 @@ export const changeProgramme = useCase({
 			.set({ ...rest, note_mode: noteMode })
 			.where('id', '=', ctx.actor.org.id)
 			.execute();
+		await introduceProgramme(ctx);
 	}
 });
 
@@ -64,7 +66,10 @@ export const nameRoles = useCase({
 	name: 'programme.name-roles',
 	input: v.object(roleWordFields),
 	allow: mayChangeProgramme,
-	run: (ctx, input) => putRoleWords(ctx, chosenWords(input))
+	run: async (ctx, input) => {
+		await putRoleWords(ctx, chosenWords(input));
+		await introduceProgramme(ctx);
+	}
 });
 
 /** Puts a new version of the limits of privacy in force, in the actor's name; everybody is shown it again (R011). */
@@ -109,3 +114,7 @@ export async function putRoleWords(
 			.values(words.map((word) => ({ programme_id, ...word })))
 			.execute();
 }
+
+/** Tells the register, which every page reads, how the programme calls itself and the roles in it now. */
+export const introduceProgramme = async (ctx: Context): Promise<void> =>
+	introduce(ctx.db, ctx.actor.org, await currentProgramme(ctx));

@@ -2,7 +2,7 @@ import type { Role } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { HelpNumber, Model, NoteMode, ProgrammeType } from '../domain/programme.ts';
-import { putRoleWords } from './change-programme.ts';
+import { introduceProgramme, putRoleWords } from './change-programme.ts';
 import { putHelpNumbers } from './help-numbers.ts';
 import { addLimits, type NewLimits } from './limits-text.ts';
 
@@ -33,6 +33,7 @@ export async function makeProgramme(ctx: Context, made: NewProgramme): Promise<v
 		.values({ id: ctx.actor.org.id, set_up_by: ctx.actor.personId!, note_mode: noteMode, ...facts })
 		.execute();
 	await putRoleWords(ctx, words);
+	await introduceProgramme(ctx);
 	await putHelpNumbers(ctx, numbers);
 	await addLimits(ctx, limits);
 }

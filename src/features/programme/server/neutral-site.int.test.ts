@@ -23,6 +23,7 @@ beforeAll(async () => {
 const leadsTo = async (slug = org.slug) =>
 	frameOf({
 		actor: nobody((await findOrganisation('localhost', slug))!),
+		language: 'en',
 		segment: undefined,
 		askedBack: false
 	}).neutral;

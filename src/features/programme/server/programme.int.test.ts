@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
+import { findOrganisation } from '#platform/db/organisations.ts';
 import { Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
+import { frameOf } from '#platform/http/frame.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testProgramme } from '#tests/support/programme.ts';
@@ -84,6 +86,28 @@ describe('a lead', () => {
 		await nameRoles(actor, { word_participant_en: 'neighbour' });
 		const { words } = await readProgramme(actor, {});
 		expect([words.participant.en, words.supporter.en]).toEqual(['neighbour', 'parent partner']);
+	});
+
+	it('renames the programme and its roles on every page, from the next one on', async () => {
+		const frame = async (language: 'en' | 'es') =>
+			frameOf({
+				actor: nobody((await findOrganisation('localhost', org.slug))!),
+				language,
+				segment: undefined,
+				askedBack: false
+			});
+		expect((await frame('en')).words!.supporter).toBe('parent partner');
+		const actor = await lead.actor();
+		await nameRoles(actor, { word_supporter_en: 'companion', word_supporter_es: 'compañía' });
+		await changeProgramme(actor, {
+			...{ name: 'Riverside Companions', type: 'child-welfare', language: 'en', zone: 'America/Toronto' }
+		});
+		expect(await frame('en')).toMatchObject({
+			programme: 'Riverside Companions',
+			words: { supporter: 'companion' }
+		});
+		expect((await frame('es')).words!.supporter).toBe('compañía');
+		expect((await readProgramme(actor, {})).name).toBe('Riverside Companions');
 	});
 
 	it('puts new limits of privacy in force, and the old version stays on record', async () => {

@@ -14,7 +14,8 @@ const nowhere = nobody({
 	schema: 'org_00000000000000000000000000000000',
 	kind: 'programme',
 	name: '',
-	neutralSite: null
+	neutralSite: null,
+	roleWords: null
 });
 
 const form = {
