@@ -89,6 +89,18 @@ export const rows: Row[] = [
 		['nobody', 'nobody sees it without signing in']
 	]),
 	{
+		useCase: 'supervision.count-without',
+		who: 'noor',
+		may: true,
+		because: 'a lead is told the same day how many have no supervisor'
+	},
+	...refuse('supervision.count-without', undefined, [
+		['lee', 'a supervisor sees their own people'],
+		['sam', 'an administrator keeps accounts, not supervision'],
+		['wren', 'participants have nothing to do with it'],
+		['nobody', 'nobody sees it without signing in']
+	]),
+	{
 		useCase: 'supervision.read-supervisors',
 		who: 'noor',
 		may: true,

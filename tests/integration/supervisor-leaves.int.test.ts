@@ -6,10 +6,12 @@ import { Conflict } from '#platform/errors.ts';
 import { endRole, giveRole } from '#features/sign-in/index.server.ts';
 import {
 	beginSupervision,
+	countWithoutSupervisor,
 	linkSupervisor,
 	readMySupervision,
 	readTeam
 } from '#features/supervision/index.server.ts';
+import { openExpiredGaps } from '#features/supervision/server/open-expired-gaps.ts';
 import { testOrganisation, testPerson } from '#tests/support/people.ts';
 import { readySupporter, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
 
@@ -89,6 +91,14 @@ describe('who has no peer supervisor gets nobody new (INV-17)', () => {
 		const { people } = (await readTeam(lead, {})).led!;
 		expect(people[0]).toMatchObject({ supporter: { id: dana.id }, state: 'gap', supervisor: null });
 		expect(people.filter(({ supporter }) => supporter.id === dana.id)).toHaveLength(1);
+		// Within the hour it is written down, with a lead who stands in; and a lead sees the number on every page.
+		const before = await countWithoutSupervisor(lead, {});
+		expect(await openExpiredGaps(org)).toBe(1);
+		expect(await openExpiredGaps(org)).toBe(0);
+		expect(await countWithoutSupervisor(lead, {})).toBe(before + 1);
+		const gap = await readMySupervision(await dana.actor(), {});
+		expect(gap).toMatchObject({ state: 'gap', supervisor: null, interim: 'Robin' });
+		expect((await readTeam(lead, {})).led!.people.map(({ supporter }) => supporter.id)).toContain(dana.id);
 		await giveRole(lead, { programme: org.id, person: lee.id, role: 'peer-supervisor', until: '' });
 		await linkSupervisor(await team.lead.actor(), { supporterId: dana.id, supervisorId: lee.id });
 		const { supervisionId, state } = await readMySupervision(await dana.actor(), {});
@@ -99,6 +109,19 @@ describe('who has no peer supervisor gets nobody new (INV-17)', () => {
 });
 
 describe('a supporter whose role ends', () => {
+	it('by itself, is on the team no more and not counted', async () => {
+		const elsewhere = await testOrganisation();
+		const people = await testTeam(elsewhere);
+		const lead = await people.lead.actor();
+		const dana = await testPerson(elsewhere, { alias: 'Dana', roles: ['supporter'] });
+		expect(await countWithoutSupervisor(lead, {})).toBe(1);
+		await asOwner(
+			`update ${elsewhere.schema}.relation set until_at = now() - interval '1 minute' where person_id = '${dana.id}'`
+		);
+		await openExpiredGaps(elsewhere);
+		expect(await countWithoutSupervisor(lead, {})).toBe(0);
+	});
+
 	it('is not on My team any more, and nobody supervises them; they are again when they come back', async () => {
 		const elsewhere = await testOrganisation();
 		const people = await testTeam(elsewhere);

@@ -3,6 +3,7 @@ export { beginSupervision } from './server/begin-supervision.ts';
 export { endSupervision, roleEnds } from './server/end-supervision.ts';
 export { supporterBegins } from './server/supporter-begins.ts';
 export { noteSupervisionHeld } from './server/note-held.ts';
+export { countWithoutSupervisor } from './server/count-without.ts';
 export { readTeam } from './server/read-team.ts';
 export type { Named, Supervised, Team } from './server/read-team.ts';
 export { readSupervisors } from './server/read-supervisors.ts';

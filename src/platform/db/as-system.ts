@@ -16,7 +16,8 @@ export const systemReasons = [
 	'matching.end',
 	'sign-in.count-tries',
 	'sign-in.invite-from-terminal',
-	'sessions.sweep'
+	'sessions.sweep',
+	'supervision.open-gaps'
 ] as const;
 export type SystemReason = (typeof systemReasons)[number];
 

@@ -13,6 +13,8 @@ export type Frame = {
 	segment: string | undefined;
 	/** What the programme calls each role, in the reader's language; null before it is set up. */
 	words: Record<Role, string> | null;
+	/** For a lead: how many supporters have no peer supervisor (INV-17). */
+	alone?: number;
 	/** Where *Leave quickly* leads. */
 	neutral: string;
 	/** After how many minutes without use the pages of somebody on a shared phone close. */

@@ -1,7 +1,8 @@
 import { m } from '#paraglide/messages.js';
 import type { Role } from '#platform/actor.ts';
 
-export type Room = { path: string; label: string };
+/** `waits`: how much there is to do, in a number and in words. */
+export type Room = { path: string; label: string; waits?: { count: number; words: string } };
 
 /** The rooms of each role, what is used most first. Somebody with two roles has the rooms of both, each once. */
 const roomsOfRole: Partial<Record<Role, readonly string[]>> = {
@@ -24,7 +25,14 @@ const labels: Record<string, () => string> = {
 	'/help-now': m.ui_tab_help
 };
 
-export function roomsFor(roles: readonly Role[]): Room[] {
+/** `alone`: how many supporters have no peer supervisor, for a lead. */
+export function roomsFor(roles: readonly Role[], alone = 0): Room[] {
 	const paths = new Set([...roles.flatMap((role) => roomsOfRole[role] ?? []), '/help-now']);
-	return [...paths].map((path) => ({ path, label: labels[path]!() }));
+	return [...paths].map((path) => ({
+		path,
+		label: labels[path]!(),
+		...(path === '/team' && alone > 0
+			? { waits: { count: alone, words: m.ui_room_team_alone({ count: alone }) } }
+			: {})
+	}));
 }

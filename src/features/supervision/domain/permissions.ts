@@ -14,6 +14,9 @@ export const mayLink = (actor: Actor) => actor.personId !== null && hasRole(acto
 export const maySeeTeam = (actor: Actor) =>
 	actor.personId !== null && hasRole(actor, 'lead', 'peer-supervisor');
 
+/** Leads are told how many have nobody. */
+export const mayCountGaps = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead');
+
 /** A peer supervisor says where they are reached at work. */
 export const mayKeepWorkPhone = (actor: Actor) =>
 	actor.personId !== null && hasRole(actor, 'peer-supervisor');
