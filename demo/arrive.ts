@@ -10,7 +10,13 @@ import { programme } from './programme.ts';
 import type { Stage } from './stage.ts';
 
 /** Participants stand first in the list of doors, then these. */
-const inOrder: readonly string[] = ['supporter', 'peer-supervisor', 'lead'];
+const inOrder: readonly string[] = [
+	'supporter',
+	'peer-supervisor',
+	'admin-supervisor',
+	'lead',
+	'administrator'
+];
 
 const newPassphrase = () => randomBytes(18).toString('base64url');
 

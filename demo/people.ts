@@ -52,6 +52,28 @@ export const staff: readonly Staff[] = [
 		}
 	},
 	{
+		key: 'sam',
+		name: 'Sam',
+		language: 'en',
+		roles: ['administrator'],
+		blurb: {
+			en: 'keeps the settings: words, numbers, invitations; reads nothing about people',
+			fr: 'tient les réglages : mots, numéros, invitations ; ne lit rien sur les personnes',
+			es: 'cuida los ajustes: palabras, números, invitaciones; no lee nada sobre las personas'
+		}
+	},
+	{
+		key: 'ines',
+		name: 'Inés',
+		language: 'es',
+		roles: ['admin-supervisor'],
+		blurb: {
+			en: 'administrative supervisor: hours, pay and training, nothing about participants',
+			fr: 'supervision administrative : heures, paie et formation, rien sur les personnes qui participent',
+			es: 'supervisión administrativa: horas, sueldo y formación, nada sobre quienes participan'
+		}
+	},
+	{
 		key: 'lee',
 		name: 'Lee',
 		language: 'en',

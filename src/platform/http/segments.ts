@@ -11,6 +11,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'hello',
 	'help-now',
 	'home',
+	'hours-and-training',
 	'invitation',
 	'language',
 	'leave',

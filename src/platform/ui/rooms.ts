@@ -8,7 +8,7 @@ export type Room = { path: string; label: string; waits?: { count: number; words
 const roomsOfRole: Partial<Record<Role, readonly string[]>> = {
 	supporter: ['/my-day', '/people', '/talk', '/practical-help', '/my-supervision', '/my-page'],
 	'peer-supervisor': ['/team'],
-	'admin-supervisor': ['/team'],
+	'admin-supervisor': ['/hours-and-training'],
 	lead: ['/team', '/practical-help', '/settings'],
 	administrator: ['/settings', '/practical-help']
 };
@@ -21,6 +21,7 @@ const labels: Record<string, () => string> = {
 	'/my-supervision': m.ui_room_my_supervision,
 	'/my-page': m.ui_room_my_page,
 	'/team': m.ui_room_team,
+	'/hours-and-training': m.ui_room_hours,
 	'/settings': m.ui_room_settings,
 	'/help-now': m.ui_tab_help
 };

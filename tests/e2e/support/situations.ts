@@ -9,7 +9,7 @@ import { Visitor } from './visitor.ts';
 export type People = Map<string, Visitor>;
 
 /** One of each role, who goes wherever links lead. */
-export const everywhere = ['Somebody', 'Wren', 'Dana', 'Lee', 'Noor'];
+export const everywhere = ['Somebody', 'Wren', 'Dana', 'Lee', 'Noor', 'Sam', 'Inés'];
 
 /** Everybody else whose pages differ, and which. */
 export const elsewhere: Record<string, readonly string[]> = {

@@ -7,5 +7,6 @@ it.each([
 	[['lead', 'supporter'], '/my-day'],
 	[['peer-supervisor'], '/team'],
 	[['lead', 'administrator'], '/team'],
+	[['admin-supervisor'], '/hours-and-training'],
 	[['administrator'], '/settings']
 ])('%j begins at %s', (roles, path) => expect(firstScreen(roles)).toBe(path));

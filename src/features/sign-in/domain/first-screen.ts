@@ -4,7 +4,7 @@ import type { Role } from '#platform/actor.ts';
 const screens: readonly (readonly [Role, string])[] = [
 	['supporter', '/my-day'],
 	['peer-supervisor', '/team'],
-	['admin-supervisor', '/team'],
+	['admin-supervisor', '/hours-and-training'],
 	['lead', '/team'],
 	['administrator', '/settings']
 ];
