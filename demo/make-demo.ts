@@ -1,9 +1,17 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
-import { makeOrganisation, organisations, removeOrganisation } from '#platform/db/organisations.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import {
+	makeOrganisation,
+	organisations,
+	putInPlaceOf,
+	removeOrganisation
+} from '#platform/db/organisations.ts';
 import { Conflict } from '#platform/errors.ts';
 import { comeBack, pause, stop } from '#features/enrolment/index.server.ts';
 import { noteTraining, sayMyPage, signCode } from '#features/matching/index.server.ts';
+import { demoSlug } from '#features/programme/index.server.ts';
 import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
 import { filesAt } from '#features/navigation/server/source-files.ts';
 import { runImport } from '#features/navigation/server/run-import.ts';
@@ -14,17 +22,40 @@ import { Stage } from './stage.ts';
 import { questions, supervision, walks } from './story.ts';
 import { asks, saysWishes, theyWalk } from './walk.ts';
 
-const slug = 'demo';
+const slug = demoSlug;
+/** Where it is made; nobody is sent there. */
+const aside = `${slug}-being-made`;
+
+type Print = (line: string) => void;
 
 /**
  * Makes the demo anew: an organisation of its own, in which invented people really did everything by the features' own
- * use cases. Throws a conflict when an organisation of this address is not a demo; it is never touched.
+ * use cases. It is made aside and comes into place whole; until then, and when something fails, the one before stays. Of
+ * two at the same time the second waits. `once`: the one that is there is enough. Throws a conflict when an organisation
+ * of this address is not a demo; it is never touched.
  */
-export async function makeDemo(print: (line: string) => void): Promise<Organisation> {
-	const before = (await organisations()).find((each) => each.slug === slug);
-	if (before && before.kind !== 'demo') throw new Conflict('programme_error_not_a_demo');
-	if (before) await removeOrganisation(before);
-	const org = await makeOrganisation({ slug, name: programme.name, kind: 'demo' });
+export function makeDemo(print: Print, { once = false } = {}): Promise<Organisation> {
+	return asSystem(null, 'installation.demo', async (db) => {
+		await sql`select pg_advisory_xact_lock(hashtext('demo.make'))`.execute(db);
+		const here = await organisations();
+		const before = here.find((each) => each.slug === slug);
+		if (before && before.kind !== 'demo') throw new Conflict('programme_error_not_a_demo');
+		if (before && once) return before;
+		const left = here.find((each) => each.slug === aside && each.kind === 'demo');
+		if (left) await removeOrganisation(left);
+		const made = await makeOrganisation({ slug: aside, name: programme.name, kind: 'demo' });
+		try {
+			await play(made, print);
+			return await putInPlaceOf(made, slug, before);
+		} catch (error) {
+			await removeOrganisation(made);
+			throw error;
+		}
+	});
+}
+
+/** The whole story, from the first day. */
+async function play(org: Organisation, print: Print): Promise<void> {
 	const stage = new Stage(org, programme.zone);
 
 	print('The staff come to work …');
@@ -54,7 +85,6 @@ export async function makeDemo(print: (line: string) => void): Promise<Organisat
 
 	print('Somebody pauses, somebody stops, somebody comes back …');
 	for (const person of participants) await whatCameOf(stage, person);
-	return org;
 }
 
 /** Pages shown, code signed, training done, and somebody to be supervised by. */

@@ -39,6 +39,9 @@ describe('the demo', () => {
 		expect(participants.length).toBeGreaterThanOrEqual(12);
 		expect(staff.filter(({ roles }) => roles.includes('supporter'))).toHaveLength(5);
 		expect(staff.filter(({ roles }) => roles.includes('peer-supervisor'))).toHaveLength(2);
+		expect([...new Set(doors.map(({ role }) => role))]).toEqual([
+			...['participant', 'supporter', 'peer-supervisor', 'admin-supervisor', 'lead', 'administrator']
+		]);
 	});
 
 	it.each([
@@ -69,7 +72,31 @@ describe('the demo', () => {
 		expect(team).not.toContain('Wren');
 	});
 
-	it('is made anew, and never in the place of a real programme', async () => {
+	it('stays as it is when making it anew fails half-way', async () => {
+		let lines = 0;
+		const failing = makeDemo(() => {
+			if (++lines === 2) throw new Error('The power went.');
+		});
+		await expect(failing).rejects.toThrow('The power went.');
+		setRuntime(before);
+		expect((await demos()).map(({ id }) => id)).toEqual([org.id]);
+		expect((await as('Wren')).relations.some(({ kind }) => kind === 'match')).toBe(true);
+	});
+
+	it('is there once where once is enough', async () => {
+		expect((await makeDemo(() => undefined, { once: true })).id).toBe(org.id);
+	});
+
+	it('is made anew, again and again, and comes into place whole', async () => {
+		const first = org;
+		org = await makeDemo(() => undefined);
+		setRuntime(before);
+		expect(org.id).not.toBe(first.id);
+		expect((await demos()).map(({ id, slug }) => [id, slug])).toEqual([[org.id, 'demo']]);
+		expect((await readAgreement(await as('Wren'), { match: await matchOf('Wren') })).state).toBe('in_force');
+	}, 240_000);
+
+	it('is never made in the place of a real programme', async () => {
 		await removeOrganisation((await organisations()).find(({ slug }) => slug === 'demo')!);
 		const real = await makeOrganisation({ slug: 'demo', name: 'Real', kind: 'programme' });
 		await expect(makeDemo(() => undefined)).rejects.toMatchObject({ code: 'programme_error_not_a_demo' });
@@ -77,3 +104,9 @@ describe('the demo', () => {
 		await removeOrganisation(real);
 	});
 });
+
+/** The demo, and whatever is left of making one. */
+const demos = async () => (await organisations()).filter(({ slug }) => slug.startsWith('demo'));
+
+const matchOf = async (name: string) =>
+	(await as(name)).relations.find(({ kind }) => kind === 'match')!.scope;

@@ -12,6 +12,7 @@ export const systemReasons = [
 	'directory.import',
 	'enrolment.forget',
 	'installation.claim',
+	'installation.demo',
 	'jobs.forward',
 	'matching.end',
 	'sign-in.count-tries',

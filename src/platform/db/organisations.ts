@@ -120,13 +120,37 @@ export async function makeOrganisation(made: {
 }
 
 /** Removes an organisation with everything in it. There is no way back but a backup. */
-export async function removeOrganisation(org: Organisation): Promise<void> {
+export const removeOrganisation = (org: Organisation): Promise<void> =>
+	asOwner((client) => removal(client, org));
+
+/**
+ * Gives an organisation the address of another, which is removed in the same moment: what was made aside comes into place
+ * whole, or not at all. Returns it with its new address.
+ */
+export async function putInPlaceOf(
+	made: Organisation,
+	slug: string,
+	before: Organisation | undefined
+): Promise<Organisation> {
+	await asOwner(async (client) => {
+		if (before) await removal(client, before);
+		await client.query('update shared.organisation set slug = $2 where id = $1', [made.id, slug]);
+	});
+	return { ...made, slug };
+}
+
+async function removal(client: pg.Client, org: Organisation): Promise<void> {
+	await client.query('delete from shared.organisation where id = $1', [org.id]);
+	await client.query(`drop schema if exists ${org.schema} cascade`);
+}
+
+/** One transaction of the database's owner; only organisations come and go by it. */
+async function asOwner(work: (client: pg.Client) => Promise<void>): Promise<void> {
 	const client = new pg.Client(runtime().database.owner);
 	await client.connect();
 	try {
 		await client.query('begin');
-		await client.query('delete from shared.organisation where id = $1', [org.id]);
-		await client.query(`drop schema if exists ${org.schema} cascade`);
+		await work(client);
 		await client.query('commit');
 	} finally {
 		await client.end();

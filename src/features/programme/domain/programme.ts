@@ -24,6 +24,9 @@ export type NoteMode = (typeof noteModes)[number];
 export const wordings = ['base', 'us', 'ontario'] as const;
 export type Wording = (typeof wordings)[number];
 
+/** The address of the demo; no programme can have it. */
+export const demoSlug = 'demo';
+
 export const roles = [
 	'participant',
 	'supporter',

@@ -10,11 +10,13 @@ import { readProgramme } from './read-programme.ts';
 /** What an operator can do about programmes from a terminal. */
 export const commands: Commands = {
 	demo: {
-		summary: 'Makes the demo programme, or makes it anew. Everything in it is invented.',
-		usage: '',
-		run: async (_args, print) => {
+		summary:
+			'Makes the demo programme, or makes it anew: the one before stays until the new one is whole. With --once it is made only where there is none. Everything in it is invented.',
+		usage: '[--once]',
+		run: async (args, print) => {
+			const { values } = parseArgs({ args, options: { once: { type: 'boolean', default: false } } });
 			const { makeDemo } = await import('../../../../demo/make-demo.ts');
-			const { slug, name } = await makeDemo(print);
+			const { slug, name } = await makeDemo(print, values);
 			print(`${name} is ready at /${slug}`);
 			return 0;
 		}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isReservedSegment, isSlug } from '#platform/http/segments.ts';
 import {
+	demoSlug,
 	isZone,
 	models,
 	noteModes,
@@ -71,7 +72,7 @@ export const slug = v.pipe(
 	box,
 	v.trim(),
 	v.toLowerCase(),
-	v.check((text) => isSlug(text) && !isReservedSegment(text) && text !== 'demo', 'programme_error_slug')
+	v.check((text) => isSlug(text) && !isReservedSegment(text) && text !== demoSlug, 'programme_error_slug')
 );
 
 /** Telephone, hours and the numbers to call. */

@@ -13,6 +13,7 @@ import {
 	tick,
 	type Started
 } from '#features/sign-in/index.server.ts';
+import { demoSlug } from '../domain/programme.ts';
 import { maySetUp } from '../domain/permissions.ts';
 import { newLimits } from './change-programme.ts';
 import { answerGiven, claimHash, isClaimed, useUpClaim } from './claim.ts';
@@ -77,8 +78,11 @@ export async function claim(actor: Actor, input: unknown): Promise<string> {
 /** Which organisations are here already: the address of the first programme, and of the demo. */
 export async function readWhatIsHere(): Promise<{ programme: string | null; demo: string | null }> {
 	const all = await organisations();
-	const slugOf = (wanted: 'programme' | 'demo') => all.find(({ kind }) => kind === wanted)?.slug ?? null;
-	return { programme: slugOf('programme'), demo: slugOf('demo') };
+	return {
+		programme: all.find(({ kind }) => kind === 'programme')?.slug ?? null,
+		// One that is still being made has another address.
+		demo: all.find(({ kind, slug }) => kind === 'demo' && slug === demoSlug)?.slug ?? null
+	};
 }
 
 /** Everything a new organisation begins with, in one transaction of its own schema: its first person, and its programme. */

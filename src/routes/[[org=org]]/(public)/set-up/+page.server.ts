@@ -7,7 +7,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const here = await readWhatIsHere();
 	if (here.programme) redirect(303, `/${here.programme}`);
-	return { claimed: await hasClaim(event), demo: here.demo };
+	const failed = here.demo === null && event.url.searchParams.get('demo') === 'failed';
+	return { claimed: await hasClaim(event), demo: here.demo, failed };
 };
 
 export const actions = {
