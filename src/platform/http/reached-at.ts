@@ -15,6 +15,12 @@ export const handlerEnvironment = (bodyLimit: number) => ({
 	BODY_SIZE_LIMIT: String(bodyLimit)
 });
 
+/** The environment for a command in a process of its own: without what only the handler in this one reads. */
+export const commandEnvironment = (): NodeJS.ProcessEnv => {
+	const ours = Object.keys(handlerEnvironment(0));
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+};
+
 export type Front = {
 	publicUrl: URL;
 	/** Names of organisations that have one of their own, beside the one of `publicUrl`. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { redirect } from '@sveltejs/kit';
 import { hasClaim } from '#features/programme/index.server.ts';
+import { commandEnvironment } from '#platform/http/reached-at.ts';
 import { log } from '#platform/log.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +14,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	if (!(await hasClaim(event))) redirect(303, '/set-up');
 	const child = spawn(process.execPath, ['src/beenthere.ts', 'demo', '--once'], {
-		stdio: ['ignore', 'ignore', 'pipe']
+		stdio: ['ignore', 'ignore', 'pipe'],
+		env: commandEnvironment()
 	});
 	const said = text(child.stderr);
 	const [code] = await once(child, 'exit').catch((fault: Error) => [fault.message]);
