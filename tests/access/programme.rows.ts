@@ -51,13 +51,14 @@ const changes: [string, Row['input']][] = [
 	],
 	['programme.change-help', () => ({ phone: '555-0134', emergency: '911' })],
 	['programme.name-roles', () => ({ word_supporter_en: 'guide' })],
-	['programme.write-limits', limits],
+	['programme.write-limits', () => ({ ...limits(), seen: '1' })],
 	['programme.read-neutral-site', undefined],
 	['programme.change-neutral-site', () => ({ site: 'https://meteo.gc.ca/' })]
 ];
 
 const setUp = () => ({
 	...limits(),
+	...{ emergency: '911' },
 	...{ name: 'Hillside', slug: 'hillside', type: 'youth', language: 'en', zone: 'America/Toronto' },
 	...{ yourName: 'Mallory', passphrase: 'a lantern under seven birches', userAgent: null }
 });

@@ -41,3 +41,8 @@ export function partsOf(text: string): TextPart[] {
 				: { kind: 'paragraph', text: part }
 		);
 }
+
+/** Whether two texts say the same: a browser sends the ends of lines in its own way. */
+export const sameText = (one: string, other: string) => plain(one) === plain(other);
+
+const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();

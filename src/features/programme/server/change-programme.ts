@@ -4,11 +4,23 @@ import { useCase } from '#platform/use-case.server.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Role } from '#platform/actor.ts';
 import { introduce } from '#platform/db/organisations.ts';
+import { Conflict } from '#platform/errors.ts';
+import { sameText } from '../domain/limits-text.ts';
 import { mayChangeProgramme } from '../domain/permissions.ts';
 import { currentProgramme } from './current-programme.ts';
 import { helpNumbers, putHelpNumbers } from './help-numbers.ts';
-import { basics, chosenWords, help, hoursColumns, limits, numbersOf, roleWordFields } from './inputs.ts';
-import { addLimits, limitsText, type NewLimits } from './limits-text.ts';
+import {
+	basics,
+	chosenWords,
+	help,
+	hoursColumns,
+	limits,
+	numbersOf,
+	roleWordFields,
+	saysEmergency,
+	seenVersion
+} from './inputs.ts';
+import { addLimits, limitsText, type Limits, type LimitsStatus, type NewLimits } from './limits-text.ts';
 
 /** Everything that can be changed, as it is now. */
 export const readProgrammeSettings = useCase({
@@ -16,11 +28,7 @@ export const readProgrammeSettings = useCase({
 	input: v.object({}),
 	allow: mayChangeProgramme,
 	run: async (ctx) => {
-		const [en, fr, es] = [
-			await limitsText(ctx, 'en'),
-			await limitsText(ctx, 'fr'),
-			await limitsText(ctx, 'es')
-		];
+		const { en, fr, es } = await allLimits(ctx);
 		const names = await ctx.names.of(en.confirmed ? [en.confirmed.by] : []);
 		return {
 			programme: await currentProgramme(ctx),
@@ -49,7 +57,7 @@ export const changeProgramme = useCase({
 /** Changes the telephone, its hours and the numbers to call. */
 export const changeHelp = useCase({
 	name: 'programme.change-help',
-	input: v.object(help),
+	input: v.pipe(v.object(help), saysEmergency()),
 	allow: mayChangeProgramme,
 	run: async (ctx, input) => {
 		await ctx.db
@@ -72,34 +80,57 @@ export const nameRoles = useCase({
 	}
 });
 
-/** Puts a new version of the limits of privacy in force, in the actor's name; everybody is shown it again (R011). */
+/**
+ * Puts a new version of the limits of privacy in force, in the actor's name; everybody is shown it again (R011). Throws a
+ * conflict when another version came in force since the page was opened: nobody's words are passed over unseen.
+ */
 export const writeLimits = useCase({
 	name: 'programme.write-limits',
-	input: v.object(limits),
+	input: v.object({ ...limits, seen: seenVersion }),
 	allow: mayChangeProgramme,
 	run: async (ctx, input) => {
-		const version = await addLimits(ctx, newLimits(input));
+		const before = await allLimits(ctx);
+		if (before.en.version !== input.seen) throw new Conflict('programme_error_limits_changed');
+		const version = await addLimits(ctx, newLimits(input, before));
 		await ctx.tell({ name: 'programme.limits-changed', version });
 		return { version };
 	}
 });
 
-/** What a form says about the limits of privacy, as a version to add. */
-export function newLimits(input: {
-	wording: NewLimits['wording'];
-	lawyer: 'yes' | 'no';
-	text_en: string;
-	text_fr: string;
-	text_es: string;
-	reviewed: readonly Language[];
-}): NewLimits {
+/**
+ * What a form says about the limits of privacy, as a version to add. A text that is as it was before stays as well read
+ * as it was; one that changed is a draft, unless somebody has read this one.
+ */
+export function newLimits(
+	input: {
+		wording: NewLimits['wording'];
+		lawyer: 'yes' | 'no';
+		text_en: string;
+		text_fr: string;
+		text_es: string;
+		reviewed: readonly Language[];
+	},
+	before: Record<Language, Limits> | null
+): NewLimits {
+	const texts = { en: input.text_en, fr: input.text_fr, es: input.text_es };
+	const statusOf = (code: Language): LimitsStatus => {
+		if (before && sameText(before[code].text, texts[code]) && before[code].status !== 'draft')
+			return before[code].status;
+		return input.reviewed.includes(code) ? 'reviewed' : 'draft';
+	};
 	return {
 		wording: input.wording,
 		lawyerRead: input.lawyer === 'yes',
-		texts: { en: input.text_en, fr: input.text_fr, es: input.text_es },
-		statuses: Object.fromEntries(input.reviewed.map((code) => [code, 'reviewed' as const]))
+		texts,
+		statuses: { en: statusOf('en'), fr: statusOf('fr'), es: statusOf('es') }
 	};
 }
+
+const allLimits = async (ctx: Context): Promise<Record<Language, Limits>> => ({
+	en: await limitsText(ctx, 'en'),
+	fr: await limitsText(ctx, 'fr'),
+	es: await limitsText(ctx, 'es')
+});
 
 /** Puts these words in the place of the ones there were. */
 export async function putRoleWords(

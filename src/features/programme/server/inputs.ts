@@ -75,7 +75,7 @@ export const slug = v.pipe(
 	v.check((text) => isSlug(text) && !isReservedSegment(text) && text !== demoSlug, 'programme_error_slug')
 );
 
-/** Telephone, hours and the numbers to call. */
+/** Telephone, hours and the numbers to call. An emergency number is given, or it is said that there is none (H55). */
 export const help = {
 	phone: telephone,
 	opens: time,
@@ -85,6 +85,10 @@ export const help = {
 		v.array(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(7)))
 	),
 	emergency: telephone,
+	noEmergency: v.pipe(
+		box,
+		v.transform((ticked) => ticked !== '')
+	),
 	crisis: telephone,
 	crisis_name: orNull(80),
 	safety: telephone,
@@ -92,6 +96,17 @@ export const help = {
 	other: telephone,
 	other_name: orNull(80)
 };
+
+/** For every form that holds `help`: no number by mistake is no number when somebody needs it. */
+export const saysEmergency = <Given extends Pick<Help, 'emergency' | 'noEmergency'>>() =>
+	v.rawCheck<Given>(({ dataset, addIssue }) => {
+		if (!dataset.typed || dataset.value.emergency !== null || dataset.value.noEmergency) return;
+		const { value } = dataset;
+		addIssue({
+			message: 'programme_error_emergency',
+			path: [{ type: 'object', origin: 'value', input: value, key: 'emergency', value: null }]
+		});
+	});
 
 type Help = { [K in keyof typeof help]: v.InferOutput<(typeof help)[K]> };
 
@@ -143,3 +158,6 @@ export const limits = {
 	lawyer: oneOf(['yes', 'no']),
 	reviewed: v.pipe(asList, v.array(v.picklist(['en', 'fr', 'es'])))
 };
+
+/** The number of the version that was on the page. */
+export const seenVersion = v.pipe(box, v.regex(/^\d{1,9}$/, 'error_field'), v.transform(Number));

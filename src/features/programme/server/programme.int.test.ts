@@ -116,7 +116,8 @@ describe('a lead', () => {
 			...texts,
 			confirmed: 'yes',
 			lawyer: 'yes',
-			reviewed: 'fr'
+			reviewed: 'fr',
+			seen: '1'
 		});
 		expect(version).toBe(2);
 		expect(await readLimits(nobody(org), { language: 'fr' })).toMatchObject({
@@ -132,8 +133,32 @@ describe('a lead', () => {
 		expect((await readProgrammeSettings(actor, {})).confirmedBy).toBe('Lou');
 	});
 
+	it('passes over no text that somebody else put in force meanwhile', async () => {
+		const asked = writeLimits(await lead.actor(), { ...texts, confirmed: 'yes', lawyer: 'no', seen: '1' });
+		await expect(asked).rejects.toMatchObject({ status: 409, code: 'programme_error_limits_changed' });
+		expect((await readLimits(nobody(org), { language: 'en' })).version).toBe(2);
+	});
+
+	it('has a text read again when it changed, and only then', async () => {
+		const changed = { ...texts, text_en: 'Changed.', text_fr: '# Nouveau\r\n\r\nMots.' };
+		await writeLimits(await lead.actor(), { ...changed, confirmed: 'yes', lawyer: 'no', seen: '2' });
+		expect((await readLimits(nobody(org), { language: 'fr' })).status).toBe('reviewed');
+		const again = { ...changed, text_fr: 'Autre chose.' };
+		await writeLimits(await lead.actor(), { ...again, confirmed: 'yes', lawyer: 'no', seen: '3' });
+		expect((await readLimits(nobody(org), { language: 'fr' })).status).toBe('draft');
+	});
+
+	it('gives an emergency number, or says that there is none', async () => {
+		const actor = await lead.actor();
+		await expect(changeHelp(actor, { phone: '555-0199' })).rejects.toMatchObject({
+			fields: { emergency: 'programme_error_emergency' }
+		});
+		await changeHelp(actor, { phone: '555-0199', noEmergency: 'yes' });
+		expect((await readHelp(actor, {})).numbers).toEqual([]);
+	});
+
 	it('can not put limits in force that nobody stands behind', async () => {
-		const asked = writeLimits(await lead.actor(), { ...texts, lawyer: 'no' });
+		const asked = writeLimits(await lead.actor(), { ...texts, lawyer: 'no', seen: '2' });
 		await expect(asked).rejects.toMatchObject({ fields: { confirmed: 'programme_error_confirm' } });
 	});
 
@@ -155,12 +180,12 @@ describe('somebody who does not lead', () => {
 	it('changes nothing and does not see the settings', async () => {
 		const supporter = await testPerson(org, { roles: ['supporter'] });
 		for (const actor of [nobody(org), await wren.actor(), await supporter.actor()]) {
-			await expect(changeHelp(actor, { phone: '1' })).rejects.toBeInstanceOf(NotAllowed);
+			await expect(changeHelp(actor, { phone: '1', emergency: '911' })).rejects.toBeInstanceOf(NotAllowed);
 			await expect(readProgrammeSettings(actor, {})).rejects.toBeInstanceOf(NotAllowed);
 			await expect(nameRoles(actor, {})).rejects.toBeInstanceOf(NotAllowed);
-			await expect(writeLimits(actor, { ...texts, confirmed: 'yes', lawyer: 'no' })).rejects.toBeInstanceOf(
-				NotAllowed
-			);
+			await expect(
+				writeLimits(actor, { ...texts, confirmed: 'yes', lawyer: 'no', seen: '1' })
+			).rejects.toBeInstanceOf(NotAllowed);
 		}
 	});
 

@@ -26,6 +26,7 @@ import {
 	numbersOf,
 	publicText,
 	roleWordFields,
+	saysEmergency,
 	slug
 } from './inputs.ts';
 import { makeProgramme } from './make-programme.ts';
@@ -34,7 +35,7 @@ import { makeProgramme } from './make-programme.ts';
 export const setUpSteps = [
 	v.object({ ...basics, slug, wording: limits.wording }),
 	v.object(roleWordFields),
-	v.object(help),
+	v.pipe(v.object(help), saysEmergency()),
 	v.object(limits),
 	v.object({
 		yourName: v.pipe(publicText(60), v.minLength(1, 'programme_error_needed')),
@@ -43,14 +44,17 @@ export const setUpSteps = [
 	})
 ] as const;
 
-const everything = v.object({
-	...setUpSteps[0].entries,
-	...setUpSteps[1].entries,
-	...setUpSteps[2].entries,
-	...setUpSteps[3].entries,
-	...setUpSteps[4].entries,
-	userAgent: v.nullable(v.string())
-});
+const everything = v.pipe(
+	v.object({
+		...setUpSteps[0].entries,
+		...setUpSteps[1].entries,
+		...setUpSteps[2].entries,
+		...setUpSteps[3].entries,
+		...setUpSteps[4].entries,
+		userAgent: v.nullable(v.string())
+	}),
+	saysEmergency()
+);
 
 /** Whether what was typed is the code that was printed at start and not used. */
 export const checkClaim = useCase({
@@ -114,7 +118,7 @@ const begin = useCase({
 			...hoursColumns(input),
 			numbers: numbersOf(input),
 			words: chosenWords(input),
-			limits: newLimits(input)
+			limits: newLimits(input, null)
 		});
 		const { slug } = ctx.actor.org;
 		const answer: SetUp = { slug, name, card: started.card, session: started.session };

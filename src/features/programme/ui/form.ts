@@ -2,6 +2,9 @@
 export type FormState = {
 	values: Record<string, string | string[]>;
 	errors?: Record<string, string> | undefined;
+	/** What was wrong with the whole, and its key. */
+	message?: string | undefined;
+	code?: string | undefined;
 };
 
 /** The text in a box; a list has none. */

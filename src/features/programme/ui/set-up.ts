@@ -17,7 +17,7 @@ const fields: readonly (readonly string[])[] = [
 	['name', 'slug', 'type', 'model', 'language', 'zone', 'wording', 'noteMode'],
 	roles.flatMap((role) => languages.map((code) => `word_${role}_${code}`)),
 	[
-		...['emergency', 'crisis', 'crisis_name', 'safety', 'safety_name', 'other', 'other_name'],
+		...['emergency', 'noEmergency', 'crisis', 'crisis_name', 'safety', 'safety_name', 'other', 'other_name'],
 		...['phone', 'opens', 'closes', 'days']
 	],
 	[...languages.map((code) => `text_${code}`), 'reviewed', 'lawyer', 'confirmed'],

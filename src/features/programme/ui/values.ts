@@ -26,7 +26,9 @@ export function valuesOfHelp({ phone, hours }: Programme, numbers: readonly Help
 		phone: phone ?? '',
 		opens: hours?.opens ?? '',
 		closes: hours?.closes ?? '',
-		days: (hours?.days ?? []).map(String)
+		days: (hours?.days ?? []).map(String),
+		// A programme is not without one unless it said so.
+		noEmergency: numbers.some(({ kind }) => kind === 'emergency') ? '' : 'yes'
 	};
 	for (const { kind, name, number } of numbers) {
 		values[kind] = number;
