@@ -18,6 +18,7 @@ export const handlerEnvironment = (bodyLimit: number) => ({
 /** The environment for a command in a process of its own: without what only the handler in this one reads. */
 export const commandEnvironment = (): NodeJS.ProcessEnv => {
 	const ours = Object.keys(handlerEnvironment(0));
+	// eslint-disable-next-line no-restricted-syntax -- it is passed on as it came, and decides nothing here
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
 };
 
