@@ -57,8 +57,8 @@ export const staff: readonly Staff[] = [
 		language: 'en',
 		roles: ['administrator'],
 		blurb: {
-			en: 'keeps the settings: words, numbers, invitations; reads nothing about people',
-			fr: 'tient les réglages : mots, numéros, invitations ; ne lit rien sur les personnes',
+			en: 'keeps words, numbers and links; reads nothing of people',
+			fr: 'tient les réglages : mots, numéros, invitations, et ne lit rien sur les personnes',
 			es: 'cuida los ajustes: palabras, números, invitaciones; no lee nada sobre las personas'
 		}
 	},
@@ -68,8 +68,8 @@ export const staff: readonly Staff[] = [
 		language: 'es',
 		roles: ['admin-supervisor'],
 		blurb: {
-			en: 'administrative supervisor: hours, pay and training, nothing about participants',
-			fr: 'supervision administrative : heures, paie et formation, rien sur les personnes qui participent',
+			en: 'looks after hours and pay, and sees no one’s story',
+			fr: 'supervision administrative : heures, paie et formation, rien sur les personnes qui participent',
 			es: 'supervisión administrativa: horas, sueldo y formación, nada sobre quienes participan'
 		}
 	},
