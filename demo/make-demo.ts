@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
-import { asSystem } from '#platform/db/as-system.ts';
 import {
 	makeOrganisation,
 	organisations,
@@ -11,7 +9,7 @@ import {
 import { Conflict } from '#platform/errors.ts';
 import { comeBack, pause, stop } from '#features/enrolment/index.server.ts';
 import { noteTraining, sayMyPage, signCode } from '#features/matching/index.server.ts';
-import { demoSlug } from '#features/programme/index.server.ts';
+import { demoSlug, oneDemoAtATime } from '#features/programme/index.server.ts';
 import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
 import { filesAt } from '#features/navigation/server/source-files.ts';
 import { runImport } from '#features/navigation/server/run-import.ts';
@@ -35,8 +33,7 @@ type Print = (line: string) => void;
  * of this address is not a demo; it is never touched.
  */
 export function makeDemo(print: Print, { once = false } = {}): Promise<Organisation> {
-	return asSystem(null, 'installation.demo', async (db) => {
-		await sql`select pg_advisory_xact_lock(hashtext('demo.make'))`.execute(db);
+	return oneDemoAtATime(async () => {
 		const here = await organisations();
 		const before = here.find((each) => each.slug === slug);
 		if (before && before.kind !== 'demo') throw new Conflict('programme_error_not_a_demo');

@@ -13,6 +13,7 @@ export { changeNeutralSite, readNeutralSite } from './server/neutral-site.ts';
 export { claimCode } from './server/claim.ts';
 export { makeProgramme, type NewProgramme } from './server/make-programme.ts';
 export type { HelpNumber, OpeningHours, Programme, RoleWords } from './domain/programme.ts';
+export { oneDemoAtATime } from './server/one-demo-at-a-time.ts';
 export { demoSlug } from './domain/programme.ts';
 export { daysInWords } from './domain/days-in-words.ts';
 export { isOpen } from './domain/opening-hours.ts';
