@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { Conflict, Invalid, NotFound, Refusal } from '#platform/errors.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { testProgramme } from '#tests/support/programme.ts';
 import { readySupporter, testPair, testTeam, walkTogether, type TestTeam } from '#tests/support/walking.ts';
 import {
 	beginSupervision,
@@ -168,6 +171,26 @@ test('a gap leaves those who walk together in peace, and nobody new comes (INV-1
 	expect((await supporter.actor()).relations.some(({ kind }) => kind === 'walks-with')).toBe(true);
 	const second = await testPerson(organisation);
 	expect((await refusal(walkTogether(second, supporter))).code).toBe('matching_error_not_free');
+});
+
+test('days are those of the place where the programme is, not of the server', async () => {
+	const organisation = await testOrganisation();
+	// One of the two is always on another day than universal time.
+	const zone = Temporal.Now.zonedDateTimeISO('UTC').hour >= 10 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago';
+	await testProgramme(organisation, { zone });
+	const people = await testTeam(organisation);
+	const supporter = await readySupporter(organisation, people);
+	const { supervisionId, due } = await readMySupervision(await supporter.actor(), {});
+	const today = Temporal.Now.plainDateISO(zone);
+	expect(due).toBe(today.add({ days: 7 }).toString());
+	await noteSupervisionHeld(await supporter.actor(), { supervisionId: supervisionId! });
+	const { held } = await asPerson(await supporter.actor(), ({ db }) =>
+		db
+			.selectFrom('supervision_held')
+			.select(sql<string>`held_on::text`.as('held'))
+			.executeTakeFirstOrThrow()
+	);
+	expect(held).toBe(today.toString());
 });
 
 test('a large team comes in parts, what needs doing first, and each supporter once', async () => {

@@ -5,7 +5,7 @@ import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isOneOfTheTwo, isTheSupervisor } from '../domain/permissions.ts';
 import { dueOn, mayStep } from '../domain/supervision.ts';
-import { dayOf, supervisionById } from './rows.ts';
+import { dayOf, supervisionById, zoneOf } from './rows.ts';
 
 /** Either of the two says that they have met: from now on the supporter is supervised, and new people may come (INV-17). */
 export const beginSupervision = useCase({
@@ -29,7 +29,7 @@ export const beginSupervision = useCase({
 			.set({
 				state: 'active',
 				since: toDate(ctx.now),
-				due_on: dueOn(dayOf(ctx.now), null).toString()
+				due_on: dueOn(dayOf(ctx.now, await zoneOf(ctx)), null).toString()
 			})
 			.where('id', '=', supervision.id)
 			.execute();

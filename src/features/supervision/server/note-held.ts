@@ -4,7 +4,7 @@ import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isOneOfTheTwo } from '../domain/permissions.ts';
 import { dueOn } from '../domain/supervision.ts';
-import { dayOf, supervisionById } from './rows.ts';
+import { dayOf, supervisionById, zoneOf } from './rows.ts';
 
 /** Either of the two notes that they met today: the day and nothing else. Twice on one day is once. */
 export const noteSupervisionHeld = useCase({
@@ -12,9 +12,11 @@ export const noteSupervisionHeld = useCase({
 	input: v.object({ supervisionId: idInput }),
 	load: ({ db }, { supervisionId }) => supervisionById(db, supervisionId),
 	allow: isOneOfTheTwo,
-	run: async ({ db, actor, now }, _input, supervision) => {
+	run: async (ctx, _input, supervision) => {
+		const { db, actor, now } = ctx;
 		if (supervision.state !== 'active') throw new Conflict('supervision_error_changed');
-		const today = dayOf(now);
+		const zone = await zoneOf(ctx);
+		const today = dayOf(now, zone);
 		await db
 			.insertInto('supervision_held')
 			.values({
@@ -28,7 +30,7 @@ export const noteSupervisionHeld = useCase({
 			.execute();
 		await db
 			.updateTable('supervision')
-			.set({ due_on: dueOn(dayOf(supervision.since), today).toString() })
+			.set({ due_on: dueOn(dayOf(supervision.since, zone), today).toString() })
 			.where('id', '=', supervision.id)
 			.execute();
 	}

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { holds } from '#platform/actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -6,7 +7,7 @@ import { maySeeTeam } from '../domain/permissions.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
 import { partsFrom, readPlace, writePlace, type Part, type Place } from '../domain/team-order.ts';
 import { findInput } from './inputs.ts';
-import { dayOf, factOf } from './rows.ts';
+import { dayOf, factOf, zoneOf } from './rows.ts';
 import type { SupervisionFact } from './rows.ts';
 import {
 	firstSupervisors,
@@ -85,6 +86,7 @@ async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led
 		ctx,
 		page.map(({ fact }) => fact.id)
 	);
+	const today = dayOf(ctx.now, await zoneOf(ctx));
 	const supervisors = few.length > fewSupervisors ? [] : few;
 	const named = await namesFor(
 		ctx,
@@ -92,7 +94,7 @@ async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led
 		supervisors
 	);
 	return {
-		people: page.map(({ fact }) => shown(ctx, fact, named, live.has(fact.id))),
+		people: page.map(({ fact }) => shown(today, fact, named, live.has(fact.id))),
 		after: found.length > pageSize && last ? writePlace(placeOf(last)) : null,
 		isFirst: after === null,
 		find,
@@ -145,7 +147,8 @@ async function mine(ctx: Context): Promise<Supervised[]> {
 		.execute();
 	const facts = rows.map(factOf);
 	const named = await namesFor(ctx, facts, []);
-	return facts.map((fact) => shown(ctx, fact, named, holds(ctx.actor, 'supervises', fact.id)));
+	const today = dayOf(ctx.now, await zoneOf(ctx));
+	return facts.map((fact) => shown(today, fact, named, holds(ctx.actor, 'supervises', fact.id)));
 }
 
 async function namesFor(ctx: Context, facts: readonly SupervisionFact[], others: readonly string[]) {
@@ -156,7 +159,7 @@ async function namesFor(ctx: Context, facts: readonly SupervisionFact[], others:
 
 /** Somebody who is no longer a supervisor is not one here either, whatever the row still says. */
 function shown(
-	ctx: Context,
+	today: Temporal.PlainDate,
 	fact: SupervisionFact,
 	named: (id: string) => Named,
 	isLive: boolean
@@ -168,6 +171,6 @@ function shown(
 		supporter: named(fact.supporterId),
 		supervisor: fact.supervisorId && !gone ? named(fact.supervisorId) : null,
 		state: gone ? 'gap' : fact.state,
-		due: due && { on: due.toString(), isDue: due.until(dayOf(ctx.now)).sign >= 0 }
+		due: due && { on: due.toString(), isDue: due.until(today).sign >= 0 }
 	};
 }

@@ -4,6 +4,7 @@ import { toInstant } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Supervision as SupervisionRow } from '#platform/db/tables.ts';
 import { NotFound } from '#platform/errors.ts';
+import type { Context } from '#platform/use-case.server.ts';
 import type { Supervision } from '../domain/permissions.ts';
 import type { SupervisionState } from '../domain/supervision.ts';
 
@@ -39,9 +40,19 @@ export async function supervisionById(db: Database, id: string): Promise<Supervi
 	return factOf(row);
 }
 
-/** The calendar day of a moment. */
-export const dayOf = (moment: Date | Temporal.Instant) =>
-	(moment instanceof Date ? toInstant(moment) : moment).toZonedDateTimeISO('UTC').toPlainDate();
+/** Where the programme is: days are those of its people. Before it is set up, universal time. */
+export async function zoneOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<string> {
+	const row = await db
+		.selectFrom('programme')
+		.select('zone')
+		.where('id', '=', actor.org.id)
+		.executeTakeFirst();
+	return row?.zone ?? 'UTC';
+}
+
+/** The calendar day of a moment in a time zone. */
+export const dayOf = (moment: Date | Temporal.Instant, zone: string) =>
+	(moment instanceof Date ? toInstant(moment) : moment).toZonedDateTimeISO(zone).toPlainDate();
 
 /** A `date` arrives as midnight where the process runs; only its day counts. */
 const calendarDay = (day: Date) =>
