@@ -3,7 +3,7 @@ import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, readersOf, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, callWhenNotSafe } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { stateOn, type Text, type Words } from '../domain/agreement.ts';
 import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';
@@ -79,7 +79,7 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		start: startingText(programme.type),
 		usualReviewOn: today.add({ months: usualReviewMonths }).toString(),
 		earliestReviewOn: today.add({ days: 1 }).toString(),
-		phone: programme.phone,
+		call: await callWhenNotSafe(ctx),
 		zone,
 		now: now.toString()
 	};

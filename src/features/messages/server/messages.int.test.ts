@@ -58,7 +58,8 @@ describe('messages of a pair', () => {
 		expect(wren.name).toBe('Dana');
 		expect(dana.name).toBe('Wren');
 		expect(wren.circle).toEqual(['Dana']);
-		expect(wren.phone).toBe('555-0134');
+		// At any hour: not the programme's telephone, which has hours.
+		expect(wren.call).toBe('911');
 	});
 
 	it('are sent once, however often the form is posted', async () => {

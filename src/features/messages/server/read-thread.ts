@@ -5,6 +5,7 @@ import { currentProgramme } from '#features/programme/index.server.ts';
 import { pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 import { pairsOf, pairToOpen, readersOf } from './pair.ts';
+import { callWhenNotSafe } from './not-safe.ts';
 import { keepPlace, messagesBefore, placeOf, threadFacts } from './queries.ts';
 
 const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
@@ -68,7 +69,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		earlier: found.length > pageSize ? facts[0]!.number : null,
 		isNewest: before === undefined,
 		newId: newId(),
-		phone: programme.phone,
+		call: await callWhenNotSafe(ctx),
 		zone: programme.zone,
 		now: now.toString()
 	};
