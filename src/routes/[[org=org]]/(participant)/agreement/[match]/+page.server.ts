@@ -1,3 +1,4 @@
+import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import {
 	acceptAgreement,
@@ -7,8 +8,8 @@ import {
 	withdrawAmendment
 } from '#features/agreement/index.server.ts';
 
-export const load = async ({ locals, params, url }) => ({
-	page: await readAgreement(locals.actor, { match: params.match }),
+export const load = async ({ locals, params, url, request }) => ({
+	page: await afterForm(request, readAgreement(locals.actor, { match: params.match })),
 	write: url.searchParams.has('write')
 });
 

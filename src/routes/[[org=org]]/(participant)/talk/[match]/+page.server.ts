@@ -1,11 +1,12 @@
+import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
 
-export const load = async ({ locals, params, url }) => ({
-	thread: await readThread(locals.actor, {
-		match: params.match,
-		before: url.searchParams.get('before') ?? undefined
-	})
+export const load = async ({ locals, params, url, request }) => ({
+	thread: await afterForm(
+		request,
+		readThread(locals.actor, { match: params.match, before: url.searchParams.get('before') ?? undefined })
+	)
 });
 
 export const actions = {
