@@ -78,6 +78,21 @@ describe('the agreement of a pair', () => {
 		}
 	});
 
+	it('is offered once, and other words under the same id are refused, not dropped', async () => {
+		const id = newId();
+		await offer('wren', { id, channels: 'By phone.' });
+		await offer('wren', { id, channels: 'By phone.' });
+		await expect(offer('wren', { id, channels: 'By letter.' })).rejects.toMatchObject({
+			status: 409,
+			code: 'agreement_error_changed'
+		});
+		expect((await read('dana')).open?.words.channels).toBe('By phone.');
+		await accept('dana');
+		await offer('wren', { id, channels: 'By phone.' });
+		await expect(offer('wren', { id, channels: 'By letter.' })).rejects.toMatchObject({ status: 409 });
+		expect((await read('wren')).inForce?.words.channels).toBe('By phone.');
+	});
+
 	it('carries two acceptances of one hash, each signed by the person it names (INV-33)', async () => {
 		await offer('dana');
 		await accept('wren');

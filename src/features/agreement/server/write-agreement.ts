@@ -64,16 +64,6 @@ export const offerAgreement = useCase({
 	run: async (ctx, input, pair) => {
 		const { actor, db, now } = ctx;
 		const agreement = await agreementToWrite(ctx, pair);
-		// Posted a second time, before or after the other has answered.
-		if (agreement.open?.id === input.id || agreement.inForce?.id === input.id)
-			return { agreement: agreement.id };
-		// Words that the other kept meanwhile, and this person has not seen, are not passed over.
-		const unseenDraft =
-			agreement.draft.by !== null &&
-			agreement.draft.by !== actor.personId &&
-			agreement.draft.number !== input.drafts;
-		if (unseenDraft) throw new Conflict('agreement_error_changed');
-		await checkReviewDay(ctx, input.reviewOn);
 		const text: Text = {
 			words: wordsFrom(input),
 			clauses: currentClauses,
@@ -81,6 +71,17 @@ export const offerAgreement = useCase({
 			reviewOn: input.reviewOn
 		};
 		const version = { id: input.id, hash: hashOf(actor.org, text) };
+		// Posted a second time, before or after the other has answered. Other words under the same id are not dropped.
+		const before = [agreement.open, agreement.inForce].find((each) => each?.id === input.id);
+		if (before && before.hash !== version.hash) throw new Conflict('agreement_error_changed');
+		if (before) return { agreement: agreement.id };
+		// Words that the other kept meanwhile, and this person has not seen, are not passed over.
+		const unseenDraft =
+			agreement.draft.by !== null &&
+			agreement.draft.by !== actor.personId &&
+			agreement.draft.number !== input.drafts;
+		if (unseenDraft) throw new Conflict('agreement_error_changed');
+		await checkReviewDay(ctx, input.reviewOn);
 		const next = inStep(() => propose(agreement, actor.personId!, input.seen, version));
 		await db
 			.insertInto('agreement_version')

@@ -71,6 +71,22 @@ describe('messages of a pair', () => {
 		expect((await read('dana')).messages).toHaveLength(1);
 	});
 
+	it('are not taken for sent when the words were changed under the same id', async () => {
+		const id = newId();
+		await send('wren', 'See you at nine', id);
+		await expect(send('wren', 'See you at ten', id)).rejects.toMatchObject({
+			status: 409,
+			code: 'messages_error_sent_before'
+		});
+		const { messages, newId: fresh } = await read('wren');
+		expect(messages.map(({ text }) => text)).toEqual(['See you at nine']);
+		await send('wren', 'See you at ten', fresh);
+		expect((await read('dana')).messages.map(({ text }) => text)).toEqual([
+			'See you at nine',
+			'See you at ten'
+		]);
+	});
+
 	it('sent by twenty at once have the numbers 1 to 20 without a gap, and none is lost', async () => {
 		const sent = await Promise.all(
 			Array.from({ length: 20 }, (_, at) => send(at % 2 ? 'wren' : 'dana', `Message ${at}`))

@@ -16,7 +16,7 @@ const text = v.pipe(
 );
 
 /**
- * Writes to the other of the pair. The same id is one message, however often it is posted and from however many
+ * Writes to the other of the pair. The same id and words are one message, however often they are posted and from however many
  * windows; numbers of a thread have no gaps. Acknowledged after commit.
  */
 export const sendMessage = useCase({
@@ -26,13 +26,13 @@ export const sendMessage = useCase({
 	allow: mayWrite,
 	run: async (ctx, { id, text }, pair) => {
 		const { actor, db, now, words, tell } = ctx;
-		const before = await sentBefore(ctx, id, pair);
+		const before = await sentBefore(ctx, id, text, pair);
 		if (before) return before;
 		checkOpen(pair);
 		await pagesWereRead(ctx);
 		const last = await holdThread(db, pair);
 		// The same form may have been posted twice at once, and the other one was first.
-		const meanwhile = await sentBefore(ctx, id, pair);
+		const meanwhile = await sentBefore(ctx, id, text, pair);
 		if (meanwhile) return meanwhile;
 		const number = last + 1;
 		await db
@@ -57,10 +57,14 @@ export const sendMessage = useCase({
 	}
 });
 
-/** The message of this id, when the actor sent it in this thread before. Throws a conflict when the id is somebody else's. */
+/**
+ * The message of this id, when the actor sent these very words under it before. Throws a conflict when the words are others,
+ * which would be lost, or when the id is somebody else's.
+ */
 async function sentBefore(
-	{ db, actor }: Context,
+	{ db, actor, words }: Context,
 	id: string,
+	text: string,
 	pair: Pair
 ): Promise<{ id: string; number: number } | null> {
 	const row = await db
@@ -70,5 +74,7 @@ async function sentBefore(
 		.executeTakeFirst();
 	if (!row) return null;
 	if (row.match_id !== pair.matchId || row.author_id !== actor.personId) throw new Conflict();
+	const said = await words.read({ field: 'message.body', rows: [id] });
+	if (said.get(id)?.text !== text) throw new Conflict('messages_error_sent_before');
 	return { id, number: row.number };
 }
