@@ -9,7 +9,7 @@ import { accept, withdraw } from '../domain/agreement.ts';
 import { mayAccept, mayWriteAgreement } from '../domain/permissions.ts';
 import { newestAgreement } from './rows.ts';
 import { acceptanceOf, hashInput } from './wording.ts';
-import { inStep, keepAcceptance, moveOn } from './write-agreement.ts';
+import { checkOpen, inStep, keepAcceptance, moveOn } from './write-agreement.ts';
 
 /** Accepts the words that were on the page. If they were changed meanwhile it is refused, and the new ones are shown (INV-33). */
 export const acceptAgreement = useCase({
@@ -18,7 +18,7 @@ export const acceptAgreement = useCase({
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayAccept,
 	run: async (ctx, { seen }, pair) => {
-		if (pair.standing !== 'open') throw new Conflict('agreement_error_over');
+		checkOpen(pair);
 		const { actor, db } = ctx;
 		const agreement = await newestAgreement(db, pair, true);
 		if (!agreement) throw new Conflict('agreement_error_not_now');
@@ -46,7 +46,7 @@ export const withdrawAmendment = useCase({
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
 	allow: mayWriteAgreement,
 	run: async (ctx, { seen }, pair) => {
-		if (pair.standing !== 'open') throw new Conflict('agreement_error_over');
+		checkOpen(pair);
 		const agreement = await newestAgreement(ctx.db, pair, true);
 		if (!agreement) throw new Conflict('agreement_error_not_now');
 		await moveOn(

@@ -3,7 +3,7 @@ import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, callWhenNotSafe } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, callWhenNotSafe, called } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { stateOn, type Text, type Words } from '../domain/agreement.ts';
 import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';
@@ -62,11 +62,13 @@ async function agreementPage(ctx: Context, pair: Pair) {
 	};
 	return {
 		match: pair.matchId,
-		name: names.get(other) ?? '',
+		name: called(names, other),
 		ownName: names.get(me) ?? '',
-		circle: readers.map((person) => names.get(person) ?? ''),
+		circle: readers.map((person) => called(names, person)),
 		state,
-		canWrite: pair.standing === 'open',
+		canWrite: pair.standing === 'open' && pair.held,
+		/** Back with new keys: whatever there is can not be opened before the other lets them in. */
+		isWaiting: pair.standing !== 'over' && !pair.held,
 		/** What is in force, or was last. */
 		inForce: inForce || null,
 		open,
@@ -80,6 +82,7 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		usualReviewOn: today.add({ months: usualReviewMonths }).toString(),
 		earliestReviewOn: today.add({ days: 1 }).toString(),
 		call: await callWhenNotSafe(ctx),
+		phone: programme.phone,
 		zone,
 		now: now.toString()
 	};

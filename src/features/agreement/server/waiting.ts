@@ -23,7 +23,7 @@ export async function agreementsWaiting(
 				today,
 				pair.standing === 'over'
 			);
-		if (pair.standing !== 'open' || state === 'ended') waits.set(pair.matchId, 'nothing');
+		if (pair.standing !== 'open' || !pair.held || state === 'ended') waits.set(pair.matchId, 'nothing');
 		else if (!agreement || state === 'draft') waits.set(pair.matchId, 'new');
 		else if (agreement.open?.acceptances.every((given) => given.by !== ctx.actor.personId))
 			waits.set(pair.matchId, 'yours');

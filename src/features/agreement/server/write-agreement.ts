@@ -151,6 +151,12 @@ export async function moveOn(
 		.execute();
 }
 
+/** Throws when the two can not go on with their agreement now; the text stays where it was typed. */
+export function checkOpen(pair: Pair): void {
+	if (pair.standing !== 'open') throw new Conflict('agreement_error_over');
+	if (!pair.held) throw new Conflict('messages_error_waiting');
+}
+
 /** A step that can not be taken now becomes the answer to the form; the text stays where it was typed. */
 export function inStep<T>(step: () => T): T {
 	try {
@@ -163,7 +169,7 @@ export function inStep<T>(step: () => T): T {
 
 /** The agreement of the pair, held for this transaction; begun when there is none, or when the last one lapsed. */
 async function agreementToWrite(ctx: Context, pair: Pair): Promise<Kept> {
-	if (pair.standing !== 'open') throw new Conflict('agreement_error_over');
+	checkOpen(pair);
 	await pagesWereRead(ctx);
 	const { db } = ctx;
 	const newest = await newestAgreement(db, pair, true);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { useCase } from '#platform/use-case.server.ts';
 import { agreementsWaiting } from '#features/agreement/index.server.ts';
 import { asksWaiting } from '#features/matching/index.server.ts';
-import { pairsOf, threadFacts } from '#features/messages/index.server.ts';
+import { called, pairsOf, threadFacts } from '#features/messages/index.server.ts';
 import { mayHaveADay } from '../domain/permissions.ts';
 import { logForm } from './read-contacts.ts';
 
@@ -26,9 +26,10 @@ export const readMyDay = useCase({
 		return {
 			people: pairs.map((pair) => ({
 				match: pair.matchId,
-				name: names.get(pair.participantId) ?? '',
+				name: called(names, pair.participantId),
 				since: pair.since.toISOString(),
 				resting: pair.standing === 'resting',
+				waiting: !pair.held,
 				wrote: threads.get(pair.matchId)?.isNew ?? false,
 				agreement: agreements.get(pair.matchId) ?? 'nothing'
 			})),

@@ -3,7 +3,7 @@ import { toInstant } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, readersOf, type Pair } from '#features/messages/index.server.ts';
+import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, called } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { mayStillCorrect, type Kind, type Mode } from '../domain/contact.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
@@ -80,7 +80,7 @@ export async function logForm(ctx: Context, pairs: readonly Pair[]) {
 	const offered = offeredTimes(ctx.now, zone);
 	return {
 		newId: newId(),
-		people: pairs.map((pair) => ({ match: pair.matchId, name: names.get(pair.participantId) ?? '' })),
+		people: pairs.map((pair) => ({ match: pair.matchId, name: called(names, pair.participantId) })),
 		starts: offered.starts.map(String),
 		ends: offered.ends.map(String),
 		start: String(offered.start),
@@ -112,8 +112,8 @@ async function contactList(ctx: Context, pair: Pair) {
 	const programme = await currentProgramme(ctx);
 	return {
 		match: pair.matchId,
-		name: names.get(otherOf(pair, me)) ?? '',
-		circle: readers.map((person) => names.get(person) ?? ''),
+		name: called(names, otherOf(pair, me)),
+		circle: readers.map((person) => called(names, person)),
 		asSupporter: pair.supporterId === me,
 		standing: pair.standing,
 		contacts: rows.map((row) => ({

@@ -16,6 +16,8 @@ export type MySupporter = {
 	since: Date;
 	standing: 'open' | 'resting';
 	wrote: boolean;
+	/** Back with new keys, and not let in by the other yet. */
+	waiting: boolean;
 	agreement: AgreementWaits;
 };
 
@@ -80,6 +82,7 @@ async function mySupporter(ctx: Context): Promise<MySupporter | null> {
 		since: pair.since,
 		standing: pair.standing as Exclude<Pair['standing'], 'over'>,
 		wrote: threads.get(pair.matchId)?.isNew ?? false,
+		waiting: !pair.held,
 		agreement: waits.get(pair.matchId) ?? 'nothing'
 	};
 }

@@ -9,6 +9,8 @@ export type Pair = {
 	supporterId: string;
 	circleId: string;
 	standing: Standing;
+	/** Whether the actor holds the key of what the two share. Not so who came back with new keys and waits to be let in. */
+	held: boolean;
 	/** When both had said yes. */
 	since: Date;
 };

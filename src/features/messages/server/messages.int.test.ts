@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { offerAgreement, readAgreement } from '#features/agreement/index.server.ts';
 import { chooseSomeoneElse, endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import * as v from 'valibot';
@@ -22,6 +23,28 @@ const stop = useCase({
 		const person = ctx.actor.personId!;
 		await endAllMatches(ctx, person);
 		await ctx.relations.end({ kind: 'role:participant', scope: ctx.actor.org.id, person });
+	}
+});
+
+/** What losing every way in does to somebody's copy of a key, and what the other does for them. */
+const loseKeys = useCase({
+	name: 'test.lose-keys',
+	input: v.object({ circle: v.string() }),
+	allow: () => true,
+	run: (ctx, { circle }) => ctx.circles.leave(circle)
+});
+const giveKeys = useCase({
+	name: 'test.give-keys',
+	input: v.object({ circle: v.string(), person: v.string() }),
+	allow: () => true,
+	run: async (ctx, { circle, person }) => {
+		const relation = await ctx.db
+			.selectFrom('relation')
+			.select('id')
+			.where('person_id', '=', person)
+			.where('scope', '=', two.match)
+			.executeTakeFirstOrThrow();
+		await ctx.circles.letIn(circle, { person, relation: relation.id });
 	}
 });
 
@@ -205,5 +228,33 @@ describe('the page Talk', () => {
 		await stop(await two.wren.actor(), {});
 		const talk = await readTalk(await two.wren.actor(), {});
 		expect(talk.thread).toMatchObject({ standing: 'over', messages: [{ text: 'He laughed.' }] });
+	});
+
+	it('wait for the other where somebody is back with new keys: no box, nothing lost, and no fault', async () => {
+		await send('wren', 'He laughed.');
+		const { circle_id: circle } = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.selectFrom('match').select('circle_id').where('id', '=', two.match).executeTakeFirstOrThrow()
+		);
+		for (const [lost, other] of [
+			['wren', 'dana'],
+			['dana', 'wren']
+		] as const) {
+			await loseKeys(await two[lost].actor(), { circle: circle! });
+			expect(await read(lost)).toMatchObject({ standing: 'open', held: false, messages: [] });
+			await expect(send(lost, 'Hello?')).rejects.toMatchObject({
+				status: 409,
+				code: 'messages_error_waiting'
+			});
+			const agreement = await readAgreement(await two[lost].actor(), { match: two.match });
+			expect(agreement).toMatchObject({ canWrite: false, isWaiting: true });
+			await expect(
+				offerAgreement(await two[lost].actor(), {
+					...{ match: two.match, id: newId(), seen: '', drafts: '0', language: 'en' },
+					...{ reviewOn: agreement.usualReviewOn, ...agreement.start.words }
+				})
+			).rejects.toMatchObject({ status: 409, code: 'messages_error_waiting' });
+			await giveKeys(await two[other].actor(), { circle: circle!, person: two[lost].id });
+			expect((await read(lost)).messages.map(({ text }) => text)).toEqual(['He laughed.']);
+		}
 	});
 });

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Match } from '#platform/db/tables.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
+import { say } from '#platform/i18n/say.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Standing } from '../domain/message.ts';
 import { mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
@@ -10,7 +11,7 @@ import { mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 const standings: Readonly<Record<string, Standing>> = { active: 'open', ending: 'open', paused: 'resting' };
 
 /** A question that was never answered with yes, or declined, has no circle: it is no pair. */
-const toPair = (row: Selectable<Match>): Pair | null =>
+const toPair = (row: Selectable<Match>, actor: Actor): Pair | null =>
 	row.circle_id === null || row.began_at === null
 		? null
 		: {
@@ -20,6 +21,7 @@ const toPair = (row: Selectable<Match>): Pair | null =>
 				supporterId: row.supporter_id,
 				circleId: row.circle_id,
 				standing: standings[row.state] ?? 'over',
+				held: actor.circles.holds(row.circle_id),
 				since: row.began_at
 			};
 
@@ -34,7 +36,7 @@ export async function pairToOpen(
 ): Promise<Pair> {
 	const row = await ctx.db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
 	if (row) ctx.asksFor(row.participant_id, kind);
-	const pair = row ? toPair(row) : null;
+	const pair = row ? toPair(row, ctx.actor) : null;
 	if (!pair || !mayOpen(ctx.actor, pair)) throw new NotFound();
 	return pair;
 }
@@ -51,7 +53,7 @@ export async function pairsOf(db: Database, actor: Actor): Promise<Pair[]> {
 		.where('circle_id', 'is not', null)
 		.orderBy('began_at', 'desc')
 		.execute();
-	const pairs = rows.flatMap((row) => toPair(row) ?? []).filter((pair) => mayOpen(actor, pair));
+	const pairs = rows.flatMap((row) => toPair(row, actor) ?? []).filter((pair) => mayOpen(actor, pair));
 	return pairs.sort((one, other) => Number(one.standing === 'over') - Number(other.standing === 'over'));
 }
 
@@ -67,7 +69,7 @@ export async function ownPairs(
 	const only = live.length === 1 ? live[0] : pairs.length === 1 ? pairs[0] : undefined;
 	const me = ctx.actor.personId!;
 	const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
-	const people = pairs.map((pair) => ({ match: pair.matchId, name: names.get(otherOf(pair, me)) ?? '' }));
+	const people = pairs.map((pair) => ({ match: pair.matchId, name: called(names, otherOf(pair, me)) }));
 	return { only: only?.matchId ?? null, people };
 }
 
@@ -82,8 +84,13 @@ export async function readersOf({ circles, actor }: Context, pair: Pair): Promis
 	return [...people].filter((person) => person !== actor.personId);
 }
 
-/** Throws when the two can not write to each other now; the words stay in the box. */
+/** What somebody of a pair is called. Whoever came back with new keys can not open the other's name until they are let in. */
+export const called = (names: ReadonlyMap<string, string>, person: string): string =>
+	names.get(person) ?? say('messages_somebody');
+
+/** Throws when the actor can not write to the other now; the words stay on the page. */
 export function checkOpen(pair: Pair): void {
+	if (!pair.held && pair.standing !== 'over') throw new Conflict('messages_error_waiting');
 	if (pair.standing === 'over') throw new Conflict('messages_error_over');
 	if (pair.standing === 'resting') throw new Conflict('messages_error_resting');
 }

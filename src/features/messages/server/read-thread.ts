@@ -4,8 +4,8 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
-import { pairsOf, pairToOpen, readersOf } from './pair.ts';
 import { callWhenNotSafe } from './not-safe.ts';
+import { called, pairsOf, pairToOpen, readersOf } from './pair.ts';
 import { keepPlace, messagesBefore, placeOf, threadFacts } from './queries.ts';
 
 const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
@@ -54,10 +54,11 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 	const programme = await currentProgramme(ctx);
 	return {
 		match: pair.matchId,
-		name: names.get(other) ?? '',
+		name: called(names, other),
 		standing: pair.standing,
+		held: pair.held,
 		toSupporter: pair.supporterId === other,
-		circle: readers.map((person) => names.get(person) ?? ''),
+		circle: readers.map((person) => called(names, person)),
 		messages: facts.map((fact) => ({
 			id: fact.id,
 			number: fact.number,
@@ -70,6 +71,8 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		isNewest: before === undefined,
 		newId: newId(),
 		call: await callWhenNotSafe(ctx),
+		/** The programme's own, with its hours: for what can wait. */
+		phone: programme.phone,
 		zone: programme.zone,
 		now: now.toString()
 	};
@@ -86,8 +89,9 @@ async function threads(ctx: Context, pairs: readonly Pair[]) {
 	const programme = await currentProgramme(ctx);
 	return pairs.map((pair) => ({
 		match: pair.matchId,
-		name: names.get(otherOf(pair, me)) ?? '',
+		name: called(names, otherOf(pair, me)),
 		standing: pair.standing,
+		held: pair.held,
 		lastAt: facts.get(pair.matchId)?.lastAt?.toISOString() ?? null,
 		isNew: facts.get(pair.matchId)?.isNew ?? false,
 		zone: programme.zone,
