@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor, SignedIn } from '#platform/actor.ts';
 import { isSignedIn } from '#platform/actor.ts';
 import { Openings } from '#platform/access-log/openings.server.ts';
+import type { FieldKind } from '#platform/circles/fields.ts';
 import { CirclesOf } from '#platform/circles/circles.server.ts';
 import { NamesOf } from '#platform/circles/names.server.ts';
 import { WordsOf } from '#platform/circles/words.server.ts';
@@ -26,12 +27,12 @@ export type Context = {
 	/** Puts what happened into the outbox; others are told after commit. */
 	tell(happening: Happening): Promise<void>;
 	/** Notes that the actor opened this kind of thing of that person; words do it by themselves. */
-	opened(personId: string, kind: string): void;
+	opened(personId: string, kind: FieldKind): void;
 	/**
 	 * Says whose thing, and which kind, the actor asks for: in `load`, before it is known whether they may. A refusal by
 	 * `load` or `allow` is then recorded as an attempt, which the person sees.
 	 */
-	asksFor(personId: string, kind: string): void;
+	asksFor(personId: string, kind: FieldKind): void;
 	/** From here on the actor is this person: somebody has just signed in, or has just been made. */
 	become(person: { personId: string; keys: PersonKeys }): Promise<void>;
 	/** From here on a secret is presented: the keyed hash of three words, a card's code, an invitation's link. */

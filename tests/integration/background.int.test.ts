@@ -40,7 +40,7 @@ const fail = useCase({
 });
 const look = useCase({
 	name: 'test.look',
-	input: v.object({ at: v.string(), kind: v.string() }),
+	input: v.object({ at: v.string(), kind: v.picklist(['message', 'agreement', 'contact']) }),
 	allow: () => true,
 	run: async (ctx, { at, kind }) => ctx.opened(at, kind)
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
+import type { FieldKind } from '#platform/circles/fields.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -17,15 +18,14 @@ export class Openings {
 	readonly #asked = new Map<string, Opening>();
 	#recorded = false;
 
-	/** Notes an opening. One's own things are none. */
-	add(actor: Actor, person: string, kind: string, why?: string): void {
+	/** Notes an opening, of words with the circle they lie in. One's own things are none. */
+	add(actor: Actor, person: string, kind: FieldKind, circle?: string): void {
 		if (actor.personId === null || actor.personId === person) return;
-		const reason = why ?? reasonFor(actor, person);
-		this.#seen.set(`${person} ${kind}`, { person, kind, why: reason });
+		this.#seen.set(`${person} ${kind}`, { person, kind, why: reasonFor(actor, person, circle) });
 	}
 
 	/** Notes whose thing is asked for, before it is known whether it may be opened. Only a refusal makes it an event. */
-	ask(actor: Actor, person: string, kind: string): void {
+	ask(actor: Actor, person: string, kind: FieldKind): void {
 		if (actor.personId === null || actor.personId === person) return;
 		this.#asked.set(`${person} ${kind}`, { person, kind, why: 'none' });
 	}
@@ -69,9 +69,15 @@ export class Openings {
 	}
 }
 
-/** The relation by which the actor may open this person's things; told to the person in plain words. */
-function reasonFor(actor: Actor, person: string): string {
-	const held = actor.relations.filter(({ scope }) => scope === person).map(({ kind }) => kind);
-	// Somebody who was asked and said yes is both; walking together is what counts then.
-	return held.includes('walks-with') ? 'walks-with' : (held[0] ?? 'circle');
+/**
+ * The relation by which the actor may open this person's things; told to the person in plain words. Somebody who was asked
+ * and said yes is both; walking together is what counts then. Otherwise it is the one on which the actor's copy of the key
+ * depends: before the yes the question alone.
+ */
+function reasonFor(actor: Actor, person: string, circle?: string): string {
+	const copy = circle === undefined ? undefined : actor.circles.key(circle);
+	const behind = actor.relations.find(({ id }) => id === copy?.relation);
+	const toPerson = actor.relations.filter(({ scope }) => scope === person);
+	const walking = toPerson.find(({ kind }) => kind === 'walks-with');
+	return (walking ?? toPerson.find((held) => held === behind) ?? toPerson[0] ?? behind)?.kind ?? 'circle';
 }

@@ -1,5 +1,5 @@
-/** One sealed copy of a circle's secret, as it lies in the database for one person. */
-export type SealedKey = { circle: string; epoch: number; sealed: Uint8Array };
+/** One sealed copy of a circle's secret, as it lies in the database for one person, and the relation on which it depends. */
+export type SealedKey = { circle: string; epoch: number; sealed: Uint8Array; relation?: string | null };
 
 /**
  * The circles somebody holds at this moment and the sealed copies of their keys. A copy whose relation is over is not

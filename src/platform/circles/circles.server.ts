@@ -258,7 +258,7 @@ export class CirclesOf {
 			})
 			.execute();
 		if (member.person === personId) {
-			this.#actor.circles.add({ circle: circleId, epoch, sealed });
+			this.#actor.circles.add({ circle: circleId, epoch, sealed, relation: member.relation });
 			await this.#transaction.hold(this.#actor);
 		}
 	}

@@ -47,5 +47,8 @@ export const fields = {
 
 export type FieldName = keyof typeof fields;
 
+/** What kind of thing a field belongs to: said to people in *Who looked*. */
+export type FieldKind = FieldName extends `${infer Kind}.${string}` ? Kind : never;
+
 /** The permanent number of a field. */
 export const fieldNumber = (name: FieldName): number => fields[name];

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Openings } from '#platform/access-log/openings.server.ts';
 import type { CirclesOf } from '#platform/circles/circles.server.ts';
-import { fieldNumber, type FieldName } from '#platform/circles/fields.ts';
+import { fieldNumber, type FieldKind, type FieldName } from '#platform/circles/fields.ts';
 import { dropIn, openAny, sealWords, type WordsBinding } from '#platform/circles/seal.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 
@@ -157,7 +157,7 @@ export class WordsOf {
 		};
 		const text = openAny(words.sealed, this.#circles.secret(words.circle_id, words.epoch), binding);
 		if (words.about && !notAnOpening.includes(field))
-			this.#openings.add(this.#actor, words.about, field.split('.')[0]!);
+			this.#openings.add(this.#actor, words.about, kindOf(field), words.circle_id);
 		return { text, author: words.author_id, at: words.at, version: words.version, circle: words.circle_id };
 	}
 
@@ -172,6 +172,8 @@ export class WordsOf {
 		return last?.version ?? 0;
 	}
 }
+
+const kindOf = (field: FieldName) => field.split('.')[0] as FieldKind;
 
 /** An id no circle has: an empty list would not be SQL. */
 const nobodys = '00000000-0000-0000-0000-000000000000';

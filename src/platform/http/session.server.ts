@@ -60,7 +60,7 @@ type HeldRow = {
 	shared_phone: boolean;
 	asked_back: boolean;
 	relations: { id: string; kind: Relation['kind']; scope: string }[] | null;
-	circles: { circle: string; epoch: number; sealed: string }[] | null;
+	circles: { circle: string; epoch: number; relation: string | null; sealed: string }[] | null;
 };
 
 /**
@@ -89,7 +89,7 @@ export async function actorOf(
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
-			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
+			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
 		from session s where s.id = '${cookie.session}' and s.person_id = '${cookie.person}' and s.token_hash = '${asking.token}' and s.ended_at is null
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
@@ -97,9 +97,10 @@ export async function actorOf(
 	const row = results.at(-2)?.rows[0];
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
-	const circles = (row.circles ?? []).map(({ circle, epoch, sealed }) => ({
+	const circles = (row.circles ?? []).map(({ circle, epoch, relation, sealed }) => ({
 		circle,
 		epoch,
+		relation,
 		sealed: Buffer.from(sealed, 'base64')
 	}));
 	return {

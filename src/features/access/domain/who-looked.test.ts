@@ -29,6 +29,16 @@ describe('Who looked', () => {
 		]);
 	});
 
+	it('says every reason there was in a week', () => {
+		expect(
+			linesOf(
+				[opening('dana', 3), opening('dana', 2, { why: 'asked' }), opening('dana', 1)],
+				new Set(['dana']),
+				weekOf
+			)
+		).toMatchObject([{ shape: 'week', times: 3, whys: ['walks-with', 'asked'] }]);
+	});
+
 	it('gives anybody else a line for each opening, newest first', () => {
 		const lines = linesOf(
 			[opening('lee', 1), opening('dana', 2), opening('lee', 3)],

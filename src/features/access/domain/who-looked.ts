@@ -8,7 +8,8 @@ export type Line =
 			shape: 'week';
 			reader: string;
 			kinds: string[];
-			why: string;
+			/** Every relation that allowed any of them, the newest first. */
+			whys: string[];
 			from: Date;
 			to: Date;
 			times: number;
@@ -42,9 +43,19 @@ export function linesOf(
 		if (week) {
 			week.times++;
 			if (!week.kinds.includes(kind)) week.kinds.push(kind);
+			if (!week.whys.includes(why)) week.whys.push(why);
 			continue;
 		}
-		const begun = { shape: 'week' as const, reader, kinds: [kind], why, from, to, times: 1, last: at };
+		const begun = {
+			shape: 'week' as const,
+			reader,
+			kinds: [kind],
+			whys: [why],
+			from,
+			to,
+			times: 1,
+			last: at
+		};
 		weeks.set(place, begun);
 		lines.push(begun);
 	}

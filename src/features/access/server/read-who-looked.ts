@@ -1,11 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { programmeZone } from '#features/programme/index.server.ts';
+import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { seesOwn } from '../domain/permissions.ts';
 import { linesOf, type Line, type WeekOf } from '../domain/who-looked.ts';
 
 const atOnce = 300;
+
+/** Openings of one moment are told apart by their ids, so that none is left out between two pages. */
+const place = v.pipe(
+	v.string(),
+	v.transform((text) => text.split(' ')),
+	v.strictTuple([v.pipe(v.string(), v.isoTimestamp()), idInput]),
+	v.transform(([at, id]) => ({ at: new Date(at), id }))
+);
 
 export type WhoLooked = {
 	lines: (Line & { name: string | null; isSupporter: boolean })[];
@@ -15,22 +24,26 @@ export type WhoLooked = {
 
 /**
  * Who opened something of the actor's, what kind, when, and why they could (R018, INV-04). The newest three hundred
- * openings; `before` leads further back.
+ * openings; `before`, the moment and id of the last one shown, leads further back.
  */
 export const readWhoLooked = useCase({
 	name: 'access.who-looked',
-	input: v.object({ before: v.optional(v.pipe(v.string(), v.isoTimestamp())) }),
+	input: v.object({ before: v.optional(place) }),
 	allow: seesOwn,
 	run: async (ctx, { before }): Promise<WhoLooked> => {
 		const personId = ctx.actor.personId!;
 		let query = ctx.db
 			.selectFrom('access_event')
-			.select(['reader_id', 'kind', 'why', 'at', 'refused'])
+			.select(['id', 'reader_id', 'kind', 'why', 'at', 'refused'])
 			.where('person_id', '=', personId)
 			.where('reader_id', '!=', personId)
 			.orderBy('at', 'desc')
+			.orderBy('id', 'desc')
 			.limit(atOnce);
-		if (before) query = query.where('at', '<', new Date(before));
+		if (before)
+			query = query
+				.where('at', '<=', before.at)
+				.where((row) => row.or([row('at', '<', before.at), row('id', '<', before.id)]));
 		const rows = await query.execute();
 		const walking = await ctx.db
 			.selectFrom('relation')
@@ -50,7 +63,7 @@ export const readWhoLooked = useCase({
 				isSupporter: supporters.has(line.reader)
 			})),
 			zone: timeZone,
-			older: rows.length === atOnce ? rows.at(-1)!.at.toISOString() : null
+			older: rows.length === atOnce ? `${rows.at(-1)!.at.toISOString()} ${rows.at(-1)!.id}` : null
 		};
 	}
 });

@@ -1,28 +1,24 @@
 import { m } from '#paraglide/messages.js';
+import type { FieldKind } from '#platform/circles/fields.ts';
 
-/** What kind of thing was opened, in the person's words. A kind nobody named yet is still said. */
-export function whatWasOpened(kind: string): string {
-	switch (kind) {
-		case 'person':
-			return m.access_kind_name();
-		case 'message':
-			return m.access_kind_message();
-		case 'agreement':
-			return m.access_kind_agreement();
-		case 'contact':
-			return m.access_kind_contact();
-		case 'match':
-			return m.access_kind_match();
-		case 'enrolment':
-			return m.access_kind_enrolment();
-		case 'request':
-			return m.access_kind_request();
-		case 'commitment':
-			return m.access_kind_commitment();
-		default:
-			return m.access_kind_other();
-	}
-}
+/** What kind of thing was opened, in the person's words: one sentence for every kind there is. */
+const kinds: Readonly<Record<FieldKind, () => string>> = {
+	person: m.access_kind_name,
+	message: m.access_kind_message,
+	agreement: m.access_kind_agreement,
+	contact: m.access_kind_contact,
+	match: m.access_kind_match,
+	matching: m.access_kind_matching,
+	enrolment: m.access_kind_enrolment,
+	navigation: m.access_kind_request,
+	'sign-in': m.access_kind_check_word,
+	'help-now': m.access_kind_people,
+	circle: m.access_kind_note
+};
+
+/** What was opened. A kind that is no longer recorded is still said. */
+export const whatWasOpened = (kind: string): string =>
+	Object.hasOwn(kinds, kind) ? kinds[kind as FieldKind]() : m.access_kind_other();
 
 /** Why they could: the relation that was live at that moment. */
 export function whyTheyCould(why: string): string {
