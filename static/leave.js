@@ -18,10 +18,13 @@
 		document.documentElement.replaceChildren();
 	}
 
-	/** What waits on this phone to be sent (features/enrolment/ui/waiting-welcomes.ts) goes with the session. */
+	/**
+	 * What waits on this phone to be sent (features/enrolment/ui/waiting-welcomes.ts), and the names somebody keeps on it
+	 * (own-names.js), go with the session.
+	 */
 	function forget() {
 		try {
-			indexedDB.deleteDatabase('kept');
+			for (const name of ['kept', 'held']) indexedDB.deleteDatabase(name);
 		} catch {
 			// Storage may be forbidden: then there is nothing in it.
 		}

@@ -32,7 +32,14 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 	const csr = nodes.reduce((said, node) => node.universal?.csr ?? said, true);
 	const files = new Set(csr ? [...manifest.client.imports, ...nodes.flatMap((node) => node.imports)] : []);
 	// Loaded by the page itself, before anything else; the last one by keep-help.js.
-	for (const file of ['leave.js', 'reveal.js', 'read-aloud.js', 'keep-help.js', 'service-worker.js'])
+	for (const file of [
+		'leave.js',
+		'reveal.js',
+		'read-aloud.js',
+		'keep-help.js',
+		'own-names.js',
+		'service-worker.js'
+	])
 		files.add(file);
 	return [...files]
 		.filter((file) => file.endsWith('.js'))

@@ -334,7 +334,7 @@ export const walkTheMainJob = (language: Language) =>
 				const kept = await keptPaths();
 				expect(kept).toContain('/help-now');
 				const known =
-					/^\/(help-now|welcome-offline|(leave|reveal|read-aloud|keep-help)\.js|icon\.svg|_app\/immutable\/assets\/.+)$/;
+					/^\/(help-now|welcome-offline|(leave|reveal|read-aloud|keep-help|own-names)\.js|icon\.svg|_app\/immutable\/assets\/.+)$/;
 				expect(kept.filter((path) => !known.test(path))).toEqual([]);
 				await page.context().setOffline(true);
 				await page.goto(`${server.url}/home`);
