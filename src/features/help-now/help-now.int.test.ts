@@ -53,5 +53,7 @@ describe('help now', () => {
 		expect(await called(supporter)).toEqual({ name: 'Lee', phone: '555-0134', direct: false });
 		expect(await called(participant)).toBeNull();
 		expect(await called(supervisor)).toBeNull();
+		// Nobody looks after this one yet: the programme's telephone is there all the same.
+		expect(await called(dana)).toEqual({ name: null, phone: '555-0134', direct: false });
 	});
 });

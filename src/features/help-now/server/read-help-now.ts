@@ -20,8 +20,11 @@ export type HelpNow = {
 	emergency: CallNumber[];
 	others: CallNumber[];
 	programme: { name: string; phone: string | null; hours: string | null };
-	/** For supporters: whom to call when they are worried, at work or (not `direct`) through the programme. No private number is shown. */
-	supervisor: { name: string; phone: string; direct: boolean } | null;
+	/**
+	 * For supporters: whom to call when they are worried, at work or (not `direct`) through the programme; without a name
+	 * when nobody looks after them now. No private number is shown.
+	 */
+	supervisor: { name: string | null; phone: string; direct: boolean } | null;
 	/** Null when nobody is signed in. */
 	people: OwnPerson[] | null;
 };
@@ -38,12 +41,12 @@ export async function readHelpNow(actor: Actor, language: Language): Promise<Hel
 	};
 }
 
-/** The peer supervisor, or who stands in for them while there is a gap (R124). */
+/** The peer supervisor, or who stands in for them while there is a gap (R124), or else whoever answers the programme's telephone. */
 async function supervisorOf(actor: Actor, programmePhone: string | null): Promise<HelpNow['supervisor']> {
 	if (!isSignedIn(actor) || !hasRole(actor, 'supporter')) return null;
 	const { supervisor, interim, phone: own } = await readMySupervision(actor, {});
 	const [name, phone] = [supervisor ?? interim, own ?? programmePhone];
-	return name === null || phone === null ? null : { name, phone, direct: own !== null };
+	return phone === null ? null : { name, phone, direct: own !== null };
 }
 
 type Help = Pick<Awaited<ReturnType<typeof readHelp>>, 'name' | 'phone' | 'hours' | 'numbers'>;
