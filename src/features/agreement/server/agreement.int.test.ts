@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime, setRuntime } from '#platform/runtime.ts';
+import { useCase } from '#platform/use-case.server.ts';
 import { isSigned } from '#platform/circles/statement.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { readMyDay } from '#features/contacts/index.server.ts';
+import { pairsOf } from '#features/messages/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import {
 	acceptAgreement,
+	agreementsWaiting,
 	keepAgreement,
 	offerAgreement,
 	readAgreement,
@@ -305,5 +309,40 @@ describe('the agreement of a pair', () => {
 		expect(page.inForce?.words.purpose).toBeTruthy();
 		await expect(read('dana')).rejects.toMatchObject({ status: 404 });
 		await expect(offer('wren', { ending: 'Other' })).rejects.toMatchObject({ code: 'agreement_error_over' });
+	});
+});
+
+describe('what agreements ask of somebody', () => {
+	const counted = useCase({
+		name: 'test.count-waiting',
+		input: v.object({ copies: v.number() }),
+		allow: () => true,
+		run: async (ctx, { copies }) => {
+			let queries = 0;
+			const db = ctx.db.withPlugin({
+				transformQuery: ({ node }) => {
+					queries++;
+					return node;
+				},
+				transformResult: async ({ result }) => result
+			});
+			const [pair] = await pairsOf(ctx.db, ctx.actor);
+			const pairs = Array.from({ length: copies }, () => pair!);
+			const waits = await agreementsWaiting({ ...ctx, db }, pairs);
+			return { queries, waits: waits.get(pair!.matchId) };
+		}
+	});
+
+	it('is asked at once for everybody somebody walks with', async () => {
+		await offer('wren');
+		const one = await counted(await two.dana.actor(), { copies: 1 });
+		const many = await counted(await two.dana.actor(), { copies: 12 });
+		expect(many.queries).toBe(one.queries);
+		expect(many.waits).toBe('yours');
+		expect((await counted(await two.wren.actor(), { copies: 1 })).waits).toBe('nothing');
+		await accept('dana');
+		expect((await counted(await two.dana.actor(), { copies: 1 })).waits).toBe('nothing');
+		await offer('dana', { channels: 'By letter.' });
+		expect((await counted(await two.wren.actor(), { copies: 1 })).waits).toBe('yours');
 	});
 });

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#platform/db/as-actor.ts';
-import type { Agreement as AgreementRow, AgreementVersion as VersionRow } from '#platform/db/tables.ts';
+import type { Agreement as AgreementRow } from '#platform/db/tables.ts';
 import type { Pair } from '#features/messages/index.server.ts';
 import type { Agreement, State, Version } from '../domain/agreement.ts';
 
@@ -85,7 +85,7 @@ async function versions(db: Database, ids: readonly string[]): Promise<KeptVersi
 			acceptances: own.map((each) => ({ by: each.person_id, hash: each.hash })),
 			clauses: row.clauses,
 			language: row.language,
-			reviewOn: dateOf(row),
+			reviewOn: dateOf(row.review_on),
 			offeredBy: row.offered_by,
 			offeredAt: row.offered_at,
 			given: own.map((each) => ({ person: each.person_id, at: each.at, signature: each.signature }))
@@ -94,5 +94,5 @@ async function versions(db: Database, ids: readonly string[]): Promise<KeptVersi
 }
 
 /** A `date` arrives as midnight where the process runs; only its day counts. */
-const dateOf = ({ review_on: day }: Selectable<VersionRow>) =>
+export const dateOf = (day: Date): string =>
 	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
