@@ -135,6 +135,7 @@ export interface CodeSignature {
 
 export interface Contact {
   ended_at: Timestamp;
+  first_logged_at: Timestamp;
   id: string;
   kind: string;
   logged_at: Timestamp;
@@ -143,6 +144,7 @@ export interface Contact {
   minutes: Generated<number>;
   mode: string;
   participant_id: string;
+  place: string | null;
   replaces: string | null;
   started_at: Timestamp;
   supporter_id: string;

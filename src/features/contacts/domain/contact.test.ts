@@ -48,10 +48,12 @@ describe('a contact', () => {
 	});
 
 	it('can be put right for a day by whoever logged it, and by nobody else', () => {
-		const logged = { loggedBy: 'dana', loggedAt: at('2026-03-09T15:08:00Z') };
+		const logged = { loggedBy: 'dana', firstLoggedAt: at('2026-03-09T15:08:00Z') };
 		expect(mayStillCorrect(logged, 'dana', now)).toBe(true);
 		expect(mayStillCorrect(logged, 'wren', now)).toBe(false);
-		expect(mayStillCorrect({ ...logged, loggedAt: at('2026-03-09T15:07:00Z') }, 'dana', now)).toBe(false);
+		expect(mayStillCorrect({ ...logged, firstLoggedAt: at('2026-03-09T15:07:00Z') }, 'dana', now)).toBe(
+			false
+		);
 	});
 });
 

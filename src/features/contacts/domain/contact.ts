@@ -19,6 +19,17 @@ export type Kind = (typeof kinds)[number];
 export const modes = ['in-person', 'phone', 'video', 'message'] as const;
 export type Mode = (typeof modes)[number];
 
+/** The kind of place, if somebody likes to say it: what funders ask for, and no address (R079). */
+export const places = [
+	'home',
+	'outside',
+	'office',
+	'court-or-agency',
+	'phone-or-online',
+	'elsewhere'
+] as const;
+export type Place = (typeof places)[number];
+
 /** From the first minute up to, and not including, the last. */
 export type Span = { start: Temporal.Instant; end: Temporal.Instant };
 
@@ -31,7 +42,7 @@ export const longestHours = 18;
 /** Days after which a contact is too long ago to be logged. */
 export const oldestDays = 366;
 
-/** Hours in which whoever logged a contact may put it right or take it back. */
+/** Hours in which whoever logged a contact may put it right or take it back, from the first log on: a correction does not begin them anew. */
 export const correctionHours = 24;
 
 /** Whole minutes of a contact (domain.md 3.4). */
@@ -62,9 +73,9 @@ export function wrongTimes(kind: Kind, { start, end }: Span, now: Temporal.Insta
 
 /** Whether this person may still put the contact right or take it back. */
 export const mayStillCorrect = (
-	contact: { loggedBy: string; loggedAt: Temporal.Instant },
+	contact: { loggedBy: string; firstLoggedAt: Temporal.Instant },
 	personId: string,
 	now: Temporal.Instant
 ) =>
 	contact.loggedBy === personId &&
-	now.epochMilliseconds - contact.loggedAt.epochMilliseconds < correctionHours * 3_600_000;
+	now.epochMilliseconds - contact.firstLoggedAt.epochMilliseconds < correctionHours * 3_600_000;

@@ -86,6 +86,46 @@ describe('a contact', () => {
 		expect(await list('wren')).toHaveLength(1);
 	});
 
+	it('is not taken for logged when something was changed under the same id', async () => {
+		const posted = filledIn();
+		const dana = await two.dana.actor();
+		await logContact(dana, posted);
+		for (const changed of [
+			{ kind: 'celebrate' },
+			{ mode: 'video' },
+			{ end: minutesAgo(5) },
+			{ place: 'home' }
+		])
+			await expect(logContact(dana, { ...posted, ...changed })).rejects.toMatchObject({
+				status: 409,
+				code: 'contacts_error_logged_before'
+			});
+		expect(await list('wren')).toMatchObject([{ kind: 'talk', mode: 'phone', place: null }]);
+		await takeBackContact(dana, { contact: posted.id });
+		await expect(logContact(dana, posted)).rejects.toMatchObject({ code: 'contacts_error_taken_back' });
+	});
+
+	it('says the kind of place when somebody likes to, and never an address', async () => {
+		await log({ place: 'court-or-agency' });
+		await log({ start: minutesAgo(14), end: minutesAgo(2), place: '' });
+		expect((await list('wren')).map(({ place }) => place)).toEqual([null, 'court-or-agency']);
+		await expect(log({ place: '12 Mill Street' })).rejects.toMatchObject({ status: 400 });
+	});
+
+	it('is found however long ago it was: the list comes in parts, none left out and none twice', async () => {
+		const start = minutesAgo(30);
+		for (let at = 0; at < 103; at++) await log({ kind: 'not-connected', start });
+		const wren = await two.wren.actor();
+		const first = await readContacts(wren, { match: two.match });
+		expect([first.contacts.length, first.isFirst]).toEqual([100, true]);
+		const second = await readContacts(wren, { match: two.match, after: first.after! });
+		expect([second.contacts.length, second.isFirst, second.after]).toEqual([3, false, null]);
+		expect(new Set([...first.contacts, ...second.contacts].map(({ id }) => id)).size).toBe(103);
+		await expect(readContacts(wren, { match: two.match, after: newId() })).rejects.toMatchObject({
+			status: 404
+		});
+	});
+
 	it('does not overlap another one of the same supporter, also with somebody else', async () => {
 		const ana = await testPerson(ground.org, { alias: 'Ana' });
 		const otherMatch = await walkTogether(ana, two.dana);
@@ -188,6 +228,34 @@ describe('a contact', () => {
 		await takeBackContact(await two.dana.actor(), { contact: contact!.id });
 		expect(await list('wren')).toEqual([]);
 		await log();
+	});
+
+	it('that was taken back is not put right into a new one', async () => {
+		const { id } = await log();
+		const dana = await two.dana.actor();
+		await takeBackContact(dana, { contact: id });
+		await expect(
+			correctContact(dana, { ...filledIn({ kind: 'celebrate' }), contact: id })
+		).rejects.toMatchObject({ status: 409, code: 'contacts_error_taken_back' });
+		expect(await list('wren')).toEqual([]);
+	});
+
+	it('has one day from the first log on, however often it is put right', async () => {
+		const today = runtime();
+		const dana = await two.dana.actor();
+		let { id } = await log();
+		const putRight = async (hours: number) => {
+			setRuntime({ ...today, clock: () => systemClock().add({ hours }) });
+			({ id } = await correctContact(dana, { ...filledIn(), contact: id }));
+		};
+		try {
+			await putRight(20);
+			await putRight(23);
+			await expect(putRight(25)).rejects.toMatchObject({ code: 'contacts_error_too_late' });
+			await expect(readContact(dana, { contact: id })).rejects.toMatchObject({ status: 404 });
+		} finally {
+			setRuntime(today);
+		}
 	});
 
 	it('stays as it is after a day, and for everybody else always', async () => {

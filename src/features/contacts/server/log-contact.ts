@@ -12,6 +12,7 @@ import {
 	longestNote,
 	mayStillCorrect,
 	modes,
+	places,
 	spanOf,
 	wrongTimes,
 	type Kind,
@@ -28,6 +29,8 @@ const filledIn = {
 	id: idInput,
 	kind: v.picklist(kinds, 'contacts_error_kind'),
 	mode: v.picklist(modes, 'contacts_error_mode'),
+	/** A chip that says nothing is chosen sends an empty text. */
+	place: v.optional(v.union([v.literal(''), v.picklist(places)], 'error_field'), ''),
 	start: optional,
 	end: optional,
 	date: optional,
@@ -63,11 +66,13 @@ export const correctContact = useCase({
 	load: (ctx, { contact }) => contactToChange(ctx, contact),
 	allow: (actor, { pair }) => mayLogContact(actor, pair),
 	run: async (ctx, input, { row, pair }) => {
+		// What was taken back is gone and not put right any more; unless this is the same correction once more.
+		if (row.takenBack && row.replacedBy !== input.id) throw new Conflict('contacts_error_taken_back');
 		if (!row.takenBack) {
 			checkInTime(ctx, row);
 			await takeBack(ctx, row.id);
 		}
-		return log(ctx, input, pair, row.id);
+		return log(ctx, input, pair, row);
 	}
 });
 
@@ -86,13 +91,14 @@ export const takeBackContact = useCase({
 	}
 });
 
-async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: string | null) {
+async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: Changed | null) {
 	const { actor, db, now } = ctx;
 	const done = { id: input.id, match: pair.matchId };
-	if (await isLogged(ctx, input.id, pair)) return done;
-	if (pair.standing !== 'open') throw new Conflict('contacts_error_over');
 	const programme = await currentProgramme(ctx);
 	const span = spanOf(input.kind, timesOf(input, programme.zone));
+	const note = programme.noteMode === 'optional' && input.note.trim() !== '' ? input.note : null;
+	if (await isLogged(ctx, input, span, note, pair)) return done;
+	if (pair.standing !== 'open') throw new Conflict('contacts_error_over');
 	checkTimes(input, span, now);
 	// Without a target, because the words of a target would need the right to read what is in the way.
 	const { numInsertedOrUpdatedRows } = await db
@@ -108,21 +114,23 @@ async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: string |
 			ended_at: toDate(span.end),
 			logged_by: actor.personId!,
 			logged_at: toDate(now),
-			replaces
+			replaces: replaces?.id ?? null,
+			first_logged_at: toDate(replaces?.firstLoggedAt ?? now),
+			place: input.place || null
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
 	if (numInsertedOrUpdatedRows === 0n) {
 		// Posted twice at the same moment; or else the database knows another contact for part of this time (INV-16).
-		if (await isLogged(ctx, input.id, pair)) return done;
+		if (await isLogged(ctx, input, span, note, pair)) return done;
 		throw new Conflict('contacts_error_overlap');
 	}
-	if (programme.noteMode === 'optional' && input.note.trim() !== '') {
+	if (note !== null) {
 		await ctx.words.write({
 			circle: pair.circleId,
 			field: 'contact.words',
 			row: input.id,
-			text: input.note,
+			text: note,
 			isNew: true
 		});
 	}
@@ -131,37 +139,58 @@ async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: string |
 	return done;
 }
 
-async function isLogged({ db, actor }: Context, id: string, pair: Pair): Promise<boolean> {
-	const row = await db
-		.selectFrom('contact')
-		.select(['match_id', 'logged_by'])
-		.where('id', '=', id)
-		.executeTakeFirst();
+/**
+ * Whether this very contact was logged before under the same id. Throws a conflict when it was another one, whose times or
+ * words would be passed over, when it was taken back meanwhile, or when the id is somebody else's.
+ */
+async function isLogged(
+	{ db, actor, words }: Context,
+	input: FilledIn,
+	span: Span,
+	note: string | null,
+	pair: Pair
+): Promise<boolean> {
+	const row = await db.selectFrom('contact').selectAll().where('id', '=', input.id).executeTakeFirst();
 	if (!row) return false;
 	if (row.match_id !== pair.matchId || row.logged_by !== actor.personId) throw new Conflict();
+	if (row.taken_back_at !== null) throw new Conflict('contacts_error_taken_back');
+	const kept = (await words.read({ field: 'contact.words', rows: [row.id] })).get(row.id)?.text ?? null;
+	const isSame =
+		row.kind === input.kind &&
+		row.mode === input.mode &&
+		row.place === (input.place || null) &&
+		row.started_at.getTime() === span.start.epochMilliseconds &&
+		row.ended_at.getTime() === span.end.epochMilliseconds &&
+		(!pair.held || kept === note);
+	if (!isSame) throw new Conflict('contacts_error_logged_before');
 	return true;
 }
 
 async function contactToChange(ctx: Context, id: string) {
 	const row = await ctx.db
 		.selectFrom('contact')
-		.select(['id', 'match_id', 'logged_by', 'logged_at', 'taken_back_at'])
+		.select(['id', 'match_id', 'logged_by', 'first_logged_at', 'taken_back_at'])
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
 	const pair = await pairToOpen(ctx, row.match_id, 'contact');
+	const after = await ctx.db.selectFrom('contact').select('id').where('replaces', '=', id).executeTakeFirst();
 	return {
 		pair,
 		row: {
 			id: row.id,
 			loggedBy: row.logged_by,
-			loggedAt: toInstant(row.logged_at),
-			takenBack: row.taken_back_at !== null
+			firstLoggedAt: toInstant(row.first_logged_at),
+			takenBack: row.taken_back_at !== null,
+			replacedBy: after?.id ?? null
 		}
 	};
 }
 
-function checkInTime({ actor, now }: Context, row: { loggedBy: string; loggedAt: Temporal.Instant }): void {
+/** The contact that is put right or taken back. */
+type Changed = { id: string; loggedBy: string; firstLoggedAt: Temporal.Instant };
+
+function checkInTime({ actor, now }: Context, row: Changed): void {
 	if (!mayStillCorrect(row, actor.personId!, now)) throw new Conflict('contacts_error_too_late');
 }
 

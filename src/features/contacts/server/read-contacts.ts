@@ -5,20 +5,20 @@ import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, called } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
-import { mayStillCorrect, type Kind, type Mode } from '../domain/contact.ts';
+import { mayStillCorrect, type Kind, type Mode, type Place } from '../domain/contact.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
 import { offeredTimes } from '../domain/times.ts';
 
-/** Contacts one page shows; nobody needs a longer look back than this at once. */
+/** Contacts one page shows; older ones are behind a link. */
 const shownAtOnce = 100;
 
-/** The contacts of one pair, newest first: the same list for both. */
+/** The contacts of one pair, newest first: the same list for both. `after` is the last one of the part before. */
 export const readContacts = useCase({
 	name: 'contacts.list',
-	input: v.object({ match: idInput }),
+	input: v.object({ match: idInput, after: v.optional(idInput) }),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'contact'),
 	allow: maySeeContacts,
-	run: (ctx, _input, pair) => contactList(ctx, pair)
+	run: (ctx, { after }, pair) => contactList(ctx, pair, after)
 });
 
 /** Whose contacts are mine: the one match whose page opens at once, or the people to choose from. */
@@ -47,7 +47,7 @@ export const readContact = useCase({
 	run: async (ctx, _input, { row, pair }) => {
 		if (
 			!mayStillCorrect(
-				{ loggedBy: row.logged_by, loggedAt: toInstant(row.logged_at) },
+				{ loggedBy: row.logged_by, firstLoggedAt: toInstant(row.first_logged_at) },
 				ctx.actor.personId!,
 				ctx.now
 			)
@@ -64,6 +64,7 @@ export const readContact = useCase({
 			name: form.people[0]?.name ?? '',
 			kind: row.kind as Kind,
 			mode: row.mode as Mode,
+			place: row.place as Place | null,
 			date: zoned(row.started_at).toPlainDate().toString(),
 			from: clock(row.started_at),
 			to: clock(row.ended_at),
@@ -95,17 +96,38 @@ export async function logForm(ctx: Context, pairs: readonly Pair[]) {
 export type LogForm = Awaited<ReturnType<typeof logForm>>;
 export type ContactList = Awaited<ReturnType<typeof contactList>>;
 
-async function contactList(ctx: Context, pair: Pair) {
+async function contactList(ctx: Context, pair: Pair, after?: string) {
 	const { actor, db, now } = ctx;
 	const me = actor.personId!;
-	const rows = await db
+	const last = after === undefined ? undefined : await placeInList(ctx, pair, after);
+	// One more than is shown tells whether there are older ones.
+	const found = await db
 		.selectFrom('contact')
-		.select(['id', 'kind', 'mode', 'started_at', 'ended_at', 'minutes', 'logged_by', 'logged_at', 'replaces'])
+		.select([
+			'id',
+			'kind',
+			'mode',
+			'started_at',
+			'ended_at',
+			'minutes',
+			'logged_by',
+			'logged_at',
+			'first_logged_at',
+			'replaces',
+			'place'
+		])
 		.where('match_id', '=', pair.matchId)
 		.where('taken_back_at', 'is', null)
+		.$if(last !== undefined, (query) =>
+			query
+				.where('started_at', '<=', last!.at)
+				.where((row) => row.or([row('started_at', '<', last!.at), row('id', '<', last!.id)]))
+		)
 		.orderBy('started_at', 'desc')
-		.limit(shownAtOnce)
+		.orderBy('id', 'desc')
+		.limit(shownAtOnce + 1)
 		.execute();
+	const rows = found.slice(0, shownAtOnce);
 	const notes = await ctx.words.read({ field: 'contact.words', rows: rows.map((row) => row.id) });
 	const readers = await readersOf(ctx, pair);
 	const names = await ctx.names.of([otherOf(pair, me), ...readers]);
@@ -116,10 +138,13 @@ async function contactList(ctx: Context, pair: Pair) {
 		circle: readers.map((person) => called(names, person)),
 		asSupporter: pair.supporterId === me,
 		standing: pair.standing,
+		after: found.length > shownAtOnce ? rows.at(-1)!.id : null,
+		isFirst: after === undefined,
 		contacts: rows.map((row) => ({
 			id: row.id,
 			kind: row.kind as Kind,
 			mode: row.mode as Mode,
+			place: row.place as Place | null,
 			start: row.started_at.toISOString(),
 			end: row.ended_at.toISOString(),
 			minutes: row.minutes,
@@ -127,9 +152,21 @@ async function contactList(ctx: Context, pair: Pair) {
 			corrected: row.replaces === null ? null : row.logged_at.toISOString(),
 			mayCorrect:
 				pair.standing === 'open' &&
-				mayStillCorrect({ loggedBy: row.logged_by, loggedAt: toInstant(row.logged_at) }, me, now)
+				mayStillCorrect({ loggedBy: row.logged_by, firstLoggedAt: toInstant(row.first_logged_at) }, me, now)
 		})),
 		zone: programme.zone,
 		now: now.toString()
 	};
+}
+
+/** Where in the list a contact stands. Throws NotFound for one that is not of this pair. */
+async function placeInList({ db }: Context, pair: Pair, id: string): Promise<{ at: Date; id: string }> {
+	const row = await db
+		.selectFrom('contact')
+		.select('started_at')
+		.where('id', '=', id)
+		.where('match_id', '=', pair.matchId)
+		.executeTakeFirst();
+	if (!row) throw new NotFound();
+	return { at: row.started_at, id };
 }

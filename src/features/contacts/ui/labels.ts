@@ -1,5 +1,5 @@
 import { m } from '#paraglide/messages.js';
-import type { Kind, Mode } from '../domain/contact.ts';
+import type { Kind, Mode, Place } from '../domain/contact.ts';
 
 export const kindName: Readonly<Record<Kind, () => string>> = {
 	talk: m.contacts_kind_talk,
@@ -16,4 +16,13 @@ export const modeName: Readonly<Record<Mode, () => string>> = {
 	phone: m.contacts_mode_phone,
 	video: m.contacts_mode_video,
 	message: m.contacts_mode_message
+};
+
+export const placeName: Readonly<Record<Place, () => string>> = {
+	home: m.contacts_place_home,
+	outside: m.contacts_place_outside,
+	office: m.contacts_place_office,
+	'court-or-agency': m.contacts_place_court_or_agency,
+	'phone-or-online': m.contacts_place_phone_or_online,
+	elsewhere: m.contacts_place_elsewhere
 };

@@ -1,8 +1,9 @@
+import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { correctContact, readContact, takeBackContact } from '#features/contacts/index.server.ts';
 
-export const load = async ({ locals, params }) => ({
-	contact: await readContact(locals.actor, { contact: params.contact })
+export const load = async ({ locals, params, request }) => ({
+	contact: await afterForm(request, readContact(locals.actor, { contact: params.contact }))
 });
 
 const next = (_done: unknown, { params }: { params: { match?: string } }) => `/times/${params.match}`;
