@@ -243,7 +243,11 @@ export const walkTheMainJob = (language: Language) =>
 				await send(dana, '?/log');
 				await isAccessible(dana.page);
 				await goTo(wren, '/times');
-				await isAccessible(wren.page);
+				await sees(wren, says(wren, m.contacts_kind_talk));
+				const logged = wren.page.locator('main ul.plain > li');
+				expect(await logged.count()).toBe(1);
+				expect(await logged.first().textContent()).toContain(says(wren, m.contacts_mode_in_person));
+				expect(await logged.first().textContent()).toMatch(javaScript ? /\b30\b/ : /\b40\b/);
 			});
 
 			it('who lost every way in is let back in by the other, and reads again what both said', async () => {
