@@ -61,7 +61,7 @@ describe('the agreement of a pair', () => {
 		const page = await read('wren');
 		expect(page.state).toBe('draft');
 		expect(page.start.words.purpose).toContain('family court');
-		expect(page.start.clauses).toHaveLength(7);
+		expect(page.writing.clauses).toHaveLength(7);
 		expect(
 			await asPerson(await two.wren.actor(), ({ db }) => db.selectFrom('agreement').select('id').execute())
 		).toEqual([]);
@@ -95,6 +95,18 @@ describe('the agreement of a pair', () => {
 		await offer('wren', { id, channels: 'By phone.' });
 		await expect(offer('wren', { id, channels: 'By letter.' })).rejects.toMatchObject({ status: 409 });
 		expect((await read('wren')).inForce?.words.channels).toBe('By phone.');
+	});
+
+	it('is changed in the language in which it was accepted, with the clauses in that language', async () => {
+		expect((await read('dana')).writing.language).toBe('en');
+		await keep('wren', { language: 'fr' });
+		expect((await read('dana')).writing).toMatchObject({ language: 'fr' });
+		await offer('wren', { language: 'es' });
+		await accept('dana');
+		const { writing, inForce } = await read('dana');
+		expect(writing.language).toBe('es');
+		expect(writing.clauses).toEqual(inForce!.clauses);
+		expect(writing.clauses[0]).toContain('romance');
 	});
 
 	it('carries two acceptances of one hash, each signed by the person it names (INV-33)', async () => {

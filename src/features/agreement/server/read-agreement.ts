@@ -60,6 +60,7 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		mine: agreement!.draft.by === me,
 		at: agreement!.draft.at!.toISOString()
 	};
+	const writtenIn = draft?.language ?? open?.language ?? (inForce || null)?.language ?? readerLanguage();
 	return {
 		match: pair.matchId,
 		name: called(names, other),
@@ -77,8 +78,10 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		seen: agreement?.open?.hash ?? (state === 'lapsed' ? '' : (agreement?.inForce?.hash ?? '')),
 		drafts: state === 'lapsed' ? 0 : (agreement?.draft.number ?? 0),
 		newId: newId(),
-		/** What an agreement starts from here, and the clauses that are fixed, in the language of the page. */
+		/** What an agreement starts from here, in the language of the page. */
 		start: startingText(programme.type),
+		/** In which language the words that are written now will be accepted, and the fixed clauses in that language. */
+		writing: { language: writtenIn, clauses: clausesOf(currentClauses, writtenIn) },
 		usualReviewOn: today.add({ months: usualReviewMonths }).toString(),
 		earliestReviewOn: today.add({ days: 1 }).toString(),
 		call: await callWhenNotSafe(ctx),
@@ -92,7 +95,7 @@ function startingText(programmeType: string) {
 	const words = Object.fromEntries(
 		Object.entries(startingKeys(programmeType)).map(([section, key]) => [section, say(key)])
 	) as Words;
-	return { words, clauses: clausesOf(currentClauses, readerLanguage()) };
+	return { words };
 }
 
 async function shown(ctx: Context, version: KeptVersion, names: Map<string, string>) {

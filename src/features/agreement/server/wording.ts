@@ -59,10 +59,13 @@ export const hashInput = v.optional(
 export const wordsFrom = (input: Record<Section, string>): Words =>
 	Object.fromEntries(sections.map((name) => [name, input[name]])) as Words;
 
-/** Words as they lie sealed, and the day to look again beside them. */
-export const packed = (words: Words, reviewOn: string) => JSON.stringify({ 1: words, reviewOn });
+type Packed = { words: Words; reviewOn: string; language?: AgreementLanguage };
 
-export function unpacked(text: string): { words: Words; reviewOn: string } {
-	const kept = JSON.parse(text) as { 1: Words; reviewOn: string };
-	return { words: kept[1], reviewOn: kept.reviewOn };
+/** Words as they lie sealed, the day to look again beside them, and for a draft the language in which it is written. */
+export const packed = (words: Words, reviewOn: string, language?: AgreementLanguage) =>
+	JSON.stringify({ 1: words, reviewOn, language });
+
+export function unpacked(text: string): Packed {
+	const { 1: words, ...more } = JSON.parse(text) as { 1: Words } & Omit<Packed, 'words'>;
+	return { words, ...more };
 }

@@ -33,7 +33,7 @@ export const keepAgreement = useCase({
 	allow: mayWriteAgreement,
 	run: async (ctx, input, pair) => {
 		const agreement = await agreementToWrite(ctx, pair);
-		const text = packed(wordsFrom(input), input.reviewOn);
+		const text = packed(wordsFrom(input), input.reviewOn, input.language);
 		const before = (await ctx.words.read({ field: 'agreement.draft', rows: [agreement.id] })).get(
 			agreement.id
 		);
