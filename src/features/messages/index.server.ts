@@ -1,7 +1,6 @@
 export { sendMessage } from './server/send-message.ts';
 export { readTalk, readThread } from './server/read-thread.ts';
-export { ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.ts';
 export { callWhenNotSafe } from './server/not-safe.ts';
-export { called, ownPairs, pairsOf, pairToOpen } from './server/pair.ts';
+export { called, ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.ts';
 export { threadFacts } from './server/queries.ts';
 export { mayOpen, otherOf, type Pair } from './domain/permissions.ts';

@@ -3,7 +3,15 @@ import { readerLanguage } from '#platform/i18n/reader.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, callWhenNotSafe, called } from '#features/messages/index.server.ts';
+import {
+	otherOf,
+	ownPairs,
+	pairToOpen,
+	readersOf,
+	type Pair,
+	callWhenNotSafe,
+	called
+} from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { stateOn, type Text, type Words } from '../domain/agreement.ts';
 import { clausesOf, currentClauses, type AgreementLanguage } from '../domain/clauses.ts';

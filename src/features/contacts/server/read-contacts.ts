@@ -3,7 +3,14 @@ import { toInstant } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { otherOf, ownPairs, pairToOpen, readersOf, type Pair, called } from '#features/messages/index.server.ts';
+import {
+	otherOf,
+	ownPairs,
+	pairToOpen,
+	readersOf,
+	type Pair,
+	called
+} from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { mayStillCorrect, type Kind, type Mode, type Place } from '../domain/contact.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
