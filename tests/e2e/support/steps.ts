@@ -11,8 +11,10 @@ type Message = (inputs: Record<string, never>, options: { locale: Language }) =>
 export const says = (walker: Walker, message: unknown): string =>
 	(message as Message)({}, { locale: walker.language });
 
+/** Goes to a page; axe finds nothing on it. */
 export async function goTo({ page, base }: Walker, path: string): Promise<void> {
 	await page.goto(base + path);
+	await isAccessible(page);
 }
 
 /** Fills fields by their names; what is not text is chosen: radio and checkbox values, options of a select. */
