@@ -62,8 +62,9 @@ describe.each(['en', 'fr', 'es'] as const)(
 				visitor.keep('language', locale);
 				const answer = await visitor.get(`/demo${path}`);
 				expect(answer.status).toBe(200);
-				const text = answer.page!.text().replace(/\s+/g, ' ');
-				expect(text).toContain(said(about as never, { locale }));
+				// Some spaces of French are narrow, and none is a matter of this test.
+				const spaced = (text: string) => text.replace(/\s+/g, ' ');
+				expect(spaced(answer.page!.text())).toContain(spaced(said(about as never, { locale })));
 			}
 		);
 	}
