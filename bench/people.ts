@@ -1,4 +1,5 @@
 /** The people whose pages are measured: made by the real use cases, so that everything they see opens. */
+import { keepApart } from '#features/matching/index.server.ts';
 import type { Actor, Organisation } from '#platform/actor.ts';
 import { openEpochSecret } from '#platform/circles/epoch.ts';
 import { cookieName, writeCookie } from '#platform/http/session.server.ts';
@@ -38,7 +39,9 @@ export async function measuredPeople(supporters: number, each: number): Promise<
 			const match = await walkTogether(participant, supporter);
 			measured.pairs.push({ participant, supporter, match, ...secretOf(org, await participant.actor()) });
 		}
-		measured.choosing.push(await testPerson(org, { alias: `Robin ${number}` }));
+		const choosing = await testPerson(org, { alias: `Robin ${number}` });
+		await keepApart(await choosing.actor(), {});
+		measured.choosing.push(choosing);
 	}
 	return measured;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { readPages, startAlone, welcome } from '#features/enrolment/index.server.ts';
+import { keepApart } from '#features/matching/index.server.ts';
 import { makeProgramme, openDoor } from '#features/programme/index.server.ts';
 import { newWays, startStaff } from '#features/sign-in/index.server.ts';
 import { newId } from '#platform/ids.ts';
@@ -72,6 +73,8 @@ export async function participantArrives(stage: Stage, person: Participant): Pro
 		address: `demo ${key}`
 	});
 	stage.enters(key, { personId, cookie: session.cookie.value, language });
+	// Asked before the first list, and there was nobody.
+	await keepApart(await stage.as(key), {});
 	await openDoor(await stage.as(key), {
 		...{ words: card.name, passphrase, name: alias, language, blurb },
 		role: 'participant',

@@ -107,6 +107,14 @@ describe('choosing', () => {
 		expect((await namesSeen(wren)).sort()).toEqual(['Dana', 'Marisol']);
 	});
 
+	test('whom somebody must not meet is asked before the first list, and nobody is an answer', async () => {
+		const kim = await testPerson(org, { alias: 'Kim' });
+		const wasAsked = async () => (await readChoosing(await kim.actor(), {})).wasAskedApart;
+		expect(await wasAsked()).toBe(false);
+		await keepApart(await kim.actor(), {});
+		expect(await wasAsked()).toBe(true);
+	});
+
 	test.each([
 		['the name, in other capitals and spaces', '  DANA '],
 		['one of several names', 'Luis, Dana Whitfield']

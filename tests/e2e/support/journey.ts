@@ -162,9 +162,12 @@ export const walkTheMainJob = (language: Language) =>
 			});
 
 			it('chooses somebody with whom they have something in common', async () => {
-				await goTo(wren, '/choosing/apart');
+				// Whom they must not meet is asked before the first name is shown.
+				await goTo(wren, '/choosing');
+				expect(new URL(wren.page.url()).pathname).toMatch(/\/choosing\/apart$/);
+				await isAccessible(wren.page);
 				await fill(wren, { names: planted.apart });
-				await send(wren, '?/keep');
+				await send(wren, '?/first');
 				await goTo(wren, '/choosing/wishes');
 				await fill(wren, { 'areas[]': ['children_in_care'] });
 				await send(wren, '?/save');

@@ -6,7 +6,7 @@ import { commonPoints } from '../domain/choosing.ts';
 import type { CommonPoints } from '../domain/choosing.ts';
 import { mayChoose } from '../domain/permissions.ts';
 import type { PublishedProfile } from '../domain/people.ts';
-import { readWishes, self } from './own-words.ts';
+import { readWishes, self, wasAskedApart } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
 import { currentOf, matchesOf, openQuestionOf } from './rows.ts';
 import { suggestions } from './suggestions.ts';
@@ -35,6 +35,8 @@ export type Choosing = {
 	sharing: number;
 	/** Whether the person has said yet what matters to them. */
 	saidWishes: boolean;
+	/** Whether the person was asked whom they must not meet: that comes before the first list (H40). */
+	wasAskedApart: boolean;
 	/** The id of the question to come: asking twice with it is asking once. */
 	nextId: string;
 };
@@ -83,6 +85,7 @@ export const readChoosing = useCase({
 			people,
 			sharing: people.filter(({ common }) => common.areas.length > 0).length,
 			saidWishes: (await readWishes(ctx)) !== null,
+			wasAskedApart: await wasAskedApart(ctx),
 			nextId: newId()
 		};
 	}

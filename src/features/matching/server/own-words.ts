@@ -13,6 +13,9 @@ export const readApart = async (ctx: Context): Promise<Apart> => {
 	const found = await readOwn(ctx, 'matching.apart');
 	return found === undefined ? noApart : apartFrom(found);
 };
+/** Whether somebody was asked whom they must not meet, and answered, perhaps with nobody. */
+export const wasAskedApart = async (ctx: Context): Promise<boolean> =>
+	(await readOwn(ctx, 'matching.apart')) !== undefined;
 export const readProfile = async (ctx: Context): Promise<Profile> => {
 	const found = await readOwn(ctx, 'matching.page');
 	return found === undefined ? emptyProfile : profileFrom(found);
