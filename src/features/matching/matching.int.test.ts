@@ -107,6 +107,27 @@ describe('choosing', () => {
 		expect((await namesSeen(wren)).sort()).toEqual(['Dana', 'Marisol']);
 	});
 
+	test('a window that was left open writes nothing over, and the same form once more is no change', async () => {
+		const kim = await testPerson(org, { alias: 'Kim' });
+		const { seen } = await readMyWishes(await kim.actor(), {});
+		const said = { areas: ['recovery'], culture: 'Songs', seen };
+		await sayWishes(await kim.actor(), said);
+		await sayWishes(await kim.actor(), said);
+		const old = sayWishes(await kim.actor(), { ...said, culture: 'Drums' });
+		await expect(old).rejects.toMatchObject({ code: 'matching_error_changed' });
+		const now = await readMyWishes(await kim.actor(), {});
+		expect(now.culture).toBe('Songs');
+		await sayWishes(await kim.actor(), { ...said, culture: 'Drums', seen: now.seen });
+		expect((await readMyWishes(await kim.actor(), {})).culture).toBe('Drums');
+
+		const lou = await testPerson(org, { alias: 'Lou', roles: ['supporter'] });
+		const page = { line: 'One', hours: '5', seen: (await readMyPage(await lou.actor(), {})).seen };
+		await sayMyPage(await lou.actor(), page);
+		await expect(sayMyPage(await lou.actor(), { ...page, line: 'Two' })).rejects.toMatchObject({
+			code: 'matching_error_changed'
+		});
+	});
+
 	test('whom somebody must not meet is asked before the first list, and nobody is an answer', async () => {
 		const kim = await testPerson(org, { alias: 'Kim' });
 		const wasAsked = async () => (await readChoosing(await kim.actor(), {})).wasAskedApart;

@@ -386,6 +386,20 @@ describe('the optional prompts', () => {
 		expect((await readPrompts(await wren(), {})).answers).toMatchObject([{ text: '' }, { text: '' }]);
 	});
 
+	it('are not written over by a window that was left open', async () => {
+		const wren = await alone();
+		const seen = (await readPrompts(await wren(), {})).answers[0]!.seen;
+		const write = async (text: string, seen: string) =>
+			writePrompt(await wren(), { prompt: 'connections', text, seen });
+		await write('In one window', seen);
+		await write('In one window', seen);
+		await expect(write('In the other', seen)).rejects.toMatchObject({ code: 'enrolment_prompt_changed' });
+		await expect(write('', seen)).rejects.toThrow(Conflict);
+		const [now] = (await readPrompts(await wren(), {})).answers;
+		expect(now).toMatchObject({ text: 'In one window' });
+		await write('In the other, having seen it', now!.seen);
+	});
+
 	it('wait for both pages', async () => {
 		const wren = await alone({ limitsWording: undefined });
 		await expect(writePrompt(await wren(), { prompt: 'connections', text: 'x' })).rejects.toMatchObject({

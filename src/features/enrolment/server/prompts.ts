@@ -3,12 +3,19 @@ import { currentMatch } from '#features/matching/index.server.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
-import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { pageDue } from './limits.ts';
 import { fieldOf, prompts, sharedRow, takeBack, type Prompt } from './prompt-words.ts';
 import { enrolmentOf } from './rows.ts';
 
-export type PromptAnswer = { prompt: Prompt; text: string; at: Date | null; shared: boolean };
+export type PromptAnswer = {
+	prompt: Prompt;
+	text: string;
+	/** Which words these are: sent back with what is written, so that no other window is written over unseen. */
+	seen: string;
+	at: Date | null;
+	shared: boolean;
+};
 
 export type OwnPrompts = {
 	answers: PromptAnswer[];
@@ -32,24 +39,36 @@ export const readPrompts = useCase({
 		const answers: PromptAnswer[] = [];
 		for (const prompt of prompts) {
 			const row = rows.find((each) => each.prompt === prompt);
-			const words = row ? await ctx.words.read({ field: fieldOf(prompt), rows: [row.id] }) : null;
+			const words = await wordsOf(ctx, prompt, row?.id);
 			const shared = match !== null && Boolean(await sharedRow(ctx, personId, prompt, match.id));
-			answers.push({ prompt, text: (row && words?.get(row.id)?.text) ?? '', at: row?.at ?? null, shared });
+			answers.push({ prompt, ...words, at: row?.at ?? null, shared });
 		}
 		const names = match ? await ctx.names.of([match.supporterId]) : null;
 		return { answers, supporter: (match && names?.get(match.supporterId)) ?? null };
 	}
 });
 
-/** Writes, changes or empties one answer. Before the first one the choice and limits pages have been read (R001, R011). */
+/** The words of one answer and which they are; nothing yet is empty. */
+async function wordsOf(
+	ctx: Context,
+	prompt: Prompt,
+	row: string | undefined
+): Promise<{ text: string; seen: string }> {
+	if (row === undefined) return { text: '', seen: '' };
+	const words = (await ctx.words.read({ field: fieldOf(prompt), rows: [row] })).get(row);
+	return { text: words?.text ?? '', seen: `${row} ${words?.version ?? 0}` };
+}
+
+/** Writes, changes or empties one answer. Throws a conflict when it was changed since it was read, in another window. Before the first one the choice and limits pages have been read (R001, R011). */
 export const writePrompt = useCase({
 	name: 'enrolment.write-prompt',
 	input: v.object({
 		prompt: v.picklist(prompts),
-		text: v.optional(v.pipe(v.string(), v.maxLength(20_000, 'error_too_long')), '')
+		text: v.optional(v.pipe(v.string(), v.maxLength(20_000, 'error_too_long')), ''),
+		seen: v.optional(v.string())
 	}),
 	allow: signedIn,
-	run: async (ctx, { prompt, text }) => {
+	run: async (ctx, { prompt, text, seen }) => {
 		const personId = ctx.actor.personId!;
 		if ((await pageDue(ctx, personId, await enrolmentOf(ctx.db, personId))) !== null)
 			throw new Conflict('enrolment_limits_first');
@@ -60,6 +79,10 @@ export const writePrompt = useCase({
 			.where('prompt', '=', prompt)
 			.forUpdate()
 			.executeTakeFirst();
+		const now = await wordsOf(ctx, prompt, row?.id);
+		// The same words once more, by an impatient thumb, are no change.
+		if (text === now.text) return;
+		if (seen !== undefined && seen !== now.seen) throw new Conflict('enrolment_prompt_changed');
 		if (text.trim() === '') {
 			if (!row) return;
 			await takeBack(ctx, personId, prompt);

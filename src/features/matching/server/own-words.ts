@@ -1,4 +1,4 @@
-import { NotFound } from '#platform/errors.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { FieldName } from '#platform/circles/fields.ts';
 import { apartFrom, emptyProfile, noApart, noWishes, profileFrom, wishesFrom } from '../domain/people.ts';
@@ -21,9 +21,12 @@ export const readProfile = async (ctx: Context): Promise<Profile> => {
 	return found === undefined ? emptyProfile : profileFrom(found);
 };
 
-export const writeWishes = (ctx: Context, wishes: Wishes) => writeOwn(ctx, 'matching.wishes', wishes);
+/** `seen`: the version the person had before them, where there is one; throws a conflict when it is another by now. */
+export const writeWishes = (ctx: Context, wishes: Wishes, seen?: string) =>
+	writeOwn(ctx, 'matching.wishes', wishes, seen);
 export const writeApart = (ctx: Context, apart: Apart) => writeOwn(ctx, 'matching.apart', apart);
-export const writeProfile = (ctx: Context, profile: Profile) => writeOwn(ctx, 'matching.page', profile);
+export const writeProfile = (ctx: Context, profile: Profile, seen?: string) =>
+	writeOwn(ctx, 'matching.page', profile, seen);
 
 export const wishesOrNone = async (ctx: Context) => (await readWishes(ctx)) ?? noWishes;
 
@@ -39,12 +42,18 @@ async function readOwn(ctx: Context, field: FieldName): Promise<unknown> {
 	return opened === undefined ? undefined : JSON.parse(opened.text);
 }
 
-async function writeOwn(ctx: Context, field: FieldName, value: object): Promise<void> {
+/** Which version of these words is kept now, as a form sends it back; nothing yet is `0`. */
+export async function keptVersion(ctx: Context, field: FieldName): Promise<string> {
 	const me = self(ctx);
-	await ctx.words.write({
-		circle: await ctx.circles.own(me),
-		field,
-		row: me,
-		text: JSON.stringify({ ...value, form: 1 })
-	});
+	return String((await ctx.words.read({ field, rows: [me] })).get(me)?.version ?? 0);
+}
+
+async function writeOwn(ctx: Context, field: FieldName, value: object, seen?: string): Promise<void> {
+	const me = self(ctx);
+	const text = JSON.stringify({ ...value, form: 1 });
+	const kept = (await ctx.words.read({ field, rows: [me] })).get(me);
+	// The same form once more, by an impatient thumb, is no change.
+	if (kept?.text === text) return;
+	if (seen !== undefined && seen !== String(kept?.version ?? 0)) throw new Conflict('matching_error_changed');
+	await ctx.words.write({ circle: await ctx.circles.own(me), field, row: me, text });
 }

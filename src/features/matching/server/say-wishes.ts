@@ -4,20 +4,24 @@ import { mayChoose } from '../domain/permissions.ts';
 import { experienceWishes } from '../domain/people.ts';
 import type { Wishes } from '../domain/people.ts';
 import { areasInput, gendersInput, languagesInput, ownText, yes } from './inputs.ts';
-import { wishesOrNone, writeWishes } from './own-words.ts';
+import { keptVersion, wishesOrNone, writeWishes } from './own-words.ts';
 
 /** What matters to me, as I said it. Only the person themselves. */
 export const readMyWishes = useCase({
 	name: 'matching.read-wishes',
 	input: v.object({}),
 	allow: mayChoose,
-	run: (ctx): Promise<Wishes> => wishesOrNone(ctx)
+	run: async (ctx): Promise<Wishes & { seen: string }> => ({
+		...(await wishesOrNone(ctx)),
+		seen: await keptVersion(ctx, 'matching.wishes')
+	})
 });
 
 /** The person says what matters to them, and what of it is a must (R040, R041). Sealed in the circle that is only theirs. */
 export const sayWishes = useCase({
 	name: 'matching.say-wishes',
 	input: v.object({
+		seen: v.optional(v.string()),
 		areas: areasInput,
 		experience: v.optional(v.picklist(experienceWishes), 'others_too'),
 		languages: languagesInput,
@@ -29,6 +33,6 @@ export const sayWishes = useCase({
 		onlyGender: yes
 	}),
 	allow: mayChoose,
-	run: (ctx, { gender, genderOwn, ...said }) =>
-		writeWishes(ctx, { ...said, gender: { ticked: gender, own: genderOwn } })
+	run: (ctx, { seen, gender, genderOwn, ...said }) =>
+		writeWishes(ctx, { ...said, gender: { ticked: gender, own: genderOwn } }, seen)
 });

@@ -11,7 +11,7 @@ import { published, showableFields } from '../domain/people.ts';
 import type { Profile, ShowableField } from '../domain/people.ts';
 import { maySayOwn } from '../domain/permissions.ts';
 import { areasInput, gendersInput, languagesInput, livedAreas, nowsInput, ownText, yes } from './inputs.ts';
-import { readProfile, self, writeProfile } from './own-words.ts';
+import { keptVersion, readProfile, self, writeProfile } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
 import { pagePurpose } from './suggestions.ts';
 
@@ -51,6 +51,7 @@ export const readMyPage = useCase({
 			.executeTakeFirst();
 		return {
 			profile: await readProfile(ctx),
+			seen: await keptVersion(ctx, 'matching.page'),
 			hours: room?.hours_a_week ?? 0,
 			takingNew: room?.taking_new ?? true,
 			places: {
@@ -74,6 +75,7 @@ export const readMyPage = useCase({
 export const sayMyPage = useCase({
 	name: 'matching.say-page',
 	input: v.object({
+		seen: v.optional(v.string()),
 		areas: areasInput,
 		now: nowsInput,
 		languages: languagesInput,
@@ -103,7 +105,7 @@ export const sayMyPage = useCase({
 		show: yes
 	}),
 	allow: maySayOwn,
-	run: async (ctx, { areas, now, gender, genderOwn, hours, takingNew, show, ...said }) => {
+	run: async (ctx, { seen, areas, now, gender, genderOwn, hours, takingNew, show, ...said }) => {
 		const me = self(ctx);
 		const programmeId = programmeOf(ctx.actor, 'supporter');
 		const profile: Profile = {
@@ -111,7 +113,7 @@ export const sayMyPage = useCase({
 			areas: livedAreas(areas, now),
 			gender: { ticked: gender, own: genderOwn }
 		};
-		await writeProfile(ctx, profile);
+		await writeProfile(ctx, profile, seen);
 		await ctx.db
 			.insertInto('supporter_room')
 			.values({ person_id: me, programme_id: programmeId, hours_a_week: hours, taking_new: takingNew })

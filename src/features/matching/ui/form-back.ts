@@ -2,6 +2,8 @@
 export type FormBack<R = unknown> = {
 	done?: R;
 	message?: string;
+	/** The key of the message. */
+	code?: string;
 	errors?: Record<string, string>;
 	values?: Record<string, string | string[]>;
 };
