@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every way in which a text may lie in a file: as bytes, in base64 wherever it begins, in hexadecimal, escaped. */
+/** Every way in which a text may lie in a file: as it is, in small letters, without accents, and each of these in every writing. */
 export function disguises(text: string): Buffer[] {
+	const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+	const variants = [text, text.normalize('NFD'), text.toLowerCase(), plain, plain.toLowerCase()];
+	return [...new Set(variants)].flatMap(writings);
+}
+
+/** As bytes, in base64 wherever it begins, in hexadecimal, escaped. */
+function writings(text: string): Buffer[] {
 	const bytes = Buffer.from(text, 'utf8');
 	const forms: Buffer[] = [
 		bytes,

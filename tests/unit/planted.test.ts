@@ -16,6 +16,10 @@ describe('looking for planted words', () => {
 		['in base64, one further', Buffer.from(Buffer.from(`x${planted} after`).toString('base64'))],
 		['in base64, two further', Buffer.from(Buffer.from(`xy${planted} after`).toString('base64'))],
 		['in an address', Buffer.from(`?q=${encodeURIComponent(planted)}`)],
+		['in small letters', Buffer.from(`x${planted.toLowerCase()}y`)],
+		['without accents', Buffer.from(`x${planted.replace('é', 'e').replace('ó', 'o')}y`)],
+		['as a search makes them', Buffer.from(`x${planted.toLowerCase().replace('é', 'e').replace('ó', 'o')}y`)],
+		['with accents of their own', Buffer.from(planted.normalize('NFD'))],
 		['in JSON', Buffer.from(JSON.stringify({ text: planted }))]
 	])('finds them %s', (_how, bytes) => {
 		const folder = mkdtempSync(join(tmpdir(), 'bt-planted-'));

@@ -6,27 +6,12 @@ import { asThief, dumpOf } from '#tests/support/dump.ts';
 import { foundIn, foundUnder } from '#tests/support/planted.ts';
 import { sharedData } from '#tests/support/shared-data.ts';
 import { browserIsHere, isAccessible, launch, someone, troubles, type Language } from './browser.ts';
+import { codes, noteCode, planted, tip, writeForOneself } from './planted-words.ts';
 import { command, startServer, type TestServer } from './server.ts';
 import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './steps.ts';
 
 const passphrase = 'seven green lanterns by the river';
 const baltimore = sharedData('hsds/baltimore');
-
-/** Typed on the way, and looked for afterwards in everything the server kept. */
-const planted = {
-	alias: 'Zaunkönigin Wren',
-	address: 'wren.planted@example.org',
-	line: 'I like to walk while we talk, planted line.',
-	apart: 'Marcus Plantedname Bell',
-	message: 'He laughed: first time in weeks, planted él rió.',
-	answer: 'You are allowed to cry, planted answer.',
-	agreement: 'Tuesdays by the planted oak tree, and never on a Sunday.',
-	need: 'A planted crib for the little one.',
-	chosen: 'four planted kites over the harbour'
-};
-
-/** For everybody in the programme, so it is not looked for afterwards. */
-const tip = 'Ask for the person at the desk, and bring two papers.';
 
 /** The whole main job of the product, walked by the people in it in one language: once with JavaScript, once without. */
 export const walkTheMainJob = (language: Language) =>
@@ -111,6 +96,11 @@ export const walkTheMainJob = (language: Language) =>
 			await goTo(lead, '/team');
 			await send(lead, '?/link');
 			await send(lead, '?/training');
+			await goTo(dana, '/welcome');
+			await fill(dana, { said: 'on', answer: 'yes', alias: planted.welcomed });
+			await send(dana, '?/record', m.enrolment_welcome_save);
+			await sees(dana, planted.welcomed);
+			noteCode(await dana.page.locator('p.words').last().textContent());
 			await goTo(dana, '/my-supervision');
 			await sees(dana, 'Lee');
 			await send(dana, '?/begin');
@@ -157,6 +147,7 @@ export const walkTheMainJob = (language: Language) =>
 				await send(wren, '?/start');
 				await sees(wren, says(wren, m.enrolment_card_title));
 				card = (await wren.page.locator('.words span').allTextContents()).join(' ');
+				noteCode(await wren.page.locator('.code').first().textContent());
 				await goTo(wren, '/home');
 				await sees(wren, new RegExp(planted.alias));
 			});
@@ -169,7 +160,7 @@ export const walkTheMainJob = (language: Language) =>
 				await fill(wren, { names: planted.apart });
 				await send(wren, '?/first');
 				await goTo(wren, '/choosing/wishes');
-				await fill(wren, { 'areas[]': ['children_in_care'] });
+				await fill(wren, { 'areas[]': ['children_in_care'], culture: planted.culture });
 				await send(wren, '?/save');
 				await goTo(wren, '/choosing');
 				await sees(wren, 'Dana');
@@ -272,6 +263,8 @@ export const walkTheMainJob = (language: Language) =>
 				wren = lost;
 			});
 
+			it('a word to know each other by, and words only for oneself', () => writeForOneself(wren));
+
 			it('they look for practical help together, until it came', async () => {
 				await goTo(wren, '/practical-help');
 				await fill(
@@ -311,6 +304,8 @@ export const walkTheMainJob = (language: Language) =>
 			it('help is there at any hour, signed in or not', async () => {
 				await goTo(wren, '/help-now');
 				await sees(wren, '911');
+				await fill(wren, { 'name[]': planted.ownPerson }, 'form[action="?/keep"]');
+				await send(wren, '?/keep');
 				const stranger = await walker(javaScript);
 				await goTo(stranger, '/help-now');
 				await sees(stranger, '911');
@@ -382,7 +377,8 @@ export const walkTheMainJob = (language: Language) =>
 		});
 
 		it('and nothing anybody typed lies anywhere on the server', async () => {
-			const texts = Object.values(planted);
+			expect(codes.size).toBeGreaterThan(2);
+			const texts = [...Object.values(planted), passphrase, ...codes];
 			expect(foundUnder(server.folder, texts)).toEqual([]);
 			const rows = await dumpOf(asThief(`${server.folder}/data`));
 			expect(foundIn(rows, texts)).toEqual([]);
