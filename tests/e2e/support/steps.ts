@@ -53,7 +53,9 @@ export async function fill(
 export async function send(walker: Walker, action: string, button?: unknown): Promise<void> {
 	const { page } = walker;
 	const form = page.locator(action === '' ? 'main form:not([action])' : `form[action^="${action}"]`).first();
-	const pressed = button ? form.getByRole('button', { name: says(walker, button) }) : await onward(form);
+	const pressed = button
+		? form.getByRole('button', { name: says(walker, button), exact: true })
+		: await onward(form);
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 	await pressed.click();
 	const response = await answered;
