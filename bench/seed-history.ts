@@ -76,12 +76,13 @@ async function seedContacts(client: pg.Client, pairs: readonly Pair[]): Promise<
 			'started_at',
 			'ended_at',
 			'logged_by',
-			'logged_at'
+			'logged_at',
+			'first_logged_at'
 		],
 		contacts,
 		({ match, supporter, participant, start }) => {
 			const [from, to] = [new Date(start), new Date(start + 1_800_000)];
-			return [manyId(), match, supporter, participant, 'talk', 'in-person', from, to, supporter, to];
+			return [manyId(), match, supporter, participant, 'talk', 'in-person', from, to, supporter, to, to];
 		}
 	);
 }

@@ -90,4 +90,11 @@ describe('a policy', () => {
 		}
 		expect(bare).toEqual([]);
 	});
+
+	it('has a name of its own on its table: a second of that name would take its place', () => {
+		const made = files('src/**/*policies.sql').flatMap((path) =>
+			[...read(path).matchAll(/^create policy (\S+) on (\S+)/gm)].map(([, name, table]) => `${table}.${name}`)
+		);
+		expect(made.filter((policy, at) => made.indexOf(policy) !== at)).toEqual([]);
+	});
 });

@@ -74,25 +74,49 @@ async function inTransaction(client: Client, work: () => Promise<void>): Promise
 	}
 }
 
-/** What the policies of a schema were made of: kept as its comment. With the migrations, for each can bring a table that is not forced yet. */
+/** What a schema was made of, its migrations and its policies: kept as its comment. Where it says this, nothing is missing. */
 function policyMark(): string {
 	const hash = createHash('sha256').update(policies());
 	for (const { name } of migrationsIn('organisation')) hash.update(`\n${name}`);
 	return `policies ${hash.digest('hex')}`;
 }
 
+/**
+ * The missing migrations and the policies of one organisation, all of it or nothing. Until the policies are there again,
+ * the owner is not bound by row-level security: a back-fill would change no row, and say nothing. Nobody else sees the
+ * tables in between, for each is locked until this is over.
+ */
+async function bringUp(client: Client, schema: string): Promise<void> {
+	await client.query(migrationTable(schema));
+	const applied = new Set(
+		(await client.query<{ name: string }>(`select name from ${schema}.migration`)).rows.map(
+			({ name }) => name
+		)
+	);
+	const missing = migrationsIn('organisation').filter(({ name }) => !applied.has(name));
+	if (missing.length > 0)
+		for (const table of await tablesOf(client, schema))
+			await client.query(`alter table ${schema}.${table} no force row level security`);
+	for (const migration of missing) await apply(client, schema, migration);
+	await applyPolicies(client, schema);
+}
+
+/** The list of applied migrations is about no person, and its owner must be able to read it. */
+async function tablesOf(client: Client, schema: string): Promise<string[]> {
+	const { rows } = await client.query<{ tablename: string }>(
+		`select tablename from pg_tables where schemaname = $1 and tablename <> 'migration'`,
+		[schema]
+	);
+	return rows.map(({ tablename }) => tablename);
+}
+
 /** Row-level security is forced on every table of the schema and the repeatable policies are applied. Inside a transaction. */
 async function applyPolicies(client: Client, schema: string): Promise<void> {
 	await client.query(`set local search_path = ${schema}, shared, public`);
 	await client.query(`grant usage on schema ${schema} to app_user, app_system`);
-	// The list of applied migrations is about no person, and its owner must be able to read it.
-	const tables = await client.query<{ tablename: string }>(
-		`select tablename from pg_tables where schemaname = $1 and tablename <> 'migration'`,
-		[schema]
-	);
-	for (const { tablename } of tables.rows) {
+	for (const table of await tablesOf(client, schema)) {
 		await client.query(
-			`alter table ${schema}.${tablename} enable row level security; alter table ${schema}.${tablename} force row level security`
+			`alter table ${schema}.${table} enable row level security; alter table ${schema}.${table} force row level security`
 		);
 	}
 	await client.query(policies());
@@ -125,9 +149,8 @@ export async function migrate(owner: ClientConfig): Promise<void> {
 			'select schema_name from shared.organisation order by created_at'
 		);
 		for (const { schema_name } of rows) {
-			await applyMissing(client, schema_name, migrationsIn('organisation'));
 			if (!(await policiesAreThere(client, schema_name)))
-				await inTransaction(client, () => applyPolicies(client, schema_name));
+				await inTransaction(client, () => bringUp(client, schema_name));
 		}
 	} finally {
 		await client.end();

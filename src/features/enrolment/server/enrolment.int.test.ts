@@ -558,7 +558,7 @@ describe('two people who walk together', () => {
 		await readThread(await supporter.actor(), { match });
 		const { lines } = await readWhoLooked(await wren.actor(), {});
 		expect(lines).toMatchObject([
-			{ shape: 'week', name: 'Noa', isSupporter: true, kinds: ['message', 'match'], why: 'walks-with' }
+			{ shape: 'week', name: 'Noa', isSupporter: true, kinds: ['message', 'match'], whys: ['walks-with'] }
 		]);
 		expect((await readWhoLooked(await supporter.actor(), {})).lines).toEqual([]);
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasRole, type Organisation } from '#platform/actor.ts';
-import { Conflict, Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import {
@@ -66,7 +66,7 @@ describe('staff come by invitation', () => {
 		expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(
 			(results.find((result) => result.status === 'rejected') as PromiseRejectedResult).reason
-		).toBeInstanceOf(Conflict);
+		).toBeInstanceOf(Refusal);
 	});
 
 	it('that can be taken back', async () => {

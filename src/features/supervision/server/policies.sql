@@ -133,5 +133,5 @@ grant select (supervision_id), delete on supervisor_phone to app_system;
 drop policy if exists supervisor_phone_over on supervisor_phone;
 create policy supervisor_phone_over on supervisor_phone for all to app_system using (true);
 grant select (person_id, kind, scope, begun_at, until_at) on relation to app_system;
-drop policy if exists relation_over on relation;
-create policy relation_over on relation for select to app_system using (kind in ('supervises', 'role:supporter', 'role:lead'));
+drop policy if exists relation_over_supervision on relation;
+create policy relation_over_supervision on relation for select to app_system using (kind in ('supervises', 'role:supporter', 'role:lead'));
