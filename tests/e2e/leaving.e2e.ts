@@ -334,7 +334,9 @@ describe('plain home', () => {
 			await expect.poll(keptPaths).toContain('/plain');
 			await context.setOffline(true);
 			await page.goto(`${server.url}/demo/hello`).catch(() => undefined);
-			expect(await page.content()).not.toContain('Help now');
+			await expect
+				.poll(() => page.content().catch(() => 'Help now, while it is still on its way'))
+				.not.toContain('Help now');
 			await page.goto(`${server.url}/demo/help-now`);
 			expect(await page.textContent('h1')).toContain('Help now');
 			await context.browser()!.close();

@@ -17,7 +17,7 @@ export const elsewhere: Record<string, readonly string[]> = {
 	Alma: ['/my-supporter'],
 	Luz: ['/home', '/your-space'],
 	Robin: ['/choosing'],
-	Kit: ['/choosing/apart'],
+	Kit: ['/choosing/apart', '/choosing/apart?first'],
 	Ida: ['/home', '/your-space/come-back'],
 	Jo: ['/my-day', '/my-page', '/let-in'],
 	Ana: ['/asks', '/my-page'],
@@ -25,7 +25,7 @@ export const elsewhere: Record<string, readonly string[]> = {
 	Théa: ['/let-in'],
 	'New supporter': ['/code-of-conduct', '/my-supervision', '/my-page'],
 	Invited: ['/invitation'],
-	'New here': ['/home', '/choice', '/limits', '/your-ways-in/passphrase']
+	'New here': ['/home', '/your-space', '/choice', '/limits', '/your-ways-in/passphrase']
 };
 
 const invented = [
