@@ -26,6 +26,65 @@ afterAll(async () => {
 	await world?.end();
 });
 
+// First of all: later forms end matches.
+describe.skipIf(!browserIsHere)('in a real browser', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await launch();
+	});
+	afterAll(() => browser.close());
+
+	it('nothing that one person wrote runs when another looks at it', async () => {
+		const { place, people } = world;
+		const [wren, dana] = [people.get('Wren')!, people.get('Dana')!];
+		const marks = someStrings(400)
+			.filter((text) => /[<>]|script|on\w+=|\{\{/.test(text) && text.length < 1500)
+			.slice(0, 60);
+		expect(marks.length).toBeGreaterThanOrEqual(5);
+		const thread = await threadOf(place, wren);
+		for (const text of marks) {
+			const { page } = await dana.get(thread);
+			const form = page!.forms.find(({ action }) => action.endsWith('?/send'))!;
+			const id = form.fields.find(({ name }) => name === 'id')!;
+			const match = form.fields.find(({ name }) => name === 'match')!;
+			await dana.post(
+				form.action,
+				encode(form, [
+					['match', match.values[0]!],
+					['id', id.values[0]!],
+					['text', text]
+				])
+			);
+		}
+		for (const [name, paths] of [
+			['Wren', [thread.slice(place.base.length), '/home', '/agreement', '/practical-help', '/choosing']],
+			['Dana', [thread.slice(place.base.length), '/people', '/my-page', '/practical-help']],
+			['Noor', ['/team', '/staff', '/settings', '/settings/limits', '/settings/words', '/help-now']]
+		] as const) {
+			const { context, page } = await someone(browser, { language: 'en', javaScript: true });
+			page.on('dialog', (dialog) => {
+				troubles.push(`a dialog: ${dialog.message()}`);
+				void dialog.dismiss();
+			});
+			await context.addCookies(
+				[...people.get(name)!.cookies()].map(([cookie, value]) => ({
+					name: cookie,
+					value,
+					url: place.origin
+				}))
+			);
+			for (const path of paths) {
+				await page.goto(place.origin + place.base + path, { waitUntil: 'load' });
+				await page.waitForTimeout(100);
+			}
+			await context.close();
+		}
+		expect(troubles).toEqual([]);
+		const { page } = await wren.get(thread);
+		expect(page!.shows(arrived(marks.at(-1)!))).toBe(true);
+	});
+});
+
 describe('every form', () => {
 	it('is found by going through the pages, or says why not', () => {
 		const all = allRoutes.flatMap(({ id, actions }) => actions.map((action) => actionName(id, action)));
@@ -201,67 +260,10 @@ describe('whatever else can be sent', () => {
 	}, 120_000);
 });
 
-describe.skipIf(!browserIsHere)('in a real browser', () => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await launch();
-	});
-	afterAll(() => browser.close());
-
-	it('nothing that one person wrote runs when another looks at it', async () => {
-		const { place, people } = world;
-		const [wren, dana] = [people.get('Wren')!, people.get('Dana')!];
-		const marks = someStrings(400)
-			.filter((text) => /[<>]|script|on\w+=|\{\{/.test(text) && text.length < 1500)
-			.slice(0, 60);
-		expect(marks.length).toBeGreaterThanOrEqual(5);
-		const thread = await threadOf(place, wren);
-		for (const text of marks) {
-			const { page } = await dana.get(thread);
-			const form = page!.forms.find(({ action }) => action.endsWith('?/send'))!;
-			const id = form.fields.find(({ name }) => name === 'id')!;
-			const match = form.fields.find(({ name }) => name === 'match')!;
-			await dana.post(
-				form.action,
-				encode(form, [
-					['match', match.values[0]!],
-					['id', id.values[0]!],
-					['text', text]
-				])
-			);
-		}
-		for (const [name, paths] of [
-			['Wren', [thread.slice(place.base.length), '/home', '/agreement', '/practical-help', '/choosing']],
-			['Dana', [thread.slice(place.base.length), '/people', '/my-page', '/practical-help']],
-			['Noor', ['/team', '/staff', '/settings', '/settings/limits', '/settings/words', '/help-now']]
-		] as const) {
-			const { context, page } = await someone(browser, { language: 'en', javaScript: true });
-			page.on('dialog', (dialog) => {
-				troubles.push(`a dialog: ${dialog.message()}`);
-				void dialog.dismiss();
-			});
-			await context.addCookies(
-				[...people.get(name)!.cookies()].map(([cookie, value]) => ({
-					name: cookie,
-					value,
-					url: place.origin
-				}))
-			);
-			for (const path of paths) {
-				await page.goto(place.origin + place.base + path, { waitUntil: 'load' });
-				await page.waitForTimeout(100);
-			}
-			await context.close();
-		}
-		expect(troubles).toEqual([]);
-		const { page } = await wren.get(thread);
-		expect(page!.shows(arrived(marks.at(-1)!))).toBe(true);
-	});
-});
-
 /** Where the two write to each other, for both of them. */
 async function threadOf(place: Place, participant: Visitor): Promise<string> {
 	const { page } = await participant.get(`${place.base}/talk`);
 	const form = page!.forms.find(({ action }) => action.endsWith('?/send'))!;
+	if (!form) throw new Error(`No box on ${page!.url}: ${page!.text().slice(0, 1500)}`);
 	return `${place.base}/talk/${form.fields.find(({ name }) => name === 'match')!.values[0]!}`;
 }

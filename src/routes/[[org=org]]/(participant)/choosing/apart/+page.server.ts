@@ -4,7 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	apart: await readKeptApart(locals.actor, {}),
-	first: url.searchParams.has('first')
+	// Also when it comes back because something could not be kept.
+	first: url.searchParams.has('first') || url.searchParams.has('/first')
 });
 
 export const actions: Actions = {
