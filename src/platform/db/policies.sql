@@ -63,34 +63,33 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now.
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
 	(select current_person()) = any (array[person_id, begun_by, scope])
-	or array[
-		kind || ':' || scope,
-		case when kind like 'role:%' and kind <> 'role:participant' then 'role:lead:' || scope end,
-		case when kind like 'role:%' and kind <> 'role:participant' then 'role:administrator:' || scope end,
-		case when kind = 'role:participant' then 'walks-with:' || person_id end,
-		case when kind = 'role:participant' then 'welcomes:' || person_id end,
-		case when kind = 'welcomes' then 'walks-with:' || scope end
-	] && (select held_relations())::text[]
+	or case
+		when kind = 'role:participant' then array['walks-with:' || person_id, 'welcomes:' || person_id]
+		when kind like 'role:%' then array[kind || ':' || scope, 'role:lead:' || scope, 'role:administrator:' || scope]
+		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
+		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
+		else array[kind || ':' || scope]
+	end && (select held_relations())::text[]
 );
 -- Whoever begins a relation signs for it with their id.
 drop policy if exists relation_begin on relation;
 create policy relation_begin on relation for insert to app_user with check (begun_by = (select current_person()));
--- A relation is ended by those in it, the person it is about, whoever began it, or a lead where it is a staff role. Whoever walks with somebody ends the welcome, and records in person that they stop.
+-- A relation is ended by those in it, the person it is about, whoever began it, a lead or administrator where it is a staff role or a supervision. Whoever walks with somebody ends the welcome, and records in person that they stop.
 drop policy if exists relation_end on relation;
 create policy relation_end on relation for update to app_user using (
-	person_id = (select current_person()) or begun_by = (select current_person()) or scope = (select current_person())
-	or array[
-		kind || ':' || scope,
-		case when kind = 'role:participant' then 'walks-with:' || person_id end,
-		case when kind = 'role:participant' then 'welcomes:' || person_id end,
-		case when kind = 'welcomes' then 'walks-with:' || scope end
-	] && (select held_relations())::text[]
-	or (kind like 'role:%' and kind <> 'role:participant' and (('role:lead:' || scope) = any ((select held_relations())::text[]) or ('role:administrator:' || scope) = any ((select held_relations())::text[])))
+	(select current_person()) = any (array[person_id, begun_by, scope])
+	or case
+		when kind = 'role:participant' then array['walks-with:' || person_id, 'welcomes:' || person_id]
+		when kind like 'role:%' then array['role:lead:' || scope, 'role:administrator:' || scope]
+		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
+		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
+		else array[kind || ':' || scope]
+	end && (select held_relations())::text[]
 );
 
 -- A circle is known to those who hold it, to the person it is about and to whoever made it.

@@ -70,18 +70,6 @@ create policy supervision_held_note on supervision_held for insert to app_user w
 	and (('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('supervised:' || supervision_id) = any ((select held_relations())::text[]))
 );
 
--- A supervision link is ended by a supervisor who steps back, for both, and by the leads and administrators of this organisation, whoever of them made it.
-drop policy if exists relation_see_supervision on relation;
-create policy relation_see_supervision on relation for select to app_user using (
-	kind in ('supervises', 'supervised')
-	and array['supervises:' || scope, 'role:lead', 'role:administrator'] && (select held_relations())::text[]
-);
-drop policy if exists relation_end_supervision on relation;
-create policy relation_end_supervision on relation for update to app_user using (
-	kind in ('supervises', 'supervised')
-	and array['supervises:' || scope, 'role:lead', 'role:administrator'] && (select held_relations())::text[]
-);
-
 -- A peer supervisor's work phone is known to themselves, to the leads who link them with supporters, and to administrators, who take it away when the role ends.
 grant select, insert, update (sealed, changed_at), delete on work_phone to app_user;
 drop policy if exists work_phone_read on work_phone;
