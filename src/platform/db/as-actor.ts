@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { PoolClient } from 'pg';
+import { remembered } from '#platform/db/remembered.ts';
 import type { Actor } from '#platform/actor.ts';
 import { isId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -47,7 +48,7 @@ export const over = (client: PoolClient): Database =>
 		dialect: new PostgresDialect({
 			pool: {
 				connect: async () => ({
-					query: client.query.bind(client) as never,
+					query: ((text: string, values: unknown[]) => client.query(remembered(text, values))) as never,
 					release: () => undefined
 				}),
 				end: async () => undefined

@@ -5,6 +5,7 @@ import { CircleKeys } from '#platform/circles/circle-keys.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
 import { sessionTokenHash, unwrapSeed } from '#platform/circles/wrap.ts';
 import { holdings } from '#platform/db/as-actor.ts';
+import { toPrepare, type Prepared } from '#platform/db/remembered.ts';
 import { isId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
 
@@ -77,24 +78,7 @@ export async function actorOf(
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
 	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here: its policy
 	// also shows it to whoever presents its secret, under whatever name.
-	const results = (await runtime().connections.app.query(`begin; ${holdings(asking)};
-		update session set last_seen_at = now() where id = '${cookie.session}' and token_hash = '${asking.token}' and ended_at is null
-			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds';
-		with live as materialized (select id, kind, scope from relation
-			where person_id = '${cookie.person}' and begun_at <= now() + interval '1 second' and (until_at is null or until_at > now())),
-		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant')),
-		counted as materialized (select id, kind, scope from live, roles where case
-			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
-			when kind = 'match' then roles.held is not null else true end)
-		select s.id, s.wrapped_seed, s.shared_phone,
-			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
-			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
-			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
-				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
-		from session s where s.id = '${cookie.session}' and s.person_id = '${cookie.person}' and s.token_hash = '${asking.token}' and s.ended_at is null
-			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds);
-		commit`)) as unknown as { rows: HeldRow[] }[];
-	const row = results.at(-2)?.rows[0];
+	const row = await heldNow(holdings(asking), `'${cookie.session}', '${cookie.person}', '${asking.token}'`);
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
 	const circles = (row.circles ?? []).map(({ circle, epoch, relation, sealed }) => ({
@@ -116,6 +100,50 @@ export async function actorOf(
 			token: asking.token
 		}
 	};
+}
+
+/** Both are asked with every request, and planning them takes longer than carrying them out. */
+const seen: Prepared = {
+	name: 'session_seen',
+	prepare: `prepare session_seen(uuid, uuid, text) as
+		update session set last_seen_at = now() where id = $1 and person_id = $2 and token_hash = $3 and ended_at is null
+			and expires_at > now() and last_seen_at > now() - make_interval(secs => idle_seconds) and last_seen_at < now() - interval '30 seconds'`
+};
+const held: Prepared = {
+	name: 'session_held',
+	prepare: `prepare session_held(uuid, uuid, text) as
+		with live as materialized (select id, kind, scope from relation
+			where person_id = $2 and begun_at <= now() + interval '1 second' and (until_at is null or until_at > now())),
+		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant')),
+		counted as materialized (select id, kind, scope from live, roles where case
+			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
+			when kind = 'match' then roles.held is not null else true end)
+		select s.id, s.wrapped_seed, s.shared_phone,
+			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
+			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
+			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
+				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
+		from session s where s.id = $1 and s.person_id = $2 and s.token_hash = $3 and s.ended_at is null
+			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds)`
+};
+
+/** What a session holds, in one round trip: who asks, the statements where this connection does not know them yet, and both. */
+async function heldNow(holdings: string, session: string): Promise<HeldRow | undefined> {
+	const client = await runtime().connections.app.connect();
+	let broken: Error | undefined;
+	try {
+		const unknown = toPrepare(client, [seen, held]);
+		const results = (await client.query(
+			`begin; ${holdings}; ${unknown.text} execute session_seen(${session}); execute session_held(${session}); commit`
+		)) as unknown as { rows: HeldRow[] }[];
+		unknown.sent();
+		return results.at(-2)?.rows[0];
+	} catch (error) {
+		broken = error as Error;
+		throw error;
+	} finally {
+		client.release(broken);
+	}
 }
 
 const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');

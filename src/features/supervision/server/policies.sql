@@ -1,9 +1,10 @@
--- That somebody supervises a supporter is known to those two and to the leads and administrators of the programme, who end roles. It says nothing about participants.
+-- That somebody supervises a supporter is known to those two and to the leads and administrators of the programme, who end roles; a supervisor who steps back still sees it in that one request. It says nothing about participants.
 grant select, insert, update (supervisor_id, state, interim_id, since, due_on, left_at) on supervision to app_user;
 drop policy if exists supervision_read on supervision;
 create policy supervision_read on supervision for select to app_user using (
 	(select current_person()) = any (array[supporter_id, supervisor_id])
 	or array[
+		'supervises:' || id,
 		'role:lead:' || programme_id,
 		'role:administrator:' || programme_id
 	] && (select held_relations())::text[]
@@ -26,9 +27,6 @@ create policy supervision_step on supervision for update to app_user using (
 	or (state in ('needed', 'gap') and ('role:administrator:' || programme_id) = any ((select held_relations())::text[]))
 	or ('supervises:' || id) = any ((select held_relations())::text[])
 );
--- After stepping back a supervisor may still see the row they have just changed, in that one request.
-drop policy if exists supervision_stepped_back on supervision;
-create policy supervision_stepped_back on supervision for select to app_user using (('supervises:' || id) = any ((select held_relations())::text[]));
 
 -- Whether a supporter is supervised now is known to those two, to leads and administrators, and to participants who are choosing: that it is so, not by whom.
 grant select, insert, delete on supervised_now to app_user;

@@ -16,7 +16,22 @@ export type SupervisionFact = Supervision & {
 	dueOn: Temporal.PlainDate | null;
 };
 
-export const factOf = (row: Selectable<SupervisionRow>): SupervisionFact => ({
+/** What a fact is made of, named one by one: such a statement is planned once (platform/db/remembered.ts). */
+export const supervisionColumns = [
+	'supervision.id',
+	'supervision.programme_id',
+	'supervision.supporter_id',
+	'supervision.supervisor_id',
+	'supervision.state',
+	'supervision.since',
+	'supervision.interim_id',
+	'supervision.due_on'
+] as const;
+
+type Columns =
+	'id' | 'programme_id' | 'supporter_id' | 'supervisor_id' | 'state' | 'since' | 'interim_id' | 'due_on';
+
+export const factOf = (row: Pick<Selectable<SupervisionRow>, Columns>): SupervisionFact => ({
 	id: row.id,
 	programmeId: row.programme_id,
 	supporterId: row.supporter_id,

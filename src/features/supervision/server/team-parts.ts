@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '#platform/clock.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Part, Place } from '../domain/team-order.ts';
-import { factOf, type SupervisionFact } from './rows.ts';
+import { factOf, supervisionColumns, type SupervisionFact } from './rows.ts';
 
 /** Whose list it is: the team of a programme, or only those in it who go by a name with these words. */
 export type Asked = { programmeId: string; find: string | null };
@@ -16,7 +16,7 @@ export async function supervisionsOf(
 	after: Place | null,
 	limit: number
 ): Promise<SupervisionFact[]> {
-	let query = team(ctx, programmeId).selectAll('supervision').limit(limit);
+	let query = team(ctx, programmeId).select(supervisionColumns).limit(limit);
 	if (find !== null) query = query.where('supervision.supporter_id', 'in', ctx.names.called(find));
 	switch (part) {
 		case 'gone':
