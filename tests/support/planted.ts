@@ -42,28 +42,34 @@ function writings(text: string): Buffer[] {
 	return forms.filter((form) => form.length >= 8);
 }
 
+/** Ways in which a text may lie in a file; the forms of one text are worked out once. */
+export type Ways = (text: string) => Buffer[];
+const once = (ways: Ways): Ways => {
+	const known = new Map<string, Buffer[]>();
+	return (text) => {
+		const forms = known.get(text) ?? ways(text);
+		known.set(text, forms);
+		return forms;
+	};
+};
+const inAnyDisguise = once(disguises);
+/** Only as it was typed, in every writing. */
+export const asTyped = once(writings);
+
 /** The places where one of the texts lies in these bytes, in any disguise. */
-export function foundIn(bytes: Buffer, texts: readonly string[]): string[] {
-	return texts.filter((text) => knownDisguises(text).some((form) => bytes.includes(form)));
-}
-
-const known = new Map<string, Buffer[]>();
-
-function knownDisguises(text: string): Buffer[] {
-	const forms = known.get(text) ?? disguises(text);
-	known.set(text, forms);
-	return forms;
+export function foundIn(bytes: Buffer, texts: readonly string[], ways: Ways = inAnyDisguise): string[] {
+	return texts.filter((text) => ways(text).some((form) => bytes.includes(form)));
 }
 
 /** Every file under a folder in which one of the texts lies, as `path: text`. */
-export function foundUnder(folder: string, texts: readonly string[]): string[] {
+export function foundUnder(folder: string, texts: readonly string[], ways: Ways = inAnyDisguise): string[] {
 	const found: string[] = [];
 	for (const name of readdirSync(folder)) {
 		const path = join(folder, name);
 		const what = statSync(path, { throwIfNoEntry: false });
-		if (what?.isDirectory()) found.push(...foundUnder(path, texts));
+		if (what?.isDirectory()) found.push(...foundUnder(path, texts, ways));
 		else if (what?.isFile())
-			found.push(...foundIn(readFileSync(path), texts).map((text) => `${path}: ${text}`));
+			found.push(...foundIn(readFileSync(path), texts, ways).map((text) => `${path}: ${text}`));
 	}
 	return found;
 }
