@@ -94,6 +94,15 @@
 		true
 	);
 
+	// On a phone that others use too, a page that lies open and unused goes like the session behind it.
+	let touched = Date.now();
+	for (const kind of ['pointerdown', 'keydown', 'input', 'scroll'])
+		addEventListener(kind, () => (touched = Date.now()), { capture: true, passive: true });
+	setInterval(() => {
+		const minutes = Number(document.querySelector('a[data-quiet]')?.dataset.quiet);
+		if (minutes > 0 && Date.now() - touched > minutes * 60_000) leave();
+	}, 5000);
+
 	// A page that comes back from the browser's memory is never shown as it was.
 	addEventListener('pageshow', (event) => {
 		if (!event.persisted) return;

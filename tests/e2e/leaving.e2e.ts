@@ -148,6 +148,28 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		await context.close();
 	});
 
+	it('goes by itself after the quiet minutes on a phone that others use too, and not while somebody writes', async () => {
+		const { context, page } = await visitor(true, await signedIn('Wren'));
+		await page.clock.install();
+		await page.goto(`${server.url}/demo/talk`);
+		await page.clock.fastForward('14:00');
+		await page.locator('[name=text]').fill('I am still here');
+		await page.clock.fastForward('14:00');
+		expect(page.url()).toContain('/demo/talk');
+		await page.clock.fastForward('02:00');
+		await hasLeft(page);
+		await context.close();
+	});
+
+	it('stays on one’s own phone', async () => {
+		const { context, page } = await visitor(true, await signedIn('Wren', true));
+		await page.clock.install();
+		await page.goto(`${server.url}/demo/home`);
+		await page.clock.fastForward('59:00');
+		expect(page.url()).toContain('/demo/home');
+		await context.close();
+	});
+
 	it('takes every open page of the same browser along', async () => {
 		const { context, page } = await visitor(true);
 		const other = await context.newPage();

@@ -1,5 +1,7 @@
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asThief } from '#tests/support/dump.ts';
 import { browserIsHere, isAccessible as examine, launch, someone, type Language } from './support/browser.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
@@ -12,6 +14,20 @@ const isAccessible = async (page: Page) => (withJavaScript ? examine(page) : und
 /** The code that was printed in the terminal. */
 const codeOf = (server: TestServer) =>
 	/^ {4}([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})$/m.exec(server.output())![1]!;
+
+/** As after a `kill -9` while a programme of the same address was being set up: its schema is there, and nobody in it. */
+async function cutOff({ folder }: TestServer): Promise<void> {
+	const client = new pg.Client(asThief(`${folder}/data`));
+	await client.connect();
+	const id = '01900000-0000-7000-8000-0000000000ff';
+	const schema = `org_${id.replaceAll('-', '')}`;
+	await client.query(`create schema ${schema} authorization beenthere_owner`);
+	await client.query(
+		`insert into shared.organisation (id, slug, schema_name, kind, name, set_up_at) values ($1, 'riverside', $2, 'programme', '', null)`,
+		[id, schema]
+	);
+	await client.end();
+}
 
 async function claim(page: Page, server: TestServer): Promise<void> {
 	await page.fill('[name=code]', codeOf(server).toLowerCase());
@@ -81,6 +97,7 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 			withJavaScript = javaScript;
 			server = await startServer();
 			try {
+				await cutOff(server);
 				const { context, page } = await someone(browser, { language, javaScript });
 				await page.goto(server.url);
 				expect(new URL(page.url()).pathname).toBe('/set-up');

@@ -14,6 +14,7 @@ type Row = {
 	name: string;
 	host: string | null;
 	neutral_site: string | null;
+	set_up_at: Date | null;
 	role_words: RoleWords | null;
 };
 
@@ -41,9 +42,25 @@ const toOrganisation = ({
  */
 async function register(): Promise<Row[]> {
 	const { rows } = await runtime().connections.app.query<Row>(
-		'select id, slug, schema_name, kind, name, host, neutral_site, role_words from shared.organisation order by created_at'
+		'select id, slug, schema_name, kind, name, host, neutral_site, role_words, set_up_at from shared.organisation order by created_at'
 	);
 	return rows;
+}
+
+/** The programmes that are set up, and the one whose making was begun and cut off, if there is such a one. */
+export async function programmes(): Promise<{ setUp: Organisation[]; cutOff: Organisation[] }> {
+	const rows = (await register()).filter((row) => row.kind === 'programme');
+	return {
+		setUp: rows.filter(isSetUp).map(toOrganisation),
+		cutOff: rows.filter((row) => !isSetUp(row)).map(toOrganisation)
+	};
+}
+
+const isSetUp = (row: Row) => row.set_up_at !== null;
+
+/** Writes into the register that an organisation is set up, in the transaction that does it. */
+export async function finish(db: Database, { id }: Organisation): Promise<void> {
+	await sql`update shared.organisation set set_up_at = now() where id = ${id}`.execute(db);
 }
 
 export const organisations = async (): Promise<Organisation[]> => (await register()).map(toOrganisation);
@@ -60,7 +77,7 @@ export async function findOrganisation(
 	const named =
 		segment === undefined ? rows.find((row) => row.host === host) : rows.find((row) => row.slug === segment);
 	if (named || segment !== undefined) return named ? toOrganisation(named) : null;
-	const programmes = rows.filter((row) => row.kind === 'programme');
+	const programmes = rows.filter((row) => row.kind === 'programme' && isSetUp(row));
 	const only =
 		programmes.length === 1
 			? programmes[0]
@@ -94,12 +111,16 @@ export async function introduce(
 	);
 }
 
-/** Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made. */
+/**
+ * Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made.
+ * One that is `empty` is not there for anybody until `finish`.
+ */
 export async function makeOrganisation(made: {
 	slug: string;
 	name: string;
 	kind: 'programme' | 'demo';
 	host?: string;
+	empty?: true;
 }): Promise<Organisation> {
 	const id = newId();
 	const schema = `org_${id.replaceAll('-', '')}`;
@@ -108,8 +129,8 @@ export async function makeOrganisation(made: {
 	try {
 		await makeSchema(client, schema, () =>
 			client.query(
-				'insert into shared.organisation (id, slug, host, schema_name, kind, name) values ($1, $2, $3, $4, $5, $6)',
-				[id, made.slug, made.host ?? null, schema, made.kind, made.name]
+				'insert into shared.organisation (id, slug, host, schema_name, kind, name, set_up_at) values ($1, $2, $3, $4, $5, $6, $7)',
+				[id, made.slug, made.host ?? null, schema, made.kind, made.name, made.empty ? null : new Date()]
 			)
 		);
 	} finally {

@@ -10,9 +10,9 @@ drop policy if exists organisation_read on shared.organisation;
 create policy organisation_read on shared.organisation for select using (true);
 drop policy if exists organisation_keep on shared.organisation;
 create policy organisation_keep on shared.organisation for all to current_user using (true) with check (true);
--- but for where Leave quickly leads and how the programme calls itself and its roles: a lead or administrator chooses that
+-- but for where Leave quickly leads, how the programme calls itself and its roles, and that it is set up: a lead or administrator says that
 -- for their own organisation, and nothing else.
-grant update (neutral_site, name, role_words) on shared.organisation to app_user;
+grant update (neutral_site, name, role_words, set_up_at) on shared.organisation to app_user;
 drop policy if exists organisation_leave on shared.organisation;
 create policy organisation_leave on shared.organisation for update to app_user using (
 	('role:lead:' || id) = any ((select shared.held_relations())::text[]) or ('role:administrator:' || id) = any ((select shared.held_relations())::text[])

@@ -19,6 +19,8 @@ export type Frame = {
 	neutral: string;
 	/** After how many minutes without use the pages of somebody on a shared phone close. */
 	sharedMinutes: number;
+	/** The same where somebody is signed in on such a phone now; null elsewhere. */
+	quietMinutes: number | null;
 	/** Everybody in it is invented, and it says so on every page. */
 	demo: boolean;
 	/** Somebody asked to be let back in as whoever looks, and it is not over yet. */
@@ -37,8 +39,10 @@ export function frameOf({
 	actor,
 	language,
 	segment,
+	sharedPhone,
 	askedBack
-}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'askedBack'>): Frame {
+}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack'>): Frame {
+	const sharedMinutes = runtime().sessions.shared.idleSeconds / 60;
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
 	return {
@@ -48,7 +52,8 @@ export function frameOf({
 		segment,
 		words: actor.org.roleWords && inLanguage(actor.org.roleWords, language),
 		neutral: actor.org.neutralSite ?? neutralSite,
-		sharedMinutes: runtime().sessions.shared.idleSeconds / 60,
+		sharedMinutes,
+		quietMinutes: sharedPhone && isSignedIn(actor) ? sharedMinutes : null,
 		demo: actor.org.kind === 'demo',
 		askedBack
 	};

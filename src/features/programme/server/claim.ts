@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { CannotOpen } from '#platform/circles/cannot-open.ts';
 import { lookupKey, openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
 import { asSystem } from '#platform/db/as-system.ts';
-import { organisations } from '#platform/db/organisations.ts';
+import { programmes } from '#platform/db/organisations.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { claimCodeFrom, readClaimCode } from '../domain/claim-code.ts';
 
@@ -25,7 +25,7 @@ const hashOf = (code: string) => lookupKey(installation, 'claim-code', code);
  */
 export async function claimCode(): Promise<string | null> {
 	await forgetClaims();
-	if ((await organisations()).some(({ kind }) => kind === 'programme')) return null;
+	if ((await programmes()).setUp.length > 0) return null;
 	const code = claimCodeFrom(randomBytes(12));
 	await asSystem(null, 'installation.claim', async (db) => {
 		await sql`insert into shared.claim (code_hash) values (${hashOf(readClaimCode(code)!)})`.execute(db);

@@ -25,7 +25,8 @@ const leadsTo = async (slug = org.slug) =>
 		actor: nobody((await findOrganisation('localhost', slug))!),
 		language: 'en',
 		segment: undefined,
-		askedBack: false
+		askedBack: false,
+		sharedPhone: false
 	}).neutral;
 
 describe('where Leave quickly leads', () => {

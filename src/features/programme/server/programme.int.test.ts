@@ -94,7 +94,8 @@ describe('a lead', () => {
 				actor: nobody((await findOrganisation('localhost', org.slug))!),
 				language,
 				segment: undefined,
-				askedBack: false
+				askedBack: false,
+				sharedPhone: false
 			});
 		expect((await frame('en')).words!.supporter).toBe('parent partner');
 		const actor = await lead.actor();

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
-import { makeOrganisation, organisations, removeOrganisation } from '#platform/db/organisations.ts';
+import {
+	finish,
+	makeOrganisation,
+	organisations,
+	programmes,
+	removeOrganisation
+} from '#platform/db/organisations.ts';
 import { Conflict, Invalid, NotAllowed } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -83,7 +89,7 @@ export async function claim(actor: Actor, input: unknown): Promise<string> {
 export async function readWhatIsHere(): Promise<{ programme: string | null; demo: string | null }> {
 	const all = await organisations();
 	return {
-		programme: all.find(({ kind }) => kind === 'programme')?.slug ?? null,
+		programme: (await programmes()).setUp[0]?.slug ?? null,
 		// One that is still being made has another address.
 		demo: all.find(({ kind, slug }) => kind === 'demo' && slug === demoSlug)?.slug ?? null
 	};
@@ -120,6 +126,7 @@ const begin = useCase({
 			words: chosenWords(input),
 			limits: newLimits(input, null)
 		});
+		await finish(ctx.db, ctx.actor.org);
 		const { slug } = ctx.actor.org;
 		const answer: SetUp = { slug, name, card: started.card, session: started.session };
 		if (!(await useUpClaim(ctx, input.passphrase, answer))) throw new Conflict('programme_error_claimed');
@@ -143,10 +150,13 @@ export async function setUpProgramme(actor: Actor, code: string | undefined, raw
 	return oneAtATime(presenting, async () => {
 		const given = await readAnswer(presenting, { passphrase });
 		if (given) return given;
-		const there = await organisations();
-		if (there.some(({ kind }) => kind === 'programme')) throw new NotAllowed('programme_error_claimed');
-		if (there.some((each) => each.slug === slug)) throw new Invalid({ slug: 'programme_error_slug_taken' });
-		const org = await makeOrganisation({ slug, name, kind: 'programme' });
+		const { setUp, cutOff } = await programmes();
+		if (setUp.length > 0) throw new NotAllowed('programme_error_claimed');
+		// Whoever began it holds the lock no longer, so the process was cut off, and nobody is in it.
+		for (const begun of cutOff) await removeOrganisation(begun);
+		if ((await organisations()).some((each) => each.slug === slug))
+			throw new Invalid({ slug: 'programme_error_slug_taken' });
+		const org = await makeOrganisation({ slug, name, kind: 'programme', empty: true });
 		try {
 			return await begin(nobody(org, presenting.token), raw);
 		} catch (error) {
