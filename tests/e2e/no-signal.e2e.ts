@@ -69,7 +69,7 @@ describe.skipIf(!browserIsHere)('a supporter with no signal', () => {
 		await walkIn('Dana');
 		await expect
 			.poll(() => page.evaluate(async () => Boolean(await caches.match('/demo/welcome-offline'))), {
-				timeout: 30_000
+				timeout: 60_000
 			})
 			.toBe(true);
 		// The parts of the page come after it.

@@ -73,11 +73,11 @@ export async function findOrganisation(
 	host: string,
 	segment: string | undefined
 ): Promise<Organisation | null> {
-	const rows = await register();
+	const rows = (await register()).filter(isSetUp);
 	const named =
 		segment === undefined ? rows.find((row) => row.host === host) : rows.find((row) => row.slug === segment);
 	if (named || segment !== undefined) return named ? toOrganisation(named) : null;
-	const programmes = rows.filter((row) => row.kind === 'programme' && isSetUp(row));
+	const programmes = rows.filter((row) => row.kind === 'programme');
 	const only =
 		programmes.length === 1
 			? programmes[0]

@@ -59,6 +59,8 @@ export async function someone(
 }
 
 const withoutScript = new WeakSet<Page>();
+/** Whether anything can still happen in a page after it has loaded. */
+export const hasScript = (page: Page) => !withoutScript.has(page);
 /** Where axe need not look: the same pages are looked at in this language with JavaScript, and without it in English. */
 const lookedAtElsewhere = new WeakSet<Page>();
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible, type Language } from './browser.ts';
+import { hasScript, isAccessible, type Language } from './browser.ts';
 
 /** One person in a journey: their browser page, their language, and where their organisation is. */
 export type Walker = { page: Page; language: Language; base: string };
@@ -60,7 +60,7 @@ export async function send(walker: Walker, action: string, button?: unknown): Pr
 	await pressed.click();
 	const response = await answered;
 	expect(response.status(), `${page.url()} ${action}`).toBeLessThan(500);
-	await page.waitForLoadState('networkidle');
+	await page.waitForLoadState(hasScript(page) ? 'networkidle' : 'load');
 }
 
 /** The button of a form that goes on; where only quiet ones are, the last. */
