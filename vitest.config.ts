@@ -22,7 +22,8 @@ export default defineConfig({
 					setupFiles: ['tests/support/runtime.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
-					maxWorkers: 2
+					maxWorkers: 2,
+					sequence: { groupOrder: 1 }
 				}
 			},
 			{
@@ -41,7 +42,9 @@ export default defineConfig({
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 					// Browsers wait more than they work.
-					maxWorkers: 3
+					maxWorkers: 3,
+					// Run together with others (check:strings), it comes after them.
+					sequence: { groupOrder: 2 }
 				}
 			}
 		]
