@@ -78,6 +78,24 @@ describe('a route', () => {
 	});
 });
 
+describe('a box for words', () => {
+	// The type of Field and TextArea asks each one who reads it; what a type can not see stands here.
+	const pages = files('src/**/*.svelte');
+	const boxes = ['Field', 'TextArea'].map((name) => `src/platform/ui/${name}.svelte`);
+
+	it('is one of the two that say who can read it', () => {
+		const own = pages.filter((path) => !boxes.includes(path) && hasBoxOfItsOwn(read(path)));
+		expect(own).toEqual([]);
+		expect(boxes.filter((path) => hasBoxOfItsOwn(read(path)))).toEqual(boxes);
+	});
+
+	it('that says it is said above stands where it is said', () => {
+		const above = pages.filter((path) => read(path).includes('readBy="said-above"'));
+		expect(above.length).toBeGreaterThan(0);
+		expect(above.filter((path) => !/<(Readers|CircleLabel)\b/.test(read(path)))).toEqual([]);
+	});
+});
+
 describe('a policy', () => {
 	it.each(files('src/**/*policies.sql'))('opens with a sentence that a lawyer could check: %s', (path) => {
 		const lines = read(path).split('\n');
@@ -98,3 +116,11 @@ describe('a policy', () => {
 		expect(made.filter((policy, at) => made.indexOf(policy) !== at)).toEqual([]);
 	});
 });
+
+/** A textarea, or an input in which somebody can write. */
+function hasBoxOfItsOwn(page: string): boolean {
+	const inputs = [...page.matchAll(/<(?:input|textarea)\b(?:=>|[^>])*/g)].map(([tag]) => tag);
+	return inputs.some(
+		(tag) => tag.startsWith('<textarea') || !/type="(hidden|radio|checkbox)"|\{type\}/.test(tag)
+	);
+}

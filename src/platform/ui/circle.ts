@@ -4,6 +4,13 @@
  */
 export type CircleMember = { name: string; role?: string; why?: 'walks-with' };
 
+/**
+ * Who can read what is written in a box. A circle (none besides the writer is `[]`); a sentence, for what is not sealed
+ * in one; `said-above` where the same is said once over several boxes; `not-kept` for what is only compared or looked
+ * for and then forgotten.
+ */
+export type ReadBy = readonly (string | CircleMember)[] | { says: string } | 'said-above' | 'not-kept';
+
 /** The other one of a pair. Of somebody who is in their circle beside the two nobody can say why. */
 export const walksWith = (names: readonly string[]): (string | CircleMember)[] =>
 	names.length === 1 ? names.map((name) => ({ name, why: 'walks-with' })) : [...names];
@@ -20,3 +27,6 @@ export function nameCircle(you: string, others: readonly CircleMember[], languag
 /** The label of a circle comes as plain names or with roles and reasons; both are shown alike. */
 export const asMembers = (names: readonly (string | CircleMember)[]): CircleMember[] =>
 	names.map((each) => (typeof each === 'string' ? { name: each } : each));
+
+/** Whether the readers of a box are said in a sentence of its own. */
+export const saysWho = (readBy?: ReadBy): boolean => typeof readBy === 'object' && 'says' in readBy;
