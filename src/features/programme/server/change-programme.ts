@@ -17,7 +17,7 @@ import {
 	limits,
 	numbersOf,
 	roleWordFields,
-	saysEmergency,
+	helpIsWhole,
 	seenVersion
 } from './inputs.ts';
 import { addLimits, limitsText, type Limits, type LimitsStatus, type NewLimits } from './limits-text.ts';
@@ -57,7 +57,7 @@ export const changeProgramme = useCase({
 /** Changes the telephone, its hours and the numbers to call. */
 export const changeHelp = useCase({
 	name: 'programme.change-help',
-	input: v.pipe(v.object(help), saysEmergency()),
+	input: v.pipe(v.object(help), helpIsWhole()),
 	allow: mayChangeProgramme,
 	run: async (ctx, input) => {
 		await ctx.db

@@ -97,15 +97,26 @@ export const help = {
 	other_name: orNull(80)
 };
 
-/** For every form that holds `help`: no number by mistake is no number when somebody needs it. */
-export const saysEmergency = <Given extends Pick<Help, 'emergency' | 'noEmergency'>>() =>
+/**
+ * For every form that holds `help`: what belongs together comes together, or nothing of it would be kept. No number by
+ * mistake is no number when somebody needs it.
+ */
+export const helpIsWhole = <Given extends Help>() =>
 	v.rawCheck<Given>(({ dataset, addIssue }) => {
-		if (!dataset.typed || dataset.value.emergency !== null || dataset.value.noEmergency) return;
+		if (!dataset.typed) return;
 		const { value } = dataset;
-		addIssue({
-			message: 'programme_error_emergency',
-			path: [{ type: 'object', origin: 'value', input: value, key: 'emergency', value: null }]
-		});
+		const missing = (key: keyof Help, message: string) =>
+			addIssue({
+				message,
+				path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }]
+			});
+		if (value.emergency === null && !value.noEmergency) missing('emergency', 'programme_error_emergency');
+		for (const kind of ['crisis', 'safety', 'other'] as const)
+			if (value[`${kind}_name`] !== null && value[kind] === null) missing(kind, 'programme_error_name_alone');
+		const hours = [value.opens !== '', value.closes !== '', value.days.length > 0];
+		if (hours.includes(true))
+			for (const key of (['opens', 'closes', 'days'] as const).filter((_, at) => !hours[at]))
+				missing(key, 'programme_error_hours');
 	});
 
 type Help = { [K in keyof typeof help]: v.InferOutput<(typeof help)[K]> };
@@ -121,9 +132,9 @@ export function numbersOf(input: Help): HelpNumber[] {
 	return all.filter((each): each is HelpNumber => each.number !== null);
 }
 
-/** What the columns of `programme` hold of it; hours count only when both times and a day are given. */
+/** What the columns of `programme` hold of it; `helpIsWhole` has seen that hours are there in full or not at all. */
 export function hoursColumns(input: Help) {
-	const given = input.opens !== '' && input.closes !== '' && input.days.length > 0;
+	const given = input.opens !== '';
 	return {
 		phone: input.phone,
 		opens_at: given ? input.opens : null,

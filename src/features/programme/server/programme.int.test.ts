@@ -158,6 +158,22 @@ describe('a lead', () => {
 		expect((await readHelp(actor, {})).numbers).toEqual([]);
 	});
 
+	it('loses no name without a number, and no hours without a day', async () => {
+		const actor = await lead.actor();
+		const before = await readHelp(actor, {});
+		const asked = changeHelp(actor, {
+			...{ emergency: '112', safety_name: 'Lantern House', crisis: '555-0188', opens: '09:00' }
+		});
+		await expect(asked).rejects.toMatchObject({
+			fields: {
+				safety: 'programme_error_name_alone',
+				closes: 'programme_error_hours',
+				days: 'programme_error_hours'
+			}
+		});
+		expect(await readHelp(actor, {})).toEqual(before);
+	});
+
 	it('can not put limits in force that nobody stands behind', async () => {
 		const asked = writeLimits(await lead.actor(), { ...texts, lawyer: 'no', seen: '2' });
 		await expect(asked).rejects.toMatchObject({ fields: { confirmed: 'programme_error_confirm' } });

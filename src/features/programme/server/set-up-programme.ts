@@ -32,7 +32,7 @@ import {
 	numbersOf,
 	publicText,
 	roleWordFields,
-	saysEmergency,
+	helpIsWhole,
 	slug
 } from './inputs.ts';
 import { makeProgramme } from './make-programme.ts';
@@ -41,7 +41,7 @@ import { makeProgramme } from './make-programme.ts';
 export const setUpSteps = [
 	v.object({ ...basics, slug, wording: limits.wording }),
 	v.object(roleWordFields),
-	v.pipe(v.object(help), saysEmergency()),
+	v.pipe(v.object(help), helpIsWhole()),
 	v.object(limits),
 	v.object({
 		yourName: v.pipe(publicText(60), v.minLength(1, 'programme_error_needed')),
@@ -59,7 +59,7 @@ const everything = v.pipe(
 		...setUpSteps[4].entries,
 		userAgent: v.nullable(v.string())
 	}),
-	saysEmergency()
+	helpIsWhole()
 );
 
 /** Whether what was typed is the code that was printed at start and not used. */
