@@ -140,7 +140,10 @@ async function typeInto(world: World, strings: readonly string[]): Promise<Outco
 				for (const found of forms) {
 					const rule = world.rules[found.action];
 					const scarce = rule?.completes && everything ? { ...rule, completes: rule.completes * 3 } : rule;
-					outcomes.push(await tryForm(world.place, found, strings, scarce));
+					const outcome = await tryForm(world.place, found, strings, scarce);
+					// Said at once: the end of everything is hours away.
+					for (const fault of everything ? outcome.faults : []) console.log(fault);
+					outcomes.push(outcome);
 				}
 			})
 		);

@@ -72,6 +72,7 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 6,
 			refusedBy: { said: '' }
 		},
+		'/my-page ?/say': { shownAs: { hours: (text) => String(Number(text.trim().replace(',', '.'))) } },
 		'/your-space/safe-way ?/save': { given: reachable },
 		'/my-day ?/log': { given: atAnotherTime, shownBehind: /\/times\/[0-9a-f-]{36}$/ },
 		'/times/[match]/[contact] ?/correct': { moves: /\/times\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/ },

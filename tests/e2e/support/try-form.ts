@@ -26,6 +26,8 @@ export type Rule = {
 	inASentence?: readonly string[];
 	/** Why it may be refused as a whole, with a message that names no box. */
 	asAWhole?: string;
+	/** How what was typed is shown, where it is kept as something else than words. */
+	shownAs?: Record<string, (text: string) => string>;
 	/** Why it may answer that there were too many tries. */
 	throttled?: string;
 	/** So many times at most it is put right and taken, or refused as a whole: it is dear, or uses something up. */
@@ -169,7 +171,7 @@ export async function tryForm(
 	): Promise<Seen | null> {
 		const first = answer.page ?? (answer.location ? (await at.visitor.get(answer.location)).page : null);
 		const isOn = (page: Seen | null, text: string, name: string) =>
-			page?.shows(arrived(text)) ||
+			page?.shows(rule.shownAs?.[name]?.(text) ?? arrived(text)) ||
 			(rule.inASentence?.includes(name) && page?.text().includes(lines(arrived(text)).trim()));
 		let missing = open.filter(({ index, text }) => {
 			const box = boxes[index]!;
@@ -201,7 +203,12 @@ export async function tryForm(
 			const now = box?.values[0] ?? '';
 			if (!box) fault(`lost the box ${boxes[index]!.name}`);
 			else if (isSecret(box)) {
-				if (now !== '' || (text.length > 9 && page.text().includes(text))) fault(`sends ${box.name} back`);
+				// What stands in another box may hold the same letters.
+				const others = open.reduce(
+					(left, { text: other }) => (other === text ? left : left.replaceAll(lines(arrived(other)), '')),
+					page.text()
+				);
+				if (now !== '' || (text.length > 9 && others.includes(text))) fault(`sends ${box.name} back`);
 			} else if (writable(now) !== writable(lines(arrived(text))))
 				fault(`lost what was typed into ${box.name}, which holds ${JSON.stringify(now).slice(0, 120)}`);
 		}
