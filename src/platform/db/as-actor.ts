@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { PoolClient } from 'pg';
-import { remembered } from '#platform/db/remembered.ts';
+import { isOutdated, remembered } from '#platform/db/remembered.ts';
 import type { Actor } from '#platform/actor.ts';
 import { isId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -79,6 +79,7 @@ export async function asActor<T>(
 		await client.query('commit');
 		return result;
 	} catch (error) {
+		if (isOutdated(error)) broken = error;
 		try {
 			await client.query('rollback');
 			if (afterwards) {

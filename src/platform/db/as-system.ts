@@ -1,6 +1,7 @@
 import type { Organisation } from '#platform/actor.ts';
 import { runtime } from '#platform/runtime.ts';
 import { over, type Database } from '#platform/db/as-actor.ts';
+import { isOutdated } from '#platform/db/remembered.ts';
 
 /**
  * Every reason for which the system role is used. It has its own connections and its own policies, and none of them
@@ -29,15 +30,17 @@ export async function asSystem<T>(
 	work: (db: Database) => Promise<T>
 ): Promise<T> {
 	const client = await runtime().connections.system.connect();
+	let outdated = false;
 	try {
 		await client.query(`begin; set local search_path = ${org ? `${org.schema}, ` : ''}shared, public`);
 		const result = await work(over(client));
 		await client.query('commit');
 		return result;
 	} catch (error) {
+		outdated = isOutdated(error);
 		await client.query('rollback').catch(() => undefined);
 		throw error;
 	} finally {
-		client.release();
+		client.release(outdated);
 	}
 }

@@ -14,6 +14,13 @@ export function remembered(text: string, values: unknown[]): QueryConfig {
 	return { name, text, values };
 }
 
+/**
+ * A migration made a column another kind beneath what this connection remembers. It would refuse that statement for good,
+ * so the connection is thrown away, and the next one plans anew.
+ */
+export const isOutdated = (error: unknown): error is Error =>
+	(error as { code?: string } | null)?.code === '0A000';
+
 const planAnew = /\bdistinct\b|(?<!\()\*/;
 const mostValues = 12;
 const mostNames = 2000;
