@@ -1,10 +1,12 @@
 /** A stop, a pause, an ending and a leaving hold whoever else acts at the same moment, and nobody reads on (INV-02, INV-03, INV-05). */
 import pg from 'pg';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
 import {
 	decline,
 	partFromWelcomer,
@@ -30,7 +32,9 @@ import {
 	sayYes,
 	stopWalking
 } from '#features/matching/index.server.ts';
+import { isEnrolled } from '#features/matching/server/enrolled.ts';
 import { endWhatIsOver } from '#features/matching/server/jobs.ts';
+import { matchById, matchesToMove, moveMatch } from '#features/matching/server/rows.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
 import { endRole, takeCard } from '#features/sign-in/index.server.ts';
 import { testPerson, type TestPerson } from '#tests/support/people.ts';
@@ -230,6 +234,17 @@ describe('a supporter who is none any more', () => {
 		expect(await holdsOf(dana)).toEqual([]);
 		await expect(readThread(await dana.actor(), { match })).rejects.toThrow(NotFound);
 	});
+
+	it('the same where the role begins later', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const match = await walk(await alone(), dana);
+		await asOwner(
+			`update relation set begun_at = now() + interval '1 day' where kind = 'role:supporter' and person_id = $1`,
+			[dana.id]
+		);
+		expect(await holdsOf(dana)).toEqual([]);
+		await expect(readThread(await dana.actor(), { match })).rejects.toThrow(NotFound);
+	});
 });
 
 describe('two things at once', () => {
@@ -316,6 +331,80 @@ describe('two things at once', () => {
 			expect(await asOwner('select state from match where id = $1', [match])).toEqual([{ state: 'ended' }]);
 			expect(await readMySupporter(await wren.actor(), {})).toBeNull();
 		}
+	});
+});
+
+describe('what is about to change', () => {
+	/** In one transaction as this person, whatever it is. */
+	const within = useCase({
+		name: 'test.within',
+		input: v.any(),
+		allow: () => true,
+		run: (ctx, work: (ctx: Context) => Promise<unknown>) => work(ctx)
+	});
+	/** Whether somebody else could change it at this moment. */
+	const isFree = async (table: 'enrolment' | 'match', where: string, id: string) =>
+		(await asOwner(`select from ${table} where ${where} = $1 for update skip locked`, [id])).length === 1;
+
+	it('is held until it is done: the enrolment, one match, and all of somebody’s matches', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		const enrolmentIsFree = () => isFree('enrolment', 'person_id', wren.id);
+		const matchIsFree = () => isFree('match', 'id', match);
+		expect([await enrolmentIsFree(), await matchIsFree()]).toEqual([true, true]);
+		await within(await dana.actor(), async (ctx: Context) => {
+			expect(await isEnrolled(ctx, wren.id)).toBe(true);
+			expect([await enrolmentIsFree(), await matchIsFree()]).toEqual([false, true]);
+			await matchById(ctx.db, match);
+			expect(await matchIsFree()).toBe(false);
+		});
+		await within(await wren.actor(), async (ctx: Context) => {
+			expect(await matchesToMove(ctx.db, wren.id)).toHaveLength(1);
+			expect(await matchIsFree()).toBe(false);
+		});
+	});
+
+	it('does not change when it is no longer where it was read', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await chooseSomeoneElse(await wren.actor(), { matchId: match });
+		for (const state of ['chosen_by_P', 'active', 'paused'] as const) {
+			const late = within(await wren.actor(), (ctx: Context) =>
+				moveMatch(ctx.db, { id: match, state }, { state: 'active' })
+			);
+			await expect(late).rejects.toMatchObject({ code: 'matching_error_no_longer_open' });
+		}
+		expect(await asOwner('select state from match where id = $1', [match])).toEqual([{ state: 'ended' }]);
+	});
+
+	it('is changed with what is held then, not with what was held when the request came in', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: dana.id });
+		const before = await wren.actor();
+		await sayYes(await dana.actor(), { matchId });
+		await stop(before, {});
+		await readsNothing(dana, wren, matchId);
+		expect(await placesTaken(dana)).toBe(0);
+	});
+});
+
+describe('a yes', () => {
+	it('is refused when the person’s own role is over, whatever their enrolment says', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: dana.id });
+		await asOwner(`update relation set until_at = now() where kind = 'role:participant' and person_id = $1`, [
+			wren.id
+		]);
+		await expect(sayYes(await dana.actor(), { matchId })).rejects.toMatchObject({
+			code: 'matching_error_guard_enrolled'
+		});
+		expect(await placesTaken(dana)).toBe(0);
 	});
 });
 
