@@ -76,8 +76,8 @@ export async function actorOf(
 ): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean } | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
-	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here: its policy
-	// also shows it to whoever presents its secret, under whatever name.
+	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
+	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
 	const row = await heldNow(holdings(asking), `'${cookie.session}', '${cookie.person}', '${asking.token}'`);
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
@@ -133,11 +133,12 @@ async function heldNow(holdings: string, session: string): Promise<HeldRow | und
 	let broken: Error | undefined;
 	try {
 		const unknown = toPrepare(client, [seen, held]);
-		const results = (await client.query(
+		const answer = await client.query<HeldRow>(
 			`begin; ${holdings}; ${unknown.text} execute session_seen(${session}); execute session_held(${session}); commit`
-		)) as unknown as { rows: HeldRow[] }[];
+		);
 		unknown.sent();
-		return results.at(-2)?.rows[0];
+		// Of several statements there are several results; the driver's types know only of one.
+		return [answer].flat().at(-2)?.rows[0];
 	} catch (error) {
 		broken = error as Error;
 		throw error;

@@ -89,7 +89,7 @@ describe('whoever steals the database', () => {
 });
 
 describe('a session', () => {
-	it('is nobody’s when it lay idle too long, when its time is over, and in the hands of another', async () => {
+	it('is nobody’s when it lay idle too long, when its time is over, when it was ended, and in the hands of another', async () => {
 		const org = await testOrganisation();
 		const { session } = await begin(nobody(org), {});
 		const cookie = readCookie(session.cookie.value)!;
@@ -105,6 +105,17 @@ describe('a session', () => {
 			expect(await actorOf(org, cookie)).not.toBeNull();
 			await set(`expires_at = now() - interval '1 second'`);
 			expect(await actorOf(org, cookie)).toBeNull();
+			await set(`expires_at = now() + interval '1 hour'`);
+			expect(await actorOf(org, cookie)).not.toBeNull();
+			// Ended, whatever became of its seed, and ended because its person came back.
+			await set(`ended_at = now()`);
+			expect(await actorOf(org, cookie)).toBeNull();
+			await set(`ended_by_return = true`);
+			expect(await actorOf(org, cookie)).toBeNull();
+			// Such a session is shown to whoever presents its secret; it is still nobody's but its person's.
+			await set(`ended_at = null`);
+			expect(await actorOf(org, { ...cookie, person: (await testPerson(org)).id })).toBeNull();
+			expect(await actorOf(org, cookie)).not.toBeNull();
 		} finally {
 			await client.end();
 		}
