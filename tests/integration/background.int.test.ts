@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { PgBoss } from 'pg-boss';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainOpenings, firstBreak } from '#platform/access-log/chain.server.ts';
@@ -10,7 +11,7 @@ import type { Organisation } from '#platform/actor.ts';
 import { sessionTokenHash } from '#platform/circles/wrap.ts';
 import { endSession } from '#platform/http/end-session.server.ts';
 import { sweepSessions } from '#platform/jobs/background.server.ts';
-import { prepareQueue, startQueue, type Told } from '#platform/jobs/queue.server.ts';
+import { forward, prepareQueue, startQueue, type Handlers, type Told } from '#platform/jobs/queue.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { useOwnDatabase } from '#tests/support/own-database.ts';
@@ -45,6 +46,15 @@ const look = useCase({
 	run: async (ctx, { at, kind }) => ctx.opened(at, kind)
 });
 
+const handlers: Handlers = {
+	'test.happened': async (happening) => void told.push(happening),
+	'test.failed': async ({ payload }) => {
+		tried.push(String(payload.which));
+		if (payload.which === 'bad' && tried.filter((one) => one === 'bad').length < 3)
+			throw new Error('not now');
+	}
+};
+
 beforeAll(async () => {
 	// The queue hands each job to one worker of the database, so this file has a database to itself.
 	close = await useOwnDatabase('jobs');
@@ -53,18 +63,7 @@ beforeAll(async () => {
 	wren = await testPerson(org);
 	const { database } = runtime();
 	await prepareQueue(database.owner);
-	({ stop } = await startQueue(
-		database.system,
-		{
-			'test.happened': async (happening) => void told.push(happening),
-			'test.failed': async ({ payload }) => {
-				tried.push(String(payload.which));
-				if (payload.which === 'bad' && tried.filter((one) => one === 'bad').length < 3)
-					throw new Error('not now');
-			}
-		},
-		50
-	));
+	({ stop } = await startQueue(database.system, handlers, 50));
 });
 afterAll(async () => {
 	await stop();
@@ -85,6 +84,37 @@ describe('what happened', () => {
 			['test.happened', org.id, { who: dana.id }]
 		]);
 	});
+
+	it('is handed over whole or not at all when the forwarder is killed, and once by two of them', async () => {
+		await stop();
+		const { system } = runtime().database;
+		const slow = await startQueue(system, handlers, 3_600_000);
+		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
+		await client.connect();
+		const where = async () =>
+			(
+				await client.query<{ outbox: number; queue: number }>(
+					`select (select count(*)::int from outbox.event) as outbox, (select count(*)::int from jobs.job where id <> all($1)) as queue`,
+					[told.map(({ id }) => id)]
+				)
+			).rows[0];
+		const before = told.length;
+		await happen(await dana.actor(), {});
+		const insert: PgBoss['insert'] = async (...jobs) => {
+			await slow.boss.insert(...jobs);
+			throw new Error('killed');
+		};
+		await expect(forward({ insert } as PgBoss)).rejects.toThrow('killed');
+		expect(await where()).toEqual({ outbox: 1, queue: 0 });
+		const handedOver = await Promise.all([forward(slow.boss), forward(slow.boss)]);
+		expect(handedOver.sort()).toEqual([0, 1]);
+		await until(() => told.length > before);
+		expect(await where()).toEqual({ outbox: 0, queue: 0 });
+		expect(told.slice(before).map(({ payload }) => payload)).toEqual([{ who: dana.id }]);
+		await client.end();
+		await slow.stop();
+		({ stop } = await startQueue(system, handlers, 50));
+	}, 30_000);
 });
 
 describe('something that can not be told', () => {
@@ -144,6 +174,58 @@ describe('sessions that are over', () => {
 });
 
 describe('who looked', () => {
+	/** What stands in the database of who looked at somebody's things, and its places in their chain. */
+	const chainOf = async (person: string) => {
+		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
+		await client.connect();
+		await client.query(`set search_path = ${org.schema}`);
+		const events = await client.query<Parameters<typeof firstBreak>[0][number]>(
+			'select * from access_event where person_id = $1',
+			[person]
+		);
+		const links = await client.query<{
+			event_id: string;
+			number: string;
+			previous: Uint8Array;
+			hash: Uint8Array;
+		}>('select * from access_link where person_id = $1', [person]);
+		await client.end();
+		return {
+			events: events.rows,
+			links: links.rows.map((link) => ({ ...link, number: BigInt(link.number) }))
+		};
+	};
+
+	it('shows which place of a chain was changed, whatever of it, and which is gone', async () => {
+		const robin = await testPerson(org);
+		for (const kind of ['message', 'agreement', 'contact'])
+			await look(await dana.actor(), { at: robin.id, kind });
+		await chainOpenings(org);
+		const { events, links } = await chainOf(robin.id);
+		expect(firstBreak(events, links)).toBeNull();
+		const second = links.find(({ number }) => number === 2n)!.event_id;
+		const changes = {
+			at: new Date('2026-01-05'),
+			reader_id: robin.id,
+			person_id: dana.id,
+			kind: 'enrolment',
+			why: 'asked',
+			use_case: 'test.other',
+			refused: true
+		};
+		for (const [column, value] of Object.entries(changes)) {
+			const changed = events.map((event) => (event.id === second ? { ...event, [column]: value } : event));
+			expect(firstBreak(changed, links), column).toBe('number 2 was changed');
+		}
+		const fewer = events.filter(({ id }) => id !== second);
+		expect(firstBreak(fewer, links)).toBe('the event of number 2 is missing');
+		// A chain from which one was taken, and whose numbers were closed up again.
+		const closed = links
+			.filter(({ number }) => number !== 2n)
+			.map((link) => (link.number === 3n ? { ...link, number: 2n } : link));
+		expect(firstBreak(fewer, closed)).toBe('number 2 does not follow the one before it');
+	});
+
 	it('is chained per person, and an edit, a removal and a cut are found', async () => {
 		for (const kind of ['message', 'agreement', 'contact'])
 			await look(await dana.actor(), { at: wren.id, kind });
@@ -152,14 +234,7 @@ describe('who looked', () => {
 		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
 		await client.connect();
 		await client.query(`set search_path = ${org.schema}`);
-		const read = async () => {
-			const events = (await client.query('select * from access_event where person_id = $1', [wren.id])).rows;
-			const links = (
-				await client.query('select * from access_link where person_id = $1', [wren.id])
-			).rows.map((link) => ({ ...link, number: BigInt(link.number) }));
-			return { events, links };
-		};
-		const { events, links } = await read();
+		const { events, links } = await chainOf(wren.id);
 		expect(firstBreak(events, links)).toBeNull();
 		expect(
 			firstBreak(
