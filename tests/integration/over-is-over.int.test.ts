@@ -203,6 +203,28 @@ describe('a stop told to a supporter', () => {
 	});
 });
 
+describe('a stop that found something left open', () => {
+	it('ends it at the second press, although the enrolment is closed', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await asOwner(`update enrolment set state = 'closed' where person_id = $1`, [wren.id]);
+		await stop(await wren.actor(), {});
+		await readsNothing(dana, wren, match);
+		expect(await placesTaken(dana)).toBe(0);
+	});
+
+	it('leaves nobody walking with them, a match or none', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		const wren = await alone();
+		const match = await walk(wren, dana);
+		await asOwner(`update match set state = 'ended', ended_at = now() where id = $1`, [match]);
+		expect(await holdsOf(dana)).toContain('walks-with');
+		await stop(await wren.actor(), {});
+		expect(await holdsOf(dana)).not.toContain('walks-with');
+	});
+});
+
 describe('a supporter who is none any more', () => {
 	it('reads and writes nothing from the next request on, and the person is shown others', async () => {
 		const dana = await readySupporter(ground.org, ground);
