@@ -3,6 +3,8 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
+import { CannotOpen } from '#platform/circles/cannot-open.ts';
+import { fieldNumber, type FieldName } from '#platform/circles/fields.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { readAgreement } from '#features/agreement/index.server.ts';
@@ -82,6 +84,56 @@ describe('somebody who was put into a circle by the database and not by its memb
 		await doing(await wren.actor(), (ctx) => ctx.circles.remove(circle, dana.id));
 		expect(await holders()).toEqual([`${wren.id} 1`, `${wren.id} 2`]);
 		expect(await members(wren)).toEqual([wren.id]);
+	});
+});
+
+describe('words that the database moved', () => {
+	const note = { field: 'circle.note', text: 'He laughed. First time in weeks.' } as const;
+	let row: string;
+	beforeEach(async () => {
+		row = newId();
+		await doing(await wren.actor(), (ctx) => ctx.words.write({ circle, row, ...note }));
+	});
+	const opened = async (where: { row: string; field?: FieldName }) =>
+		doing(await dana.actor(), (ctx) => ctx.words.versions({ field: note.field, ...where }));
+	const move = (to: string, value: unknown) =>
+		superuser.query(`update ${org.schema}.words set ${to} = $1 where row_id = $2`, [value, row]);
+
+	it('to another row are not opened', async () => {
+		expect(await opened({ row })).toMatchObject([{ text: note.text, author: wren.id }]);
+		const elsewhere = newId();
+		await move('row_id', elsewhere);
+		await expect(opened({ row: elsewhere })).rejects.toThrow(CannotOpen);
+	});
+
+	it('to another field are not opened', async () => {
+		await move('field', fieldNumber('person.alias'));
+		await expect(opened({ row, field: 'person.alias' })).rejects.toThrow(CannotOpen);
+	});
+
+	it('to another circle of the same two are not opened', async () => {
+		const other = await doing(await wren.actor(), (ctx) =>
+			ctx.circles.make({
+				kind: 'pair',
+				about: wren.id,
+				members: [
+					{ person: wren.id, relation: null },
+					{ person: dana.id, relation: null }
+				]
+			})
+		);
+		await move('circle_id', other);
+		await expect(opened({ row })).rejects.toThrow(CannotOpen);
+	});
+
+	it('under another name, or out of their order, are not opened', async () => {
+		await move('author_id', dana.id);
+		await expect(opened({ row })).rejects.toThrow(CannotOpen);
+		await move('author_id', wren.id);
+		await move('version', 2);
+		await expect(opened({ row })).rejects.toThrow(CannotOpen);
+		await move('version', 1);
+		expect(await opened({ row })).toMatchObject([{ text: note.text }]);
 	});
 });
 
