@@ -126,6 +126,12 @@ describe('another organisation', () => {
 				await straight(actor, `update ${table} set until_at = now() returning kind, person_id, scope`)
 			).toEqual([]);
 		}
+		// Whoever looks after a programme there looks after no role here, and sees nobody who is with somebody.
+		for (const role of ['lead', 'administrator'] as const) {
+			const actor = await (await testPerson(elsewhere, { roles: [role] })).actor();
+			expect(await seenBy(actor, '^(role:|asked|match|walks-with|welcomes)')).toEqual([]);
+			expect(await endedBy(actor, 'role:supporter', world.people.dana.id)).toEqual([]);
+		}
 		// They do see what is their own: it is not the statement that finds nothing.
 		const own = `select kind, person_id, scope from relation`;
 		expect(await straight(participant, own)).toEqual([
