@@ -2,7 +2,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor, Organisation } from '#platform/actor.ts';
-import { Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
+import { Invalid, NotAllowed, NotFound, TooMany } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
@@ -163,6 +163,16 @@ describe('somebody who lost every way in', () => {
 			await refusal(takeCard(nobody(org), { code: card.code, passphrase: 'one more time', ...device }))
 		).toBeInstanceOf(Invalid);
 		expect((await open(org, card.name, chosen)).personId).toBe(personId);
+	});
+
+	it('is let in by nobody who guesses the two words: five guesses, and then even the right ones wait', async () => {
+		const { org, dana, card, personId: person } = await world();
+		const lost = { name: card.name, passphrase: chosen, language: 'en', ...device };
+		const { shown } = await askToReturn(nobody(org), lost);
+		const confirm = async (words: string) =>
+			refusal(confirmReturn(await dana.actor(), { person, shown: words, how: 'met' }));
+		for (let guess = 0; guess < 5; guess++) expect(await confirm('other words')).toBeInstanceOf(Invalid);
+		expect(await confirm(shown)).toBeInstanceOf(TooMany);
 	});
 
 	it('and the three words too gets three for one hour from somebody beside them, and new ones of their own', async () => {
