@@ -117,6 +117,14 @@ const readsNothing = async (supporter: TestPerson, wren: Somebody, match?: strin
 	if (match) await expect(readThread(await supporter.actor(), { match })).rejects.toThrow(NotFound);
 };
 
+/** In one transaction as this person, whatever it is. */
+const within = useCase({
+	name: 'test.within',
+	input: v.any(),
+	allow: () => true,
+	run: (ctx, work: (ctx: Context) => Promise<unknown>) => work(ctx)
+});
+
 /** Straight into the tables, beside all rules: to see what stands there, and to do what only time does. */
 async function asOwner(statement: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
 	const { superuser, owner } = inject('database');
@@ -369,13 +377,6 @@ describe('two things at once', () => {
 });
 
 describe('what is about to change', () => {
-	/** In one transaction as this person, whatever it is. */
-	const within = useCase({
-		name: 'test.within',
-		input: v.any(),
-		allow: () => true,
-		run: (ctx, work: (ctx: Context) => Promise<unknown>) => work(ctx)
-	});
 	/** Whether somebody else could change it at this moment. */
 	const isFree = async (table: 'enrolment' | 'match', where: string, id: string) =>
 		(await asOwner(`select from ${table} where ${where} = $1 for update skip locked`, [id])).length === 1;
@@ -474,26 +475,54 @@ describe('asking', () => {
 });
 
 describe('a no with nothing to keep', () => {
-	const traces = async (person: string) => ({
-		words: (await asOwner('select from words where row_id = $1 and field = 1', [person])).length,
-		keys: (
-			await asOwner(
-				`select from circle_key k join circle c on c.id = k.circle_id where c.about = $1 and c.kind = 'welcome'`,
-				[person]
-			)
-		).length,
-		pages: (await asOwner('select from acknowledgement where person_id = $1', [person])).length,
-		ways: (await asOwner(`select from way_in where person_id = $1 and kind = 'card'`, [person])).length,
-		welcomes: (await asOwner('select from welcome where person_id = $1', [person])).length
-	});
+	const inCircle = (kind: 'welcome' | 'own') =>
+		`c join circle on circle.id = c.circle_id where circle.about = $1 and circle.kind = '${kind}'`;
+	/** What is there of somebody. */
+	const traces = async (person: string) => {
+		const count = async (of: string) => (await asOwner(`select from ${of}`, [person])).length;
+		return {
+			names: await count('words where row_id = $1 and field = 1'),
+			words: await count(`words ${inCircle('welcome')}`),
+			keys: await count(`circle_key ${inCircle('welcome')}`),
+			circles: await count(`circle where about = $1 and kind = 'welcome' and destroyed_at is null`),
+			relations: await count(`relation where kind = 'welcomes' and scope = $1 and until_at is null`),
+			pages: await count('acknowledgement where person_id = $1'),
+			welcomes: await count('welcome where person_id = $1'),
+			cards: await count(`way_in where person_id = $1 and kind = 'card'`),
+			own: await count(`circle_key ${inCircle('own')}`),
+			signInWords: await count('sign_in_name where person_id = $1'),
+			passphrases: await count(`way_in where person_id = $1 and kind = 'passphrase'`)
+		};
+	};
+	const none = Object.fromEntries(
+		['names', 'words', 'keys', 'circles', 'relations', 'pages', 'welcomes'].map((what) => [what, 0])
+	);
+	/** The supporter wrote something down at the welcome, and something of the welcome was left open. */
+	const leaveMore = async (dana: TestPerson, wren: Somebody) => {
+		const [circle] = await asOwner(`select id from circle where about = $1 and kind = 'welcome'`, [wren.id]);
+		await within(await dana.actor(), (ctx: Context) =>
+			ctx.words.write({
+				circle: String(circle!.id),
+				field: 'circle.note',
+				row: newId(),
+				text: 'Met at the library.'
+			})
+		);
+	};
+	const leaveOpen = (wren: Somebody) =>
+		asOwner(`update relation set until_at = null where kind = 'welcomes' and scope = $1`, [wren.id]);
 
 	it('told to the supporter leaves an id that leads to nobody', async () => {
 		const dana = await readySupporter(ground.org, ground);
 		const wren = await welcomed(dana, 'not-now');
 		await asOwner(`update enrolment set state = 'invited' where person_id = $1`, [wren.id]);
+		await leaveMore(dana, wren);
+		expect((await traces(wren.id)).words).toBeGreaterThan(0);
 		await answerInPerson(await dana.actor(), { person: wren.id, answer: 'no', ...wordings, language: 'en' });
+		await leaveOpen(wren);
 		await tellOthers(wren.id);
-		expect(await traces(wren.id)).toEqual({ words: 0, keys: 0, pages: 0, ways: 0, welcomes: 0 });
+		const leadsToNobody = { cards: 0, own: 0, signInWords: 0, passphrases: 0 };
+		expect(await traces(wren.id)).toEqual({ ...none, ...leadsToNobody });
 		await readsNothing(dana, wren);
 	});
 
@@ -504,9 +533,14 @@ describe('a no with nothing to keep', () => {
 			`update enrolment set state = 'invited', own_yes_at = null, own_yes_how = null where person_id = $1`,
 			[wren.id]
 		);
+		await leaveMore(dana, wren);
+		// Two cards: the one that was used up, and the new one.
+		const account = { cards: 2, own: 1, signInWords: 1, passphrases: 1 };
+		expect(await traces(wren.id)).toMatchObject(account);
 		await decline(await wren.actor(), { keep: 'nothing' });
+		await leaveOpen(wren);
 		await tellOthers(wren.id);
-		expect(await traces(wren.id)).toMatchObject({ words: 0, keys: 0, pages: 0, welcomes: 0 });
+		expect(await traces(wren.id)).toEqual({ ...none, ...account });
 		await readsNothing(dana, wren);
 		expect((await wren.actor()).personId).toBe(wren.id);
 	});
@@ -533,6 +567,18 @@ describe('what either says after the question', () => {
 		await keepApart(await dana.actor(), { names: '', knownAs: 'Marcus Bell' });
 		const yes = sayYes(await dana.actor(), { matchId });
 		await expect(yes).rejects.toMatchObject({ code: 'matching_error_guard_conflict' });
+	});
+
+	it('takes the question back for a name the supporter goes by elsewhere, too', async () => {
+		const dana = await readySupporter(ground.org, ground);
+		await keepApart(await dana.actor(), { names: '', knownAs: 'Marcus Bell' });
+		const wren = await alone();
+		await ask(await wren.actor(), { id: newId(), person: dana.id });
+		expect(await keepApart(await wren.actor(), { names: 'marcus bell', knownAs: '' })).toEqual({
+			takenBack: true,
+			walking: false
+		});
+		expect(await readQuestions(await dana.actor(), {})).toEqual([]);
 	});
 
 	it('does not let the person find out, name by name, who is on the supporter’s list', async () => {
