@@ -569,6 +569,31 @@ describe('what either says after the question', () => {
 		await expect(yes).rejects.toMatchObject({ code: 'matching_error_guard_conflict' });
 	});
 
+	it('still counts at the yes: a name that either goes by from then on', async () => {
+		const [dana, marisol] = [
+			await readySupporter(ground.org, ground),
+			await readySupporter(ground.org, ground)
+		];
+		const wren = await alone();
+		const matchId = newId();
+		await ask(await wren.actor(), { id: matchId, person: dana.id });
+		const [match] = await asOwner('select circle_id from match where id = $1', [matchId]);
+		const circle = String(match!.circle_id);
+		await within(await wren.actor(), (ctx: Context) =>
+			ctx.words.write({ circle, field: 'person.alias', row: wren.id, text: 'Victor Harm' })
+		);
+		await keepApart(await dana.actor(), { names: 'victor harm', knownAs: '' });
+		const refused = { code: 'matching_error_guard_conflict' };
+		await expect(sayYes(await dana.actor(), { matchId })).rejects.toMatchObject(refused);
+
+		const robin = await alone();
+		await keepApart(await robin.actor(), { names: 'Marcus Bell', knownAs: '' });
+		const other = newId();
+		await ask(await robin.actor(), { id: other, person: marisol.id });
+		await within(await marisol.actor(), (ctx: Context) => ctx.names.goBy('Marcus Bell'));
+		await expect(sayYes(await marisol.actor(), { matchId: other })).rejects.toMatchObject(refused);
+	});
+
 	it('takes the question back for a name the supporter goes by elsewhere, too', async () => {
 		const dana = await readySupporter(ground.org, ground);
 		await keepApart(await dana.actor(), { names: '', knownAs: 'Marcus Bell' });
