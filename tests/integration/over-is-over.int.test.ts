@@ -263,6 +263,9 @@ describe('a supporter who is none any more', () => {
 		await tellOthers(dana.id);
 		expect(await readMySupporter(await wren.actor(), {})).toBeNull();
 		expect(await placesTaken(dana)).toBe(0);
+		const keys = `select from circle_key where person_id = $1 and circle_id = (select circle_id from match where id = $2)`;
+		expect(await asOwner(keys, [dana.id, match])).toEqual([]);
+		expect(await asOwner(keys, [wren.id, match])).toHaveLength(1);
 		expect(await endWhatIsOver(ground.org)).toBe(0);
 	});
 
