@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, inject, it } from 'vitest';
 import { CannotOpen } from '#platform/circles/cannot-open.ts';
 import { newSeed } from '#platform/circles/keys.ts';
-import { unwrapSeed } from '#platform/circles/wrap.ts';
+import { sessionTokenHash, unwrapSeed } from '#platform/circles/wrap.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { asPerson, testOrganisation, testPerson } from '#tests/support/people.ts';
@@ -110,9 +110,15 @@ describe('a session', () => {
 			// Ended, whatever became of its seed, and ended because its person came back.
 			await set(`ended_at = now()`);
 			expect(await actorOf(org, cookie)).toBeNull();
+			const byItsSecret = async () =>
+				asPerson(nobody(org, sessionTokenHash(cookie.secret)), ({ db }) =>
+					db.selectFrom('session').select('id').execute()
+				);
+			expect(await byItsSecret()).toEqual([]);
 			await set(`ended_by_return = true`);
 			expect(await actorOf(org, cookie)).toBeNull();
 			// Such a session is shown to whoever presents its secret; it is still nobody's but its person's.
+			expect(await byItsSecret()).toEqual([{ id: cookie.session }]);
 			await set(`ended_at = null`);
 			expect(await actorOf(org, { ...cookie, person: (await testPerson(org)).id })).toBeNull();
 			expect(await actorOf(org, cookie)).not.toBeNull();
