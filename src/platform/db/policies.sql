@@ -17,7 +17,7 @@ drop policy if exists person_record on person;
 create policy person_record on person for insert to app_user with check (made_by = (select current_person()));
 -- Nobody changes another person's keys, or says for them that they have a passphrase.
 drop policy if exists person_rekey on person;
-create policy person_rekey on person for update to app_user using (id = (select current_person())) with check (id = (select current_person()));
+create policy person_rekey on person for update to app_user using (id = (select current_person()));
 
 -- The names staff go by are public to everybody signed in here; each person gives their own.
 grant select, insert, update on public_name to app_user;
@@ -56,7 +56,7 @@ create policy way_in_read on way_in for select to app_user using (lookup = (sele
 drop policy if exists way_in_make on way_in;
 create policy way_in_make on way_in for insert to app_user with check (made_by = (select current_person()));
 drop policy if exists way_in_end on way_in;
-create policy way_in_end on way_in for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+create policy way_in_end on way_in for update to app_user using (person_id = (select current_person()));
 
 -- Sessions belong to the person who signed in, and to nobody else.
 grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) on session to app_user;

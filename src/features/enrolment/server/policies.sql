@@ -123,7 +123,7 @@ create policy welcome_own on welcome for select to app_user using (supporter_id 
 drop policy if exists welcome_record on welcome;
 create policy welcome_record on welcome for insert to app_user with check (supporter_id = (select current_person()));
 drop policy if exists welcome_name on welcome;
-create policy welcome_name on welcome for update to app_user using (supporter_id = (select current_person())) with check (supporter_id = (select current_person()));
+create policy welcome_name on welcome for update to app_user using (supporter_id = (select current_person()));
 
 -- That a prompt was answered is known to the person alone.
 grant select, insert, delete, update (at) on prompt_answer to app_user;

@@ -108,7 +108,7 @@ create policy supervisor_phone_put on supervisor_phone for all to app_user using
 	('supervises:' || supervision_id) = any ((select held_relations())::text[]) or ('role:lead:' || programme_id) = any ((select held_relations())::text[])
 );
 
--- What ended by time alone is written down by the system: the day a supervisor's or a supporter's role is over. It sees who leads, supports and supervises, and nothing of participants.
+-- What ended by time alone is written down by the system: the day a supervisor's or a supporter's role is over.
 grant select, update (supervisor_id, state, interim_id, since, due_on, left_at) on supervision to app_system;
 drop policy if exists supervision_over on supervision;
 create policy supervision_over on supervision for all to app_system using (kind = 'peer') with check (true);
@@ -118,6 +118,5 @@ create policy supervised_now_over on supervised_now for all to app_system using 
 grant select (supervision_id), delete on supervisor_phone to app_system;
 drop policy if exists supervisor_phone_over on supervisor_phone;
 create policy supervisor_phone_over on supervisor_phone for all to app_system using (true);
-grant select (person_id, kind, scope, begun_at, until_at) on relation to app_system;
+-- What jobs see of relations is in the policy relation_over.
 drop policy if exists relation_over_supervision on relation;
-create policy relation_over_supervision on relation for select to app_system using (kind in ('supervises', 'role:supporter', 'role:lead'));
