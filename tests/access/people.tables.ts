@@ -1,0 +1,139 @@
+/** The tables of the platform: people, what they are to each other, circles, words, and who looked. */
+import {
+	administers,
+	anyone,
+	besideThem,
+	both,
+	either,
+	hasSomewhere,
+	holding,
+	inCircle,
+	isSet,
+	leads,
+	presents,
+	says,
+	self,
+	signedIn,
+	type May,
+	type Tables
+} from './may.ts';
+import type { RelationKind } from '#platform/actor.ts';
+
+const now = '2026-01-01T00:00:00Z';
+
+const kind = (...kinds: RelationKind[]): May => says('kind', kinds, 'else');
+/** They hold the very same. */
+const theSame = (...kinds: RelationKind[]): May =>
+	either(...kinds.map((each) => both(kind(each), holding(each, 'scope'))));
+/** That somebody takes part is known to those beside them. */
+const participation = both(kind('role:participant'), besideThem('person_id'));
+const staffRole = (...also: May[]): May =>
+	both(
+		kind('role:supporter', 'role:peer-supervisor', 'role:lead', 'role:administrator'),
+		either(leads('scope'), administers('scope'), ...also)
+	);
+const welcomed = both(kind('welcomes'), besideThem('scope'));
+const supervision = either(
+	theSame('supervises', 'supervised'),
+	both(
+		kind('supervises', 'supervised'),
+		either(holding('supervises', 'scope'), hasSomewhere('lead', 'administrator'))
+	)
+);
+const ofTheTwo = theSame('asked', 'match', 'walks-with');
+const inIt = self('person_id', 'begun_by', 'scope');
+
+export const tables: Tables = {
+	person: {
+		read: either(
+			self('id', 'made_by'),
+			both(says('staff', [true], false), signedIn),
+			besideThem('id'),
+			holding('asked', 'id')
+		),
+		add: self('made_by'),
+		change: self('id')
+	},
+	public_name: { read: signedIn, add: self('person_id'), change: self('person_id') },
+	public_name_word: { read: signedIn, add: self('person_id'), remove: self('person_id') },
+	relation: {
+		read: either(
+			inIt,
+			participation,
+			staffRole(
+				...(['role:supporter', 'role:peer-supervisor', 'role:lead', 'role:administrator'] as const).map(
+					(each) => theSame(each)
+				)
+			),
+			welcomed,
+			supervision,
+			ofTheTwo
+		),
+		add: self('begun_by'),
+		change: either(inIt, participation, staffRole(), welcomed, supervision, ofTheTwo),
+		jobs: { read: anyone, change: { of: anyone, into: isSet('until_at', now) } }
+	},
+	circle: {
+		read: either(self('about', 'made_by'), inCircle('id')),
+		add: self('made_by'),
+		change: inCircle('id'),
+		jobs: { read: anyone, change: { of: anyone, into: isSet('destroyed_at', now) } }
+	},
+	circle_epoch: { read: either(inCircle(), self('made_by')), add: self('made_by') },
+	circle_key: {
+		read: either(self('person_id'), inCircle()),
+		add: self('made_by'),
+		remove: either(self('person_id'), inCircle()),
+		jobs: { read: anyone, remove: anyone }
+	},
+	words: {
+		read: inCircle(),
+		add: self('author_id'),
+		remove: self('author_id', 'about'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	access_event: {
+		read: self('person_id', 'reader_id'),
+		add: self('reader_id'),
+		jobs: { read: anyone }
+	},
+	access_waiting: { add: signedIn, jobs: { read: anyone, add: anyone, remove: anyone } },
+	access_link: { read: self('person_id'), jobs: { read: anyone, add: anyone } },
+	sign_in_name: {
+		read: either(self('person_id', 'made_by'), presents('lookup')),
+		add: self('made_by'),
+		remove: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	way_in: {
+		read: either(self('person_id'), presents('lookup')),
+		add: self('made_by'),
+		change: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	session: {
+		read: either(self('person_id'), both(says('ended_by_return', [true], false), presents('token_hash'))),
+		add: self('person_id'),
+		change: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	// Outside the organisations.
+	'shared.organisation': {
+		read: anyone,
+		change: either(leads('id'), administers('id')),
+		jobs: { read: anyone },
+		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }
+	},
+	'shared.installation': {
+		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }
+	},
+	'shared.claim': {
+		read: presents('code_hash'),
+		change: presents('code_hash'),
+		jobs: { read: anyone, add: anyone, remove: anyone }
+	},
+	'outbox.event': {
+		add: anyone,
+		jobs: { read: anyone, change: anyone, remove: anyone }
+	}
+};

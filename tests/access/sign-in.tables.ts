@@ -1,0 +1,48 @@
+import {
+	anyone,
+	besideThem,
+	both,
+	either,
+	inCircle,
+	presents,
+	runs,
+	isEmpty,
+	self,
+	signedIn,
+	type Tables
+} from './may.ts';
+
+const around = either(besideThem('person_id'), runs('programme_id'));
+
+export const tables: Tables = {
+	try_allowance: { jobs: { read: anyone, add: anyone, change: anyone, remove: anyone } },
+	invitation: {
+		read: either(presents('lookup'), runs('programme_id')),
+		add: both(self('made_by'), runs('programme_id')),
+		change: either(presents('lookup'), runs('programme_id')),
+		jobs: { add: isEmpty('made_by') }
+	},
+	former_key: { read: signedIn, add: self('person_id') },
+	return_offer: {
+		read: either(presents('lookup'), self('made_by')),
+		add: self('made_by'),
+		remove: either(presents('lookup'), self('made_by'))
+	},
+	return_request: {
+		read: either(self('person_id'), presents('asked_with'), presents('lookup'), around),
+		add: both(presents('asked_with'), isEmpty('confirmed_at', '2026-01-01T00:00:00Z')),
+		change: {
+			of: either(self('person_id'), around),
+			into: either(isEmpty('confirmed_by'), self('confirmed_by'), self('person_id'))
+		}
+	},
+	return_key: {
+		read: self('made_by', 'person_id'),
+		add: both(self('made_by'), inCircle())
+	},
+	waiting_to_be_let_in: {
+		read: either(self('person_id'), inCircle()),
+		add: self('person_id'),
+		remove: either(self('person_id'), inCircle())
+	}
+};
