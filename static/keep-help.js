@@ -17,7 +17,7 @@
 			const { active } = await navigator.serviceWorker.ready;
 			const helpNow = new URL(help.href).pathname;
 			// Plain home (platform/http/plain-home.ts): then nothing leads there by itself.
-			const plain = /(?:^|; )plain=on(?:;|$)/.test(document.cookie);
+			const plain = /(?:^|; )(?:__Host-)?plain=on(?:;|$)/.test(document.cookie);
 			active?.postMessage({ helpNow, language: document.documentElement.dataset.locale, plain });
 		} catch {
 			// Nothing is kept, and everything works as long as there is a connection.

@@ -38,8 +38,9 @@
 
 	function leave() {
 		const address = elsewhere();
-		const secure = location.protocol === 'https:' ? '; secure' : '';
-		document.cookie = `leaving=1; path=/; max-age=31536000; samesite=lax${secure}`;
+		// Over https our cookies are called after this host (src/platform/http/host-cookies.ts).
+		const [host, secure] = location.protocol === 'https:' ? ['__Host-', '; secure'] : ['', ''];
+		document.cookie = `${host}leaving=1; path=/; max-age=31536000; samesite=lax${secure}`;
 		tell();
 		clear();
 		try {

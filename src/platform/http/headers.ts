@@ -1,5 +1,6 @@
 /** The headers that every answer carries: pages and files, errors, and requests that could not even be understood. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { readHostCookies, writeHostCookies } from './host-cookies.ts';
 
 /** For everything that is not a page: nothing may run, load or frame it. Kit puts a page's own policy in its place. */
 const nothing = [
@@ -48,7 +49,7 @@ export function securityHeaders(path: string, https: boolean, page = false): Rec
 		'cross-origin-resource-policy': 'same-origin',
 		'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
 		'x-robots-tag': 'noindex',
-		...(https ? { 'strict-transport-security': 'max-age=31536000' } : {})
+		...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {})
 	};
 }
 
@@ -56,32 +57,41 @@ export function securityHeaders(path: string, https: boolean, page = false): Rec
 export const hasSession = (request: IncomingMessage) =>
 	/(?:^|;\s*)s-[0-9a-f]{8}=/.test(request.headers.cookie ?? '');
 
+/** Text of which nobody said how its letters are written: all of ours is UTF-8. */
+const withLetters = (type: string) =>
+	/^(text\/|[^;]*\+xml)/.test(type) && !type.includes('charset') ? `${type}; charset=utf-8` : type;
+
 /**
  * Sets the headers of an answer at the last moment, whoever writes it, and keeps every page, and whatever a person in
  * a session gets, out of every cache: no phone shows what was looked at on it. "Not modified" has no policy of its own,
- * for a browser would put it in the place of the one that the page it kept came with.
+ * for a browser would put it in the place of the one that the page it kept came with. Over https, cookies bear the name
+ * of this host.
  */
 export function protect(request: IncomingMessage, response: ServerResponse, https: boolean): void {
 	const path = (request.url ?? '/').split('?', 1)[0]!;
+	if (https) request.headers.cookie = readHostCookies(request.headers.cookie);
 	const personal = hasSession(request) || !['GET', 'HEAD'].includes(request.method ?? '');
 	const writeHead = response.writeHead.bind(response) as (
 		status: number,
 		headers?: OutgoingHttpHeaders
 	) => ServerResponse;
 	response.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
-		const page = String(headers['content-type'] ?? response.getHeader('content-type')).startsWith(
-			'text/html'
-		);
+		for (const [name, value] of Object.entries(headers))
+			if (value !== undefined) response.setHeader(name, value);
+		const type = response.getHeader('content-type');
+		const page = String(type).startsWith('text/html');
+		if (type !== undefined) response.setHeader('content-type', withLetters(String(type)));
+		const set = response.getHeader('set-cookie');
+		if (https && set !== undefined) response.setHeader('set-cookie', writeHostCookies(set));
 		for (const [name, value] of Object.entries(securityHeaders(path, https, page))) {
 			const kept = name === 'content-security-policy' && status === 304;
 			if (!response.hasHeader(name) && !kept) response.setHeader(name, value);
 		}
 		const file = path.startsWith('/_app/immutable/') && status < 400;
 		if (!file && (page || personal || response.hasHeader('set-cookie'))) {
-			delete headers['cache-control'];
 			response.setHeader('cache-control', 'no-store');
 		}
-		return writeHead(status, headers);
+		return writeHead(status);
 	}) as typeof response.writeHead;
 }
 
