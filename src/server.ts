@@ -65,7 +65,7 @@ async function start(settings: Settings): Promise<Handler | null> {
 	if (stopping) return null;
 	endings.add(await startFeatures(settings, console.log));
 	if (stopping) return null;
-	Object.assign(process.env, handlerEnvironment(bodyLimit.signedIn));
+	Object.assign(process.env, handlerEnvironment(bodyLimit.directory));
 	return ((await import(build.href)) as { handler: Handler }).handler;
 }
 

@@ -1,8 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasSession } from '#platform/http/headers.ts';
 
-/** Bytes that somebody in a session may send (a whole directory), and that anybody may. */
-export const bodyLimit = { signedIn: 32 * 1024 * 1024, anybody: 512 * 1024 };
+/** Bytes that a whole directory may have, sent to its page in a session; and everything else, whoever sends it. */
+export const bodyLimit = { directory: 32 * 1024 * 1024, usual: 512 * 1024 };
+
+/**
+ * The one page that takes files. A cookie that only looks like a session gets nobody further: without a session that
+ * page leads to signing in before anything of the body is read (src/hooks.server.ts).
+ */
+const takesFiles = (request: IncomingMessage) =>
+	hasSession(request) && /^(\/[a-z][a-z0-9-]*)?\/practical-help\/directory\/?(\?|$)/.test(request.url ?? '');
 
 /** Answered before anybody is asked for: it looks like the page of last resort (src/error.html), with the way out on it. */
 const tooLarge = `<!doctype html>
@@ -28,11 +35,12 @@ const tooLarge = `<!doctype html>
 </html>
 `;
 
-/** Answers 413 when more was announced than may be sent. True when it did. */
+/** Answers 413 when more was announced than may be sent, and 411 when nothing was announced. True when it did. */
 export function refuseTooLarge(request: IncomingMessage, response: ServerResponse): boolean {
-	const limit = hasSession(request) ? bodyLimit.signedIn : bodyLimit.anybody;
+	const files = takesFiles(request);
+	const limit = files ? bodyLimit.directory : bodyLimit.usual;
 	const announced = Number(request.headers['content-length'] ?? 0);
-	const hidden = request.headers['transfer-encoding'] !== undefined && !hasSession(request);
+	const hidden = request.headers['transfer-encoding'] !== undefined && !files;
 	if (announced <= limit && !hidden) return false;
 	response.writeHead(hidden ? 411 : 413, {
 		'content-type': 'text/html; charset=utf-8',
