@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { CannotOpen } from '#platform/circles/cannot-open.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { unwrapSeed, wrapSeed } from '#platform/circles/wrap.ts';
+import { inTurn } from './in-turn.ts';
 
-/** At most this many at once: each takes 64 MB of memory for a quarter of a second. */
-const atOnce = 4;
-let running = 0;
-const waiting: (() => void)[] = [];
+/** Each takes 64 MB of memory for a quarter of a second. A hundred that wait are some seconds. */
+const slowly = inTurn({ atOnce: 4, mostWaiting: 100 });
 
 /** What is opened when a name is unknown: a wrap of the same cost as any other that no secret opens. */
 let dummy: Promise<Buffer> | undefined;
@@ -14,7 +13,7 @@ const dummyWrap = () => (dummy ??= wrapSeed(newSeed(), randomBytes(16).toString(
 
 /**
  * The seed that this secret opens, or null. An unknown name (`wrapped` null) takes the same work as a wrong secret, so
- * that neither the answer nor the time tells whether somebody is here (H03).
+ * that neither the answer nor the time tells whether somebody is here (H03). Throws TooMany when too many wait already.
  */
 export async function openSeed(
 	wrapped: Uint8Array | null,
@@ -23,7 +22,7 @@ export async function openSeed(
 ): Promise<{ seed: Uint8Array; upgrade: boolean } | null> {
 	const never = await dummyWrap();
 	try {
-		const opened = await inTurn(() => unwrapSeed(wrapped ?? never, secret, kind));
+		const opened = await slowly(() => unwrapSeed(wrapped ?? never, secret, kind));
 		return wrapped === null ? null : opened;
 	} catch (error) {
 		if (error instanceof CannotOpen) return null;
@@ -33,15 +32,4 @@ export async function openSeed(
 
 /** The seed under a passphrase or a code. As slow as opening it: never while a connection is held for somebody unknown. */
 export const closeSeed = (seed: Uint8Array, secret: string, kind: 'passphrase' | 'card'): Promise<Buffer> =>
-	inTurn(() => wrapSeed(seed, secret, kind));
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	while (running >= atOnce) await new Promise<void>((next) => waiting.push(next));
-	running++;
-	try {
-		return await work();
-	} finally {
-		running--;
-		waiting.shift()?.();
-	}
-}
+	slowly(() => wrapSeed(seed, secret, kind));
