@@ -35,7 +35,11 @@ describe('a passphrase', () => {
 		'Contrasena2024',
 		'iloveyou123',
 		'teamo teamo teamo',
-		'bienvenue2026'
+		'bienvenue2026',
+		'Beenthere2026!',
+		'Peer Support 24',
+		'aide maintenant !',
+		'apoyo entre pares'
 	])('%j is one that others try first', (passphrase) =>
 		expect(trouble(passphrase)).toBe('sign_in_passphrase_common')
 	);
