@@ -11,11 +11,16 @@ type Check = { name: string; script: string; tests?: true };
 type Counted = { passed: number; failed: number; skipped: number };
 type Outcome = Counted & { check: Check; output: string; seconds: number };
 
+/** How a check ends that could not be made: it has neither passed nor failed, and says why. */
+const notMade = 75;
+
 /** Checks without tests count as one each. Those of one row may run at the same time. */
 const rows: Check[][] = [
 	[
 		{ name: 'format', script: 'format:check' },
-		{ name: 'lint', script: 'lint' }
+		{ name: 'lint', script: 'lint' },
+		{ name: 'dependencies', script: 'dependencies' },
+		{ name: 'audit', script: 'audit' }
 	],
 	[
 		{ name: 'types', script: 'types' },
@@ -67,7 +72,9 @@ async function run(check: Check): Promise<Outcome> {
 	const { code, output } = await npm(['run', '-s', check.script, ...(check.tests ? reporters : [])]);
 	const counted = check.tests
 		? countTests(report, code)
-		: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+		: code === notMade
+			? { passed: 0, failed: 0, skipped: 1 }
+			: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 	const outcome = { ...counted, check, output, seconds: (performance.now() - begun) / 1000 };
 	show(outcome);
 	return outcome;
@@ -103,8 +110,9 @@ function show({ check, passed, failed, skipped, output, seconds }: Outcome): voi
 	const tests = check.tests
 		? ` ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`
 		: '';
-	console.log(`${failed === 0 ? '✓' : '✗'} ${check.name}${tests} (${seconds.toFixed(1)} s)`);
-	if (failed > 0) console.log(output.trimEnd());
+	const mark = failed > 0 ? '✗' : skipped > 0 && !check.tests ? '–' : '✓';
+	console.log(`${mark} ${check.name}${tests} (${seconds.toFixed(1)} s)`);
+	if (failed > 0 || (skipped > 0 && !check.tests)) console.log(output.trimEnd());
 }
 
 function npm(args: string[]): Promise<{ code: number | null; output: string }> {
