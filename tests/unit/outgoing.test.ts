@@ -1,0 +1,71 @@
+/** What the program may do beside answering: whom it asks, what it runs, and what could run in a page. Seen in the source itself. */
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const sources = globSync(['src/**/*.{ts,svelte,js,html}', 'static/*.js'], {
+	exclude: (path) => /\.(int\.)?test\.ts$|paraglide/.test(path)
+}).map((path) => ({
+	path,
+	text: readFileSync(path, 'utf8')
+		.split('\n')
+		.filter((line) => !/^\s*(\*|\/\/|\/\*)/.test(line))
+		.join('\n')
+}));
+
+/** Files in which this stands. */
+const filesWith = (pattern: RegExp) =>
+	sources
+		.filter(({ text }) => pattern.test(text))
+		.map(({ path }) => path)
+		.sort();
+
+describe('nobody outside is asked for anything', () => {
+	it('only a browser asks, and only us: its worker, a welcome that waited, the way out', () => {
+		expect(filesWith(/(?<![\w.])fetch\s*\(/)).toEqual([
+			'src/features/enrolment/ui/waiting-welcomes.ts',
+			'src/service-worker/index.ts',
+			'static/leave.js'
+		]);
+	});
+
+	it('no other way of asking is known here', () => {
+		expect(
+			filesWith(
+				/node:(https|http2|tls|dns|dgram)|undici|XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection/
+			)
+		).toEqual([]);
+		expect(filesWith(/node:net/)).toEqual([]);
+		expect(
+			filesWith(/from 'node:http'/).filter((path) => !/^src\/(server|platform\/(http\/|stop))/.test(path))
+		).toEqual([]);
+		expect(filesWith(/import [^;]*\b(request|get|Agent)\b[^;]*from 'node:http'/)).toEqual([]);
+	});
+
+	it('the only address of somebody else is where Leave quickly leads', () => {
+		const addresses = sources.flatMap(({ text }) => [...text.matchAll(/https?:\/\/([\w.-]+\.[a-z]{2,})/g)]);
+		const hosts = new Set(addresses.map(([, host]) => host!));
+		expect([...hosts].filter((host) => !/(^|\.)example\.(org|com)$/.test(host)).sort()).toEqual([
+			'weather.com'
+		]);
+	});
+});
+
+it('other programs are started in two places: the embedded database, and the demo of a new installation', () => {
+	expect(filesWith(/node:child_process/)).toEqual([
+		'src/platform/db/embedded-server.ts',
+		'src/routes/[[org=org]]/(public)/set-up/demo/+server.ts'
+	]);
+	expect(filesWith(/\b(execSync|execFile|execFileSync|fork)\s*\(|\bshell: /)).toEqual([]);
+});
+
+it('nothing that somebody typed becomes code: no eval, no page made of text, no statement made of text', () => {
+	expect(filesWith(/(?<![\w.])eval\s*\(|new Function\s*\(|node:vm|setTimeout\s*\(\s*['"`]/)).toEqual([]);
+	expect(filesWith(/\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write/)).toEqual([]);
+	expect(filesWith(/sql\.raw\s*\(/)).toEqual([]);
+});
+
+it('nothing is made from a template, an XML file or a serialised object that came from outside', () => {
+	expect(filesWith(/node:v8|DOMParser|XMLSerializer|serialize-javascript|unserialize|xml2js|yaml/)).toEqual(
+		[]
+	);
+});
