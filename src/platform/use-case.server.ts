@@ -10,7 +10,7 @@ import { WordsOf } from '#platform/circles/words.server.ts';
 import type { PersonKeys } from '#platform/circles/keys.ts';
 import { RelationsOf } from '#platform/relations.server.ts';
 import { asActor, type Database, type Transaction } from '#platform/db/as-actor.ts';
-import { Conflict, Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, TooMany } from '#platform/errors.ts';
 import { putInOutbox, type Happening } from '#platform/jobs/outbox.server.ts';
 import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -79,6 +79,7 @@ export function useCase<S extends Schema, L, R, P = undefined>(spec: {
 		const input = await parse(spec.input, raw);
 		const prepared = (await spec.prepare?.(actor, input)) as P;
 		return untilNotCrossed(() => attempt(actor, input, prepared, rehearsal)).catch((error) => {
+			if (!rehearsal) noteRefusal(error, actor, spec.name);
 			throw asRefusal(error, spec.name);
 		});
 	};
@@ -208,6 +209,12 @@ function asRefusal(error: unknown, useCase: string): unknown {
 	// Either something ended while this request ran, or the permission allows more than the policy: worth a look.
 	if (code === insufficientPrivilege) log.error({ useCase, code }, 'a policy refused what was allowed');
 	return new Conflict();
+}
+
+/** Somebody asked for what they may not, or too often: that it happened, where, and not who. Many of them are worth a look. */
+function noteRefusal(error: unknown, { org }: Actor, useCase: string): void {
+	if (error instanceof NotAllowed || error instanceof NotFound || error instanceof TooMany)
+		log.info({ event: 'refused', organisation: org.id, useCase, code: error.code });
 }
 
 const insufficientPrivilege = '42501';

@@ -2,6 +2,7 @@ import { cookieName, ended, newSessionSecret, writeCookie } from '#platform/http
 import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
+import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { firstScreen } from '../domain/first-screen.ts';
@@ -43,6 +44,7 @@ export async function openSession(
 			expires_at: toDate(ctx.now.add({ seconds: longestSeconds }))
 		})
 		.execute();
+	log.info({ event: 'session.begun', organisation: org.id, shared: opened.sharedPhone });
 	const roles = await ctx.db
 		.selectFrom('relation')
 		.select('kind')

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { nobody } from '#platform/http/session.server.ts';
+import { log } from '#platform/log.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { firstScreen } from '../domain/first-screen.ts';
 import { anybody, isProven } from '../domain/permissions.ts';
@@ -35,7 +36,10 @@ export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession>
 	const tries = signInTries(org, lookup, input.address, deviceMark(org, input.deviceCookie, lookup));
 	await take(org, tries);
 	const opened = await openSeed(wrapped, input.passphrase, 'passphrase');
-	if (!opened) throw new Invalid({ '': 'sign_in_no_match' }, 'sign_in_no_match');
+	if (!opened) {
+		log.info({ event: 'sign-in.no-match', organisation: org.id });
+		throw new Invalid({ '': 'sign_in_no_match' }, 'sign_in_no_match');
+	}
 	await putBack(org, tries);
 	const session = await openByName(nobody(org), { ...input, ...opened });
 	if (!input.ownPhone) return session;
