@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { Refusal } from '#platform/errors.ts';
 import { findOrganisation } from '#platform/db/organisations.ts';
 import { languageHandle } from '#platform/http/language.server.ts';
 import { isWayOut, leftHandle } from '#platform/http/leaving.server.ts';
+import { networkOf } from '#platform/http/network.ts';
 import { plainHomeHandle } from '#platform/http/plain-home.ts';
+import { costOf, RequestAllowances } from '#platform/http/request-cost.ts';
 import { organisationSegment } from '#platform/http/segments.ts';
 import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
+import { runtime } from '#platform/runtime.ts';
 import type { Organisation } from '#platform/actor.ts';
 
 /** Before an organisation exists: nobody, nowhere. Only the pages that set one up are answered. */
@@ -58,6 +61,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 		}
 	}
 	const signedIn = event.locals.actor.personId !== null;
+	refuseTooMany(event);
 	// Hovering over a link must not count as reading what is behind it.
 	if (signedIn && isPrefetch(event.request)) error(403);
 	// A new installation has one thing to show: how it is claimed.
@@ -66,6 +70,19 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
 	return resolve(event);
 };
+
+const allowances = new RequestAllowances();
+
+/** Whoever asks much more than a person can waits a little. The way out is not asked, nor are numbers to call. */
+function refuseTooMany(event: RequestEvent): void {
+	const { personId } = event.locals.actor;
+	const who = personId === null ? { network: networkOf(event.getClientAddress()) } : { person: personId };
+	const cost = costOf(event.request.method, event.route.id);
+	const wait = allowances.take(who, cost, runtime().requestsPerMinute, performance.now());
+	if (wait === 0) return;
+	log.warn({ event: 'requests.used-up', route: event.route.id, signedIn: personId !== null });
+	error(429, 'error_too_many');
+}
 
 const isPrefetch = ({ headers }: Request) =>
 	/prefetch/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`);

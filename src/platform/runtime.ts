@@ -12,6 +12,8 @@ export type Runtime = {
 	publicUrl: string;
 	/** How long sessions last. */
 	sessions: SessionLengths;
+	/** Points that a person has for requests, each minute (http/request-cost.ts). */
+	requestsPerMinute: number;
 	/** Ids of organisations in which something was opened and not yet chained; a hint, the sweep finds the rest. */
 	touched: Set<string>;
 };

@@ -13,7 +13,8 @@ describe('settings', () => {
 			sessions: {
 				shared: { idleSeconds: 900, longestSeconds: 43_200 },
 				own: { idleSeconds: 2_592_000, longestSeconds: 7_776_000 }
-			}
+			},
+			requestsPerMinute: 300
 		});
 	});
 
@@ -56,6 +57,7 @@ describe('settings', () => {
 		[{ ADDRESS_HEADER: 'x-beenthere-address' }, 'ADDRESS_HEADER must be the name of a header'],
 		[{ SHARED_SESSION_IDLE_MINUTES: '0' }, 'must be a whole number from 2 to 120'],
 		[{ SESSION_DAYS: 'a year' }, 'SESSION_DAYS must be a whole number from 1 to 365'],
+		[{ REQUESTS_PER_MINUTE: '10' }, 'REQUESTS_PER_MINUTE must be a whole number from 60 to 1000000'],
 		[{ SESSION_DAYS: '10' }, 'SESSION_IDLE_DAYS must not be longer than SESSION_DAYS'],
 		[{ PUBLIC_URL: 'help.example.org' }, 'PUBLIC_URL must look like'],
 		[{ PUBLIC_URL: 'https://example.org/help' }, 'without a path'],

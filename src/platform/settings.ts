@@ -20,6 +20,8 @@ export type Settings = {
 	addressHeader: AddressHeader;
 	/** How long sessions last. */
 	sessions: SessionLengths;
+	/** Points that a person has for requests, each minute (http/request-cost.ts). */
+	requestsPerMinute: number;
 };
 
 /** `usual`: X-Forwarded-For where a proxy must stand in front; `none`: the connection's own address, whatever is sent. */
@@ -102,6 +104,12 @@ export const settingsTable = [
 		name: 'SESSION_DAYS',
 		default: '90',
 		meaning: 'How long it lasts at most, 1 to 365 days.'
+	},
+	{
+		name: 'REQUESTS_PER_MINUTE',
+		default: '300',
+		meaning:
+			'Pages that one person may open in a minute, 60 to 1000000; a form counts more, and strangers behind one address have ten times as many.'
 	}
 ] as const;
 
@@ -125,6 +133,11 @@ export function readSettings(
 	const database = readDatabase(text, wrong);
 	const addressHeader = readAddressHeader(text('ADDRESS_HEADER'), wrong);
 	const sessions = readSessions(text, wrong);
+	const requestsPerMinute = Number(text('REQUESTS_PER_MINUTE') ?? '300');
+	if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 60 || requestsPerMinute > 1_000_000)
+		wrong.push(
+			`REQUESTS_PER_MINUTE must be a whole number from 60 to 1000000, not "${text('REQUESTS_PER_MINUTE')}".`
+		);
 
 	if (wrong.length > 0) throw new SettingsError(`Beenthere can not start:\n- ${wrong.join('\n- ')}`);
 	return {
@@ -134,7 +147,8 @@ export function readSettings(
 		publicUrl: new URL(publicUrl).origin,
 		database,
 		addressHeader,
-		sessions
+		sessions,
+		requestsPerMinute
 	};
 }
 

@@ -43,6 +43,7 @@ export async function startPlatform(
 			clock: systemClock,
 			publicUrl: settings.publicUrl,
 			sessions: settings.sessions,
+			requestsPerMinute: settings.requestsPerMinute,
 			touched: new Set()
 		});
 		return async () => {

@@ -15,6 +15,7 @@ setRuntime({
 	clock: systemClock,
 	publicUrl: 'http://localhost:3000',
 	sessions: readSettings({}).sessions,
+	requestsPerMinute: readSettings({}).requestsPerMinute,
 	touched: new Set()
 });
 

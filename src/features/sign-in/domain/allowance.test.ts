@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allowances, allowancesOf, giveBack, takeOne } from './allowance.ts';
+import { giveBack, takeOne } from '#platform/allowance.ts';
+import { allowances, allowancesOf } from './allowance.ts';
 
 const start = 1_800_000_000_000;
 

@@ -1,10 +1,10 @@
+import type { Allowance } from '#platform/allowance.ts';
+
 /**
  * Tries are limited by allowances that fill up again by themselves, so nothing is ever locked: each try takes one out,
  * one comes back after `seconds`. A stranger uses up their own (their address, their address with this name); a device
  * that signed in before has its own that no stranger can touch; and the code on the card does not depend on any name.
  */
-export type Allowance = { tries: number; seconds: number };
-
 export const allowances = {
 	/** Everything from one address: a library or shelter has many people behind one. */
 	address: { tries: 40, seconds: 20 },
@@ -26,20 +26,3 @@ export type AllowanceKind = keyof typeof allowances;
 /** Which allowances a try takes from. A known device never takes from those that strangers share. */
 export const allowancesOf = (deviceIsKnown: boolean): readonly AllowanceKind[] =>
 	deviceIsKnown ? ['device'] : ['address', 'nameFromAddress', 'name'];
-
-/**
- * One try, at `now`, of an allowance that is `fullAt` again (milliseconds). Either the time at which it will be full
- * after this try, or how many seconds to wait for the next.
- */
-export function takeOne(
-	allowance: Allowance,
-	fullAt: number,
-	now: number
-): { fullAt: number } | { waitSeconds: number } {
-	const after = Math.max(fullAt, now) + allowance.seconds * 1000;
-	const over = after - now - allowance.tries * allowance.seconds * 1000;
-	return over > 0 ? { waitSeconds: Math.ceil(over / 1000) } : { fullAt: after };
-}
-
-/** Puts a try back: it was the right person. */
-export const giveBack = (allowance: Allowance, fullAt: number) => fullAt - allowance.seconds * 1000;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { Conflict, Invalid, NotFound, TooMany } from '#platform/errors.ts';
+import { networkOf } from '#platform/http/network.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
@@ -256,7 +257,7 @@ describe('the card', () => {
 		const org = await testOrganisation();
 		const supporter = await testPerson(org, { roles: ['supporter'] });
 		const { card } = await record(await supporter.actor(), { alias: 'Wren' });
-		const { networkOf, take, tryOf } = await import('./tries.ts');
+		const { take, tryOf } = await import('./tries.ts');
 		const wifi = device('203.0.113.40');
 		for (let round = 0; round < 40; round++)
 			await take(org, [tryOf(org, 'address', networkOf(wifi.address))]);
@@ -326,7 +327,7 @@ describe('somebody new', () => {
 
 	it('waits twenty seconds at most when others on their network stop, and not at all on another', async () => {
 		const org = await testOrganisation();
-		const { networkOf, take, tryOf } = await import('./tries.ts');
+		const { take, tryOf } = await import('./tries.ts');
 		const wifi = '203.0.113.50';
 		for (let round = 0; round < 30; round++) await take(org, [tryOf(org, 'newcomer', networkOf(wifi))]);
 		const waited = (await refusal(waysOfNewcomer(org, { passphrase, address: wifi }))) as TooMany;

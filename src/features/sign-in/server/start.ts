@@ -3,13 +3,14 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Organisation, Role } from '#platform/actor.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { Conflict } from '#platform/errors.ts';
+import { networkOf } from '#platform/http/network.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { supporterBegins } from '#features/supervision/index.server.ts';
 import type { Language } from '../domain/sign-in-words.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { numbersOf } from './start-again.ts';
 import { nameLookup } from './tokens.ts';
-import { networkOf, take, tryOf } from './tries.ts';
+import { take, tryOf } from './tries.ts';
 import {
 	giveCode,
 	giveName,

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
+import { networkOf } from '#platform/http/network.ts';
 import { nobody } from '#platform/http/session.server.ts';
+import { log } from '#platform/log.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { anybody, isProven } from '../domain/permissions.ts';
 import { codeInput, deviceInput, newPassphraseInput, tick } from './inputs.ts';
@@ -10,7 +12,7 @@ import { openSeed } from './open-seed.ts';
 import { provenPerson } from './prove-person.ts';
 import { endSessions, openSession, type OpenedSession } from './sessions.ts';
 import { codeLookup } from './tokens.ts';
-import { networkOf, take, tryOf } from './tries.ts';
+import { take, tryOf } from './tries.ts';
 import { endWayIn, giveCode, givePassphrase, newWays, type Card } from './ways-in.ts';
 
 const takeCardInput = v.object({
@@ -30,7 +32,10 @@ export async function takeCard(actor: Actor, raw: unknown): Promise<{ card: Card
 	const { wrapped, ...input } = await findByCode(nobody(actor.org), raw);
 	if (!wrapped) await take(actor.org, [tryOf(actor.org, 'address', networkOf(input.address))]);
 	const opened = wrapped && (await openSeed(wrapped, input.code, 'card'));
-	if (!opened) throw new Invalid({ code: 'sign_in_code_unknown' }, 'sign_in_code_unknown');
+	if (!opened) {
+		log.info({ event: 'card.no-match', organisation: actor.org.id });
+		throw new Invalid({ code: 'sign_in_code_unknown' }, 'sign_in_code_unknown');
+	}
 	return renew(nobody(actor.org), { ...input, seed: opened.seed });
 }
 

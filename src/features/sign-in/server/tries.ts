@@ -1,10 +1,13 @@
 import type { Organisation } from '#platform/actor.ts';
+import { giveBack, takeOne } from '#platform/allowance.ts';
 import { lookupKey } from '#platform/circles/program-key.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { TooMany } from '#platform/errors.ts';
+import { networkOf } from '#platform/http/network.ts';
+import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
-import { allowances, giveBack, takeOne, type AllowanceKind } from '../domain/allowance.ts';
+import { allowances, type AllowanceKind } from '../domain/allowance.ts';
 
 /** One allowance of one device, name or address. `key` is a keyed hash, so that the table tells nothing. */
 export type Try = { kind: AllowanceKind; key: string };
@@ -44,6 +47,8 @@ export async function take(org: Organisation, tries: readonly Try[]): Promise<vo
 			...takeOne(allowances[kind], fullAt.get(key)!, now)
 		}));
 		const wait = Math.max(0, ...taken.map((one) => ('waitSeconds' in one ? one.waitSeconds : 0)));
+		if (wait > 0)
+			log.warn({ event: 'tries.used-up', organisation: org.id, kinds: tries.map(({ kind }) => kind) });
 		if (wait > 0) throw new TooMany(wait > 60 ? 'sign_in_wait_two' : 'sign_in_wait_one', wait);
 		for (const one of taken) if ('fullAt' in one) await save(db, one.key, one.fullAt);
 	});
@@ -82,16 +87,3 @@ const save = (db: Database, key: string, fullAt: number) =>
 		.set({ full_at: new Date(fullAt) })
 		.where('key', '=', key)
 		.execute();
-
-/** One household or network: an IPv4 address, or the first half of an IPv6 address, of which a household has all the rest. */
-export function networkOf(address: string): string {
-	if (!address.includes(':') || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
-	const [head = '', tail] = address.split('%')[0]!.split('::');
-	const groups = head.split(':').filter(Boolean);
-	const last = tail?.split(':').filter(Boolean) ?? [];
-	const all =
-		tail === undefined
-			? groups
-			: [...groups, ...Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last];
-	return all.slice(0, 4).join(':');
-}
