@@ -87,7 +87,18 @@ function refuseTooMany(event: RequestEvent): void {
 const isPrefetch = ({ headers }: Request) =>
 	/prefetch/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`);
 
-export const handle: Handle = sequence(languageHandle, leftHandle, whoAsks, plainHomeHandle);
+/**
+ * Whatever changes something is asked from our own pages. Kit looks at forms only, and a page elsewhere can send what is
+ * none: without a kind, or with one of its own.
+ */
+const fromOurPages: Handle = ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	const origin = headers.get('origin');
+	if (!['GET', 'HEAD'].includes(method) && origin !== null && origin !== event.url.origin) error(403);
+	return resolve(event);
+};
+
+export const handle: Handle = sequence(fromOurPages, languageHandle, leftHandle, whoAsks, plainHomeHandle);
 
 /**
  * A refusal thrown by a page's `load` becomes its status, and nobody learns more than the message key. Anything else is a

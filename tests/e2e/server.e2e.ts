@@ -59,6 +59,7 @@ describe('every answer', () => {
 		expect(answer.headers.get('x-frame-options')).toBe('DENY');
 		expect(answer.headers.get('referrer-policy')).toBe('same-origin');
 		expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
 		expect(answer.headers.get('strict-transport-security')).toBeNull();
 	});
 
@@ -105,6 +106,22 @@ describe('forms', () => {
 		expect((await post('https://elsewhere.example')).status).toBe(403);
 		expect((await post('null')).status).toBe(403);
 	});
+
+	it.each([undefined, 'application/json', 'application/x-www-form-urlencoded'])(
+		'are refused from another origin whatever they say they are: %s',
+		async (type) => {
+			const headers = { origin: 'https://elsewhere.example', ...(type ? { 'content-type': type } : {}) };
+			for (const path of ['/sign-out', '/set-up/demo', '/welcome/waiting', '/leave']) {
+				const answer = await fetch(app.url + path, {
+					method: 'POST',
+					headers,
+					body: new Uint8Array([123, 125]),
+					redirect: 'manual'
+				});
+				expect(answer.status, path).toBe(403);
+			}
+		}
+	);
 
 	it('are taken from our own', async () => {
 		expect((await post(app.url)).status).not.toBe(403);
