@@ -140,5 +140,8 @@ describe('too many requests', () => {
 		expect((await send('/sign-in', { name: 'one two three' }, other)).status).not.toBe(429);
 		expect((await ask('/help-now', {}, busy)).status).not.toBe(429);
 		expect((await ask('/leave', {}, busy)).status).toBe(303);
+		// The log says that it happened, and not to whom.
+		expect(app.output()).toContain('"event":"requests.used-up"');
+		expect(app.output()).not.toContain(busy);
 	});
 });

@@ -58,6 +58,24 @@ describe('the demo of a new installation', () => {
 			expect(said.get(where), where).toMatch(/parent partner/i);
 	}, 60_000);
 
+	it('says in the log that somebody came in and that something was refused, and never who', async () => {
+		const sent = 'words=one+two+three&name=one+two+three&passphrase=nobody+has+this+one';
+		await new Visitor('A stranger', server.url, makeLook(faults)).post('/demo/sign-in', {
+			type: 'application/x-www-form-urlencoded',
+			bytes: Buffer.from(sent)
+		});
+		const lines = server
+			.output()
+			.split('\n')
+			.filter((line) => line.startsWith('{'))
+			.map((line) => JSON.parse(line) as Record<string, unknown>);
+		expect(new Set(lines.map(({ event }) => event))).toEqual(
+			new Set(['session.begun', 'sign-in.no-match', 'refused'])
+		);
+		const may = ['level', 'time', 'event', 'organisation', 'shared', 'useCase', 'code'];
+		expect(lines.flatMap((line) => Object.keys(line)).filter((key) => !may.includes(key))).toEqual([]);
+	}, 60_000);
+
 	it('and nothing was wrong with any answer', () => expect(faults).toEqual([]));
 });
 
