@@ -43,12 +43,14 @@ try {
 	const database = { app: server.appUrl, system: server.systemUrl, owner: server.ownerUrl };
 	const connections = connect(database, 2);
 	useProgramKeys(openKeyFolder({ dataExists: false, folder: join(folder, 'keys') }));
+	const { sessions, requestsPerMinute } = readSettings({});
 	setRuntime({
 		connections,
 		database,
 		clock: systemClock,
 		publicUrl: 'http://localhost:3000',
-		sessions: readSettings({}).sessions,
+		sessions,
+		requestsPerMinute,
 		touched: new Set()
 	});
 	const world = await builtWorld();
