@@ -135,7 +135,9 @@ describe('too many requests', () => {
 		for (let each = 0; each < 100 && status !== 429; each++)
 			status = (await send('/sign-in', { name: 'one two three' }, busy)).status;
 		expect(status).toBe(429);
-		const refused = await ask('/set-up', { headers: { accept: 'text/html' } }, busy);
+		const form = { method: 'POST', body: new URLSearchParams('name=one+two+three') };
+		const headers = { accept: 'text/html', origin: 'https://help.example.org' };
+		const refused = await ask('/sign-in', { ...form, headers }, busy);
 		expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('Leave quickly')]);
 		expect((await send('/sign-in', { name: 'one two three' }, other)).status).not.toBe(429);
 		expect((await ask('/help-now', {}, busy)).status).not.toBe(429);
