@@ -20,9 +20,12 @@ describe('what may be sent', () => {
 	it.each(['/hello/you', '/talk/abc?/send', '/sign-in', '/practical-help/directory-of-others', '/'])(
 		'to %s is what somebody types, with a session and without',
 		(url) => {
-			for (const who of [{}, inSession]) {
-				expect(refusal(url, { ...who, ...sends(bodyLimit.usual) })).toBeNull();
-				expect(refusal(url, { ...who, ...sends(bodyLimit.usual + 1) })).toBe(413);
+			for (const [who, limit] of [
+				[{}, bodyLimit.anybody],
+				[inSession, bodyLimit.inSession]
+			] as const) {
+				expect(refusal(url, { ...who, ...sends(limit) })).toBeNull();
+				expect(refusal(url, { ...who, ...sends(limit + 1) })).toBe(413);
 			}
 		}
 	);
@@ -31,7 +34,7 @@ describe('what may be sent', () => {
 		for (const url of [directory, `/riverside${directory}`]) {
 			expect(refusal(url, { ...inSession, ...sends(bodyLimit.directory) })).toBeNull();
 			expect(refusal(url, { ...inSession, ...sends(bodyLimit.directory + 1) })).toBe(413);
-			expect(refusal(url, sends(bodyLimit.usual + 1))).toBe(413);
+			expect(refusal(url, sends(bodyLimit.anybody + 1))).toBe(413);
 		}
 	});
 

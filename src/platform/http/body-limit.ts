@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasSession } from '#platform/http/headers.ts';
 
-/** Bytes that a whole directory may have, sent to its page in a session; and everything else, whoever sends it. */
-export const bodyLimit = { directory: 32 * 1024 * 1024, usual: 512 * 1024 };
+/**
+ * Bytes that a whole directory may have, sent to its page in a session; what else somebody sends in a session, so that a text
+ * which is much too long comes back with a sentence; and what anybody sends.
+ */
+export const bodyLimit = { directory: 32 * 1024 * 1024, inSession: 4 * 1024 * 1024, anybody: 512 * 1024 };
 
 /**
  * The one page that takes files. A cookie that only looks like a session gets nobody further: without a session that
@@ -38,7 +41,7 @@ const tooLarge = `<!doctype html>
 /** Answers 413 when more was announced than may be sent, and 411 when nothing was announced. True when it did. */
 export function refuseTooLarge(request: IncomingMessage, response: ServerResponse): boolean {
 	const files = takesFiles(request);
-	const limit = files ? bodyLimit.directory : bodyLimit.usual;
+	const limit = files ? bodyLimit.directory : hasSession(request) ? bodyLimit.inSession : bodyLimit.anybody;
 	const announced = Number(request.headers['content-length'] ?? 0);
 	const hidden = request.headers['transfer-encoding'] !== undefined && !files;
 	if (announced <= limit && !hidden) return false;
