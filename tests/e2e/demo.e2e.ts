@@ -59,11 +59,12 @@ describe('the demo of a new installation', () => {
 	}, 60_000);
 
 	it('says in the log that somebody came in and that something was refused, and never who', async () => {
-		const sent = 'words=one+two+three&name=one+two+three&passphrase=nobody+has+this+one';
+		const sent = 'name=one+two+three&passphrase=nobody+has+this+one';
 		await new Visitor('A stranger', server.url, makeLook(faults)).post('/demo/sign-in', {
 			type: 'application/x-www-form-urlencoded',
 			bytes: Buffer.from(sent)
 		});
+		expect((await people.get('Wren')!.get('/demo/settings')).status).toBeGreaterThan(400);
 		const lines = server
 			.output()
 			.split('\n')
