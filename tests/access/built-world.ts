@@ -18,7 +18,8 @@ export const order = [
 	'navigation',
 	'access',
 	'home',
-	'help-now'
+	'help-now',
+	'situations'
 ];
 
 /** The people of the matrix with everything the features' builders made for them. */

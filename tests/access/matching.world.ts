@@ -8,10 +8,10 @@ import {
 } from '#features/matching/index.server.ts';
 import { beginSupervision, linkSupervisor, readMySupervision } from '#features/supervision/index.server.ts';
 import { newId } from '#platform/ids.ts';
-import type { World } from './world.ts';
+import type { Who, World } from './world.ts';
 
-type Supporter = 'ana' | 'dana' | 'marisol' | 'jo';
-type Participant = 'wren' | 'robin' | 'kim';
+type Supporter = Exclude<Who, 'nobody'>;
+type Participant = Exclude<Who, 'nobody'>;
 
 /** Ana walked with Wren until it ended. Wren and Dana walk together, Robin and Marisol too. Kim has asked Jo, who has not answered. */
 export async function build(world: World): Promise<void> {
@@ -24,7 +24,8 @@ export async function build(world: World): Promise<void> {
 	world.ids.question = await question(world, 'kim', 'jo');
 }
 
-async function makeReady(world: World, who: Supporter): Promise<void> {
+/** Somebody who can be asked. */
+export async function makeReady(world: World, who: Supporter): Promise<void> {
 	const supporterId = world.people[who].id;
 	await sayMyPage(await world.actor(who), { hours: '20', takingNew: 'yes', show: 'yes' });
 	await signCode(await world.actor(who), {});
@@ -40,7 +41,8 @@ async function question(world: World, participant: Participant, supporter: Suppo
 	return matchId;
 }
 
-async function walk(world: World, participant: Participant, supporter: Supporter): Promise<string> {
+/** The one asks, the other says yes; the match's id. */
+export async function walk(world: World, participant: Participant, supporter: Supporter): Promise<string> {
 	const matchId = await question(world, participant, supporter);
 	await sayYes(await world.actor(supporter), { matchId });
 	return matchId;

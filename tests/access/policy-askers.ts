@@ -6,13 +6,18 @@ import { described, type Who, type World } from './world.ts';
 /** One kind of somebody, with what they hold set as every request sets it. */
 export type Asker = { name: string; role: string; as: (table: Table) => Does; held: Held; settings: string };
 
+/** What these hold, others hold too, or they hold nothing: the matrix says it. */
+const alike: readonly Who[] = ['pia', 'cleo', 'gil', 'sol', 'tam', 'eve', 'nia'];
+
 /** Everybody of the matrix, somebody who presents a secret, background jobs, and the owner of the database. */
 export async function askersOf(world: World): Promise<Asker[]> {
 	const people = await Promise.all(
-		(Object.keys(described) as Who[]).map(async (who) => ({
-			name: described[who],
-			actor: await world.actor(who)
-		}))
+		(Object.keys(described) as Who[])
+			.filter((who) => !alike.includes(who))
+			.map(async (who) => ({
+				name: described[who],
+				actor: await world.actor(who)
+			}))
 	);
 	const byLink = { name: 'whoever presents a secret', actor: nobody(world.org, 'a'.repeat(64)) };
 	return [

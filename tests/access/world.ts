@@ -5,6 +5,8 @@ import { testOrganisation, testPerson, type TestPerson } from '#tests/support/pe
 /**
  * The people of the permission matrix, in one organisation (the stranger is in another).
  * Wren and Dana are a pair; so are Robin and Marisol. Ana walked with Wren until it ended. Kim has asked Jo. Lee is Dana's peer supervisor.
+ * Pia has paused, and Sol walks with her. Cleo has stopped, and Tam walked with her. Eve, who walked with Gil, was a supporter
+ * until today. Nia will be one from tomorrow.
  */
 const cast = {
 	wren: ['participant'],
@@ -17,6 +19,13 @@ const cast = {
 	lee: ['peer-supervisor'],
 	noor: ['lead'],
 	sam: ['administrator'],
+	pia: ['participant'],
+	cleo: ['participant'],
+	gil: ['participant'],
+	sol: ['supporter'],
+	tam: ['supporter'],
+	eve: ['supporter'],
+	nia: [],
 	stranger: ['participant']
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -34,6 +43,13 @@ export const described: Record<Who, string> = {
 	lee: 'the peer supervisor',
 	noor: 'the programme lead',
 	sam: 'the administrator',
+	pia: 'a participant who has paused',
+	cleo: 'a participant who has stopped',
+	gil: 'the participant of a supporter whose role has ended',
+	sol: 'the supporter of somebody who has paused',
+	tam: 'the supporter of somebody who has stopped',
+	eve: 'a supporter whose role ended today',
+	nia: 'a supporter whose role begins tomorrow',
 	stranger: 'somebody of another organisation',
 	nobody: 'somebody who is not signed in'
 };
