@@ -105,6 +105,12 @@ describe('choosing', () => {
 		);
 		await showAgain(await wren.actor(), { person: dana.personId });
 		expect((await namesSeen(wren)).sort()).toEqual(['Dana', 'Marisol']);
+		// Whoever was not put aside is shown already: two windows at once are no conflict.
+		const written = async () =>
+			asPerson(await wren.actor(), ({ db }) => db.selectFrom('words').select('version').execute());
+		const before = await written();
+		await showAgain(await wren.actor(), { person: dana.personId });
+		expect(await written()).toEqual(before);
 	});
 
 	test('a window that was left open writes nothing over, and the same form once more is no change', async () => {

@@ -63,6 +63,7 @@ export const showAgain = useCase({
 	allow: mayKeepApart,
 	run: async (ctx, { person }) => {
 		const apart = await readApart(ctx);
+		if (!apart.people.includes(person)) return;
 		await keep(ctx, { ...apart, people: apart.people.filter((id) => id !== person) });
 	}
 });
