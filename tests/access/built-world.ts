@@ -16,6 +16,7 @@ export const order = [
 	'messages',
 	'contacts',
 	'navigation',
+	'voice',
 	'access',
 	'home',
 	'help-now',

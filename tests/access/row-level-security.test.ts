@@ -33,6 +33,7 @@ const publicInside = [
 	'help_number',
 	'limits_text',
 	'limits_version',
+	'outside_route',
 	'programme',
 	'role_word'
 ];

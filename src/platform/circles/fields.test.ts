@@ -34,7 +34,10 @@ describe('the numbers of fields', () => {
 			'navigation.request': 80,
 			'navigation.options': 81,
 			'navigation.choice': 82,
-			'help-now.people': 90
+			'help-now.people': 90,
+			'concern.raised': 110,
+			'concern.note': 111,
+			'concern.check': 112
 		});
 	});
 });

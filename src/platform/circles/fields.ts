@@ -40,6 +40,11 @@ export const fields = {
 	// 90–99: help now
 	'help-now.people': 90,
 
+	// 110–119: voice
+	'concern.raised': 110,
+	'concern.note': 111,
+	'concern.check': 112,
+
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,
 	'circle.note': 2

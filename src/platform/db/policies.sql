@@ -63,7 +63,7 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them.
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
@@ -75,6 +75,11 @@ create policy relation_read on relation for select to app_user using (
 		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
 		else array[kind || ':' || scope]
 	end && (select held_relations())::text[]
+	or (
+		kind in ('role:lead', 'role:admin-supervisor', 'role:administrator')
+		and (until_at is null or until_at > now())
+		and (select current_person()) is not null
+	)
 );
 -- Whoever begins a relation signs for it with their id.
 drop policy if exists relation_begin on relation;

@@ -133,6 +133,41 @@ export interface CodeSignature {
   version: string;
 }
 
+export interface Concern {
+  circle_id: string;
+  handler_id: string | null;
+  id: string;
+  outcome_at: Timestamp | null;
+  raised_at: Timestamp;
+  raiser_id: string;
+  route: string | null;
+  state: string;
+}
+
+export interface ConcernCheck {
+  answered_at: Timestamp | null;
+  circle_id: string;
+  concern_id: string;
+  due_on: Timestamp;
+  id: string;
+}
+
+export interface ConcernNote {
+  at: Timestamp;
+  author_id: string;
+  circle_id: string;
+  concern_id: string;
+  id: string;
+  kind: string;
+}
+
+export interface ConcernSettings {
+  fallback_id: string | null;
+  first_check_days: number;
+  programme_id: string;
+  second_check_days: number;
+}
+
 export interface Contact {
   ended_at: Timestamp;
   first_logged_at: Timestamp;
@@ -495,6 +530,14 @@ export interface OrientationSeen {
   version: number;
 }
 
+export interface OutsideRoute {
+  name: string;
+  note: string | null;
+  phone: string | null;
+  position: number;
+  programme_id: string;
+}
+
 export interface Person {
   box_public: Buffer;
   created_at: Generated<Timestamp>;
@@ -792,6 +835,10 @@ export interface DB {
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
   code_signature: CodeSignature;
+  concern: Concern;
+  concern_check: ConcernCheck;
+  concern_note: ConcernNote;
+  concern_settings: ConcernSettings;
   contact: Contact;
   demo_door: DemoDoor;
   directory_address: DirectoryAddress;
@@ -826,6 +873,7 @@ export interface DB {
   migration: Migration;
   name_mark: NameMark;
   orientation_seen: OrientationSeen;
+  outside_route: OutsideRoute;
   person: Person;
   place: Place;
   programme: Programme;

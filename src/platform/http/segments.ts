@@ -7,6 +7,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'choice',
 	'choosing',
 	'code-of-conduct',
+	'concerns',
 	'health',
 	'hello',
 	'help-now',

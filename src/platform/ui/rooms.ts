@@ -6,11 +6,11 @@ export type Room = { path: string; label: string; waits?: { count: number; words
 
 /** The rooms of each role, what is used most first. Somebody with two roles has the rooms of both, each once. */
 const roomsOfRole: Partial<Record<Role, readonly string[]>> = {
-	supporter: ['/my-day', '/people', '/talk', '/practical-help', '/my-supervision', '/my-page'],
-	'peer-supervisor': ['/team'],
-	'admin-supervisor': ['/hours-and-training'],
-	lead: ['/team', '/practical-help', '/settings'],
-	administrator: ['/settings', '/practical-help']
+	supporter: ['/my-day', '/people', '/talk', '/practical-help', '/my-supervision', '/my-page', '/concerns'],
+	'peer-supervisor': ['/team', '/concerns'],
+	'admin-supervisor': ['/hours-and-training', '/concerns'],
+	lead: ['/team', '/practical-help', '/concerns', '/settings'],
+	administrator: ['/settings', '/practical-help', '/concerns']
 };
 
 const labels: Record<string, () => string> = {
@@ -22,6 +22,7 @@ const labels: Record<string, () => string> = {
 	'/my-page': m.ui_room_my_page,
 	'/team': m.ui_room_team,
 	'/hours-and-training': m.ui_room_hours,
+	'/concerns': m.ui_room_concerns,
 	'/settings': m.ui_room_settings,
 	'/help-now': m.ui_tab_help
 };

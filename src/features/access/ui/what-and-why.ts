@@ -13,6 +13,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	navigation: m.access_kind_request,
 	'sign-in': m.access_kind_check_word,
 	'help-now': m.access_kind_people,
+	concern: m.access_kind_concern,
 	circle: m.access_kind_note
 };
 
