@@ -44,7 +44,7 @@ const of =
 
 const steps: [string, [Who, boolean, string][], NonNullable<Row['input']>][] = [
 	['voice.read-concern', readers, of('concern')],
-	['voice.send-note', readers, of('concern', () => ({ id: newId(), text: 'A note.' }))],
+	['voice.send-note', readers, of('concern', () => ({ id: newId(), note: 'A note.' }))],
 	['voice.read-concern', aboutLead, of('concernAboutLead')],
 	['voice.take-up', aboutLead, of('concernAboutLead')],
 	['voice.take-up', handlers, of('concernTaken')],

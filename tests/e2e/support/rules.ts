@@ -16,6 +16,7 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/staff ?/find': 'there when more people work here than one page shows',
 	'/team ?/find': 'there when more people are on the team than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
+	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 
@@ -76,6 +77,10 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/your-space/safe-way ?/save': { given: reachable },
 		'/my-day ?/log': { given: atAnotherTime, shownBehind: /\/times\/[0-9a-f-]{36}$/ },
 		'/times/[match]/[contact] ?/correct': { moves: /\/times\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/ },
+		'/concerns/new ?/who': { unseen: { find: 'a name is only looked for' } },
+		'/concerns/new ?/raise': { completes: 6, refusedBy: { wish: 'perhaps' } },
+		'/concerns/[concern] ?/outcome': { completes: 0, refusedBy: { stood: 'closed' } },
+		'/concerns/[concern] ?/appeal': { completes: 0, refusedBy: { stood: 'closed' } },
 		'/settings/leaving ?/save': {
 			given: { site: 'https://weather.com/' },
 			unseen: { site: 'it is kept as the address it leads to' }

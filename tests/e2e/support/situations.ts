@@ -170,6 +170,31 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	await does('Dana', offered, '/practical-help/services/[service] ?/share');
 	besides.push(['Wren', another], ['Wren', offered], ['Dana', request]);
 
+	// Concerns of Wren's about Dana, each a step further with Noor: nobody has it in hand, somebody has, the way is chosen,
+	// it was looked into.
+	const { page: settings } = await who('Sam').get(`${place.base}/settings/concerns`);
+	const standIns = settings!.forms
+		.flatMap(({ fields }) => fields)
+		.find(({ name }) => name === 'fallback')!.options;
+	await does('Sam', '/settings/concerns', '/settings/concerns ?/save', { fallback: standIns.at(-1)! });
+	const whatIsWished = async () => {
+		const { page } = await who('Wren').get(`${place.base}/concerns/new`);
+		const form = page!.forms.find(({ action }) => action.endsWith('?/who'))!;
+		const given = { about: form.fields.find(({ name }) => name === 'about')!.options[0]!, find: '' };
+		return who('Wren').post(form.action, encode(form, fill(form, new Map(), given)));
+	};
+	const form = (await whatIsWished()).page!.forms.find(({ action }) => action.endsWith('?/raise'))!;
+	const raising = { action: '/concerns/new ?/raise', visitor: who('Wren'), path: '/concerns/new', form };
+	found.push({ ...raising, open: whatIsWished });
+	const handling = ['take', 'route', 'go-on', 'outcome'] as const;
+	for (let taken = 0; taken <= handling.length; taken++) {
+		const { page } = await whatIsWished();
+		const next = page!.forms.find(({ action }) => action.endsWith('?/raise'))!;
+		const { location } = await who('Wren').post(next.action, encode(next, fill(next, new Map())));
+		for (const action of handling.slice(0, taken))
+			await does('Noor', within(location!), `/concerns/[concern] ?/${action}`);
+		besides.push(['Wren', within(location!)], ['Noor', within(location!)]);
+	}
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));
 	// The limits of privacy changed, so everybody reads them again.

@@ -6,10 +6,10 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { isOpen, takenUp } from '../domain/concern.ts';
 import { mayHandle } from '../domain/permissions.ts';
 import { moveChecks } from './checks.ts';
-import { wishInput, wordsInput } from './inputs.ts';
+import { stoodInput, wishInput, wordsInput } from './inputs.ts';
 import { writeNote } from './notes.ts';
 import { knownRoster, liveHandlers } from './roster.ts';
-import { change, concernInput, held, readRaised, step, type Concern } from './rows.ts';
+import { asItStood, change, concernInput, held, readRaised, step, type Concern } from './rows.ts';
 
 /** Takes a concern in hand. Refused while somebody else has it who can still read it. */
 export const takeUp = useCase({
@@ -61,11 +61,13 @@ export const goOn = useCase({
 /** Shares what came of it, in words or without. The days on which it is asked how it is since count from here. */
 export const shareOutcome = useCase({
 	name: 'voice.share-outcome',
-	input: v.object({ ...concernInput, id: idInput, text: wordsInput }),
+	input: v.object({ ...concernInput, id: idInput, note: wordsInput, stood: stoodInput }),
 	load: held,
 	allow: mayHandle,
-	run: async (ctx, { id, text }, concern) => {
-		if (text !== '' && (await writeNote(ctx, concern, { id, kind: 'outcome', text })) === 'before') return;
+	run: async (ctx, { id, note, stood }, concern) => {
+		asItStood(concern, stood);
+		if (note !== '' && (await writeNote(ctx, concern, { id, kind: 'outcome', text: note })) === 'before')
+			return;
 		inMyHand(ctx, concern);
 		await step(ctx, concern, 'outcome_shared', { outcome_at: toDate(ctx.now) });
 		await moveChecks(ctx, concern, (await knownRoster(ctx)).checkDays);

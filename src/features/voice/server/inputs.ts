@@ -7,6 +7,9 @@ const box = v.optional(v.string('voice_error_long'), '');
 /** Characters as people count them: a line end is one. */
 const lengthOf = (text: string) => [...text.replace(/\r\n/g, '\n')].length;
 
+/** Where the concern stood on the page that was sent. */
+export const stoodInput = v.optional(v.string());
+
 /** Words that may be left out (INV-14). */
 export const wordsInput = v.pipe(
 	box,
@@ -54,7 +57,7 @@ export const daysInput = (most: number) =>
 	v.pipe(
 		v.optional(v.string('voice_error_days'), ''),
 		v.trim(),
-		v.regex(/^\d{1,3}$/, 'voice_error_days'),
+		v.regex(/^[1-9]\d{0,2}$/, 'voice_error_days'),
 		v.transform(Number),
 		v.check((days) => days >= 1 && days <= most, 'voice_error_days')
 	);

@@ -10,12 +10,12 @@ import { concernInput, held, type Concern } from './rows.ts';
 /** Writes to the others of a concern. A withdrawn one stays to be read by whoever raised it and is not written in. */
 export const sendNote = useCase({
 	name: 'voice.send-note',
-	input: v.object({ ...concernInput, id: idInput, text: noteInput }),
+	input: v.object({ ...concernInput, id: idInput, note: noteInput }),
 	load: held,
 	allow: mayOpenConcern,
-	run: async (ctx, { id, text }, concern) => {
+	run: async (ctx, { id, note }, concern) => {
 		if (concern.state === 'withdrawn') throw new Conflict('voice_error_not_now');
-		if ((await writeNote(ctx, concern, { id, kind: 'note', text })) === 'before') return;
+		if ((await writeNote(ctx, concern, { id, kind: 'note', text: note })) === 'before') return;
 		await ctx.tell({ name: 'concern.note', concern: concern.id, note: id });
 	}
 });

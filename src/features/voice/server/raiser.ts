@@ -7,11 +7,20 @@ import { hows, isOpen, may, namedIn } from '../domain/concern.ts';
 import { appealTo, handlersFor } from '../domain/handlers.ts';
 import { isRaiser } from '../domain/permissions.ts';
 import { addCheck, checksOf, todayHere, type Since } from './checks.ts';
-import { chosenInput, personInput, wishInput, wordsInput } from './inputs.ts';
+import { chosenInput, personInput, stoodInput, wishInput, wordsInput } from './inputs.ts';
 import { writeNote } from './notes.ts';
 import { areStaff } from './people.ts';
 import { knownRoster, liveHandlers, type KnownRoster } from './roster.ts';
-import { change, concernInput, held, readRaised, step, writeRaised, type Concern } from './rows.ts';
+import {
+	asItStood,
+	change,
+	concernInput,
+	held,
+	readRaised,
+	step,
+	writeRaised,
+	type Concern
+} from './rows.ts';
 
 /** Changes what is wished, until the way is chosen. */
 export const changeWish = useCase({
@@ -74,10 +83,11 @@ export const giveOn = useCase({
 /** Asks somebody else to look at it again. Those who did before read nothing of it from then on. */
 export const appeal = useCase({
 	name: 'voice.appeal',
-	input: v.object({ ...concernInput, id: idInput, text: wordsInput }),
+	input: v.object({ ...concernInput, id: idInput, note: wordsInput, stood: stoodInput }),
 	load: held,
 	allow: isRaiser,
-	run: async (ctx, { id, text }, concern) => {
+	run: async (ctx, { id, note, stood }, concern) => {
+		asItStood(concern, stood);
 		if (!may(concern.state, 'appealed', 'raiser')) throw new Conflict('voice_error_not_now');
 		const before = await liveHandlers(ctx, concern.circleId);
 		const roster = await knownRoster(ctx);
@@ -86,7 +96,7 @@ export const appeal = useCase({
 		if (next.length === 0) throw new Conflict('voice_error_nobody');
 		await letIn(ctx, concern, roster, next);
 		await keepOnly(ctx, concern, next);
-		if (text !== '') await writeNote(ctx, concern, { id, kind: 'appeal', text });
+		if (note !== '') await writeNote(ctx, concern, { id, kind: 'appeal', text: note });
 		await step(ctx, concern, 'appealed', { handler_id: null });
 	}
 });
@@ -106,10 +116,10 @@ export const withdraw = useCase({
 /** Says how it is since, when it was asked or at any time after. What got worse is open again. */
 export const sayHowItIs = useCase({
 	name: 'voice.say-how-it-is',
-	input: v.object({ ...concernInput, how: chosenInput(hows, 'voice_error_choose'), text: wordsInput }),
+	input: v.object({ ...concernInput, how: chosenInput(hows, 'voice_error_choose'), since: wordsInput }),
 	load: held,
 	allow: isRaiser,
-	run: async (ctx, { how, text }, concern) => {
+	run: async (ctx, { how, since: text }, concern) => {
 		if (concern.state === 'withdrawn') throw new Conflict('voice_error_not_now');
 		const today = (await todayHere(ctx)).toString();
 		const due = (await checksOf(ctx, concern)).find(

@@ -52,6 +52,11 @@ export const held = (ctx: Context, { concern }: { concern: string }) => concernT
 export const sideOf = ({ actor }: Pick<Context, 'actor'>, concern: Known): Side =>
 	concern.raiserId === actor.personId ? 'raiser' : 'handler';
 
+/** Throws a conflict when it stands elsewhere than the page said; the words stay in their box. */
+export function asItStood(concern: Concern, stood: string | undefined): void {
+	if (stood !== undefined && stood !== concern.state) throw new Conflict('voice_error_not_now');
+}
+
 /** Moves it on, or throws a conflict: somebody was first, or it is not time for that. */
 export async function step(
 	ctx: Context,

@@ -78,7 +78,7 @@ async function withOutcome(about: string[] = []): Promise<string> {
 	await takeUp(await ida.actor(), { concern });
 	await chooseRoute(await ida.actor(), { concern, wish: 'informal' });
 	await goOn(await ida.actor(), { concern, to: 'looking_into' });
-	await shareOutcome(await ida.actor(), { concern, id: newId(), text: 'We talked.' });
+	await shareOutcome(await ida.actor(), { concern, id: newId(), note: 'We talked.' });
 	return concern;
 }
 
@@ -115,9 +115,9 @@ describe('a concern', () => {
 		});
 		await chooseRoute(await ida.actor(), { concern, wish: 'formal' });
 		await goOn(await ida.actor(), { concern, to: 'looking_into' });
-		await sendNote(await ida.actor(), { concern, id: newId(), text: 'When could we talk?' });
-		await sendNote(await two.wren.actor(), { concern, id: newId(), text: 'Tomorrow.' });
-		await shareOutcome(await ida.actor(), { concern, id: newId(), text: 'We changed the rule.' });
+		await sendNote(await ida.actor(), { concern, id: newId(), note: 'When could we talk?' });
+		await sendNote(await two.wren.actor(), { concern, id: newId(), note: 'Tomorrow.' });
+		await shareOutcome(await ida.actor(), { concern, id: newId(), note: 'We changed the rule.' });
 		await goOn(await ida.actor(), { concern, to: 'closed' });
 		const end = await open(two.wren, concern);
 		expect(end).toMatchObject({ side: 'raiser', state: 'closed', route: 'formal' });
@@ -189,7 +189,7 @@ describe('somebody named in it (INV-21)', () => {
 		expect(await given(sam)).toContain(concern);
 		for (const who of [...outsiders, ida]) {
 			await expect(open(who, concern)).rejects.toMatchObject(absent);
-			await expect(sendNote(await who.actor(), { concern, id: newId(), text: 'x' })).rejects.toMatchObject(
+			await expect(sendNote(await who.actor(), { concern, id: newId(), note: 'x' })).rejects.toMatchObject(
 				absent
 			);
 			await expect(takeUp(await who.actor(), { concern })).rejects.toMatchObject(absent);
@@ -245,7 +245,7 @@ describe('somebody named in it (INV-21)', () => {
 		const kept = await ida.actor();
 		await nameSomebody(await two.wren.actor(), { concern, person: ida.id });
 		await expect(open(ida, concern)).rejects.toMatchObject(absent);
-		await expect(sendNote(kept, { concern, id: newId(), text: 'x' })).rejects.toMatchObject({ status: 409 });
+		await expect(sendNote(kept, { concern, id: newId(), note: 'x' })).rejects.toMatchObject({ status: 409 });
 		const shown = await open(two.wren, concern);
 		expect(shown).toMatchObject({ inHand: null, readers: ['Robin'] });
 		expect(shown.raised.people).toEqual(['Ida']);
@@ -294,11 +294,11 @@ describe('whoever raised it', () => {
 		const stale = await ida.actor();
 		await withdraw(await two.wren.actor(), { concern });
 		for (const who of [ida, two.lead]) await expect(open(who, concern)).rejects.toMatchObject(absent);
-		await expect(sendNote(stale, { concern, id: newId(), text: 'late' })).rejects.toMatchObject({
+		await expect(sendNote(stale, { concern, id: newId(), note: 'late' })).rejects.toMatchObject({
 			status: 409
 		});
 		expect(await open(two.wren, concern)).toMatchObject({ state: 'withdrawn', readers: [] });
-		await expect(sendNote(await two.wren.actor(), { concern, id: newId(), text: 'x' })).rejects.toMatchObject(
+		await expect(sendNote(await two.wren.actor(), { concern, id: newId(), note: 'x' })).rejects.toMatchObject(
 			{ code: 'voice_error_not_now' }
 		);
 		await expect(withdraw(await two.wren.actor(), { concern })).rejects.toMatchObject({ status: 409 });
@@ -309,7 +309,7 @@ describe('whoever raised it', () => {
 			const concern = await raise(two.wren);
 			const [handler, raiser] = [await ida.actor(), await two.wren.actor()];
 			const [note] = await Promise.allSettled([
-				sendNote(handler, { concern, id: newId(), text: 'At once' }),
+				sendNote(handler, { concern, id: newId(), note: 'At once' }),
 				withdraw(raiser, { concern })
 			]);
 			const shown = await open(two.wren, concern);
@@ -321,7 +321,7 @@ describe('whoever raised it', () => {
 	it('appeals to somebody else, who reads all of it; the others nothing from then on', async () => {
 		const concern = await withOutcome();
 		expect((await open(two.wren, concern)).appealTo).toEqual(['Sam']);
-		await appeal(await two.wren.actor(), { concern, id: newId(), text: 'It was not all.' });
+		await appeal(await two.wren.actor(), { concern, id: newId(), note: 'It was not all.' });
 		await expect(open(ida, concern)).rejects.toMatchObject(absent);
 		await takeUp(await sam.actor(), { concern });
 		const shown = await open(sam, concern);
@@ -356,7 +356,7 @@ describe('whoever raised it', () => {
 			await expect(sayHowItIs(await two.wren.actor(), { concern })).rejects.toMatchObject({
 				fields: { how: 'voice_error_choose' }
 			});
-			await sayHowItIs(await two.wren.actor(), { concern, how: 'worse', text: 'Fewer calls.' });
+			await sayHowItIs(await two.wren.actor(), { concern, how: 'worse', since: 'Fewer calls.' });
 		} finally {
 			setRuntime(today);
 		}
@@ -397,11 +397,11 @@ it('a dump of the database holds none of the words, and nowhere whom it is about
 	const before = await dumpOf(asThief(), two.org.schema);
 	const concern = await raise(two.wren, { about: [nobodyElse.id], text: planted[0]!, wish: 'formal' });
 	await takeUp(await ida.actor(), { concern });
-	await sendNote(await ida.actor(), { concern, id: newId(), text: planted[1]! });
+	await sendNote(await ida.actor(), { concern, id: newId(), note: planted[1]! });
 	await chooseRoute(await ida.actor(), { concern, wish: 'formal' });
 	await goOn(await ida.actor(), { concern, to: 'looking_into' });
-	await shareOutcome(await ida.actor(), { concern, id: newId(), text: planted[2]! });
-	await sayHowItIs(await two.wren.actor(), { concern, how: 'same', text: planted[3]! });
+	await shareOutcome(await ida.actor(), { concern, id: newId(), note: planted[2]! });
+	await sayHowItIs(await two.wren.actor(), { concern, how: 'same', since: planted[3]! });
 	const after = await dumpOf(asThief(), two.org.schema);
 	expect(foundIn(after, planted)).toEqual([]);
 	const times = (bytes: Buffer) => bytes.toString().split(nobodyElse.id).length;

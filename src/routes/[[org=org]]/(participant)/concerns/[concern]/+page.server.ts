@@ -39,5 +39,5 @@ export const actions: Actions = {
 	'give-on': here(giveOn),
 	appeal: here(appeal),
 	withdraw: here(withdraw),
-	since: here(sayHowItIs, '#since')
+	since: here(sayHowItIs, '#how-since')
 };
