@@ -8,6 +8,7 @@ import {
 	hasSomewhere,
 	holding,
 	inCircle,
+	isEmpty,
 	isSet,
 	leads,
 	presents,
@@ -29,7 +30,13 @@ const theSame = (...kinds: RelationKind[]): May =>
 const participation = both(kind('role:participant'), besideThem('person_id'));
 const staffRole = (...also: May[]): May =>
 	both(
-		kind('role:supporter', 'role:peer-supervisor', 'role:lead', 'role:administrator'),
+		kind(
+			'role:supporter',
+			'role:peer-supervisor',
+			'role:admin-supervisor',
+			'role:lead',
+			'role:administrator'
+		),
 		either(leads('scope'), administers('scope'), ...also)
 	);
 const welcomed = both(kind('welcomes'), besideThem('scope'));
@@ -41,6 +48,12 @@ const supervision = either(
 	)
 );
 const ofTheTwo = theSame('asked', 'match', 'walks-with');
+/** Whom a concern is given to, everybody signed in may know while it lasts. */
+const whoRunsIt = both(
+	kind('role:lead', 'role:admin-supervisor', 'role:administrator'),
+	isEmpty('until_at', now),
+	signedIn
+);
 const inIt = self('person_id', 'begun_by', 'scope');
 
 export const tables: Tables = {
@@ -61,13 +74,20 @@ export const tables: Tables = {
 			inIt,
 			participation,
 			staffRole(
-				...(['role:supporter', 'role:peer-supervisor', 'role:lead', 'role:administrator'] as const).map(
-					(each) => theSame(each)
-				)
+				...(
+					[
+						'role:supporter',
+						'role:peer-supervisor',
+						'role:admin-supervisor',
+						'role:lead',
+						'role:administrator'
+					] as const
+				).map((each) => theSame(each))
 			),
 			welcomed,
 			supervision,
-			ofTheTwo
+			ofTheTwo,
+			whoRunsIt
 		),
 		add: self('begun_by'),
 		change: either(inIt, participation, staffRole(), welcomed, supervision, ofTheTwo),

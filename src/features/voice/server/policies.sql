@@ -25,7 +25,7 @@ drop policy if exists concern_raise on concern;
 create policy concern_raise on concern for insert to app_user with check (raiser_id = (select current_person()) and state = 'raised' and circle_id = any ((select held_circles())::uuid[]));
 -- Those who read it move it on; only whoever raised it withdraws it.
 drop policy if exists concern_move on concern;
-create policy concern_move on concern for update to app_user using (circle_id = any ((select held_circles())::uuid[])) with check (circle_id = any ((select held_circles())::uuid[]) and (state <> 'withdrawn' or raiser_id = (select current_person())));
+create policy concern_move on concern for update to app_user using (circle_id = any ((select held_circles())::uuid[])) with check (state <> 'withdrawn' or raiser_id = (select current_person()));
 
 -- Those who read a concern write to each other in it, each in their own name. Nobody changes or removes what was written.
 grant select, insert on concern_note to app_user;
