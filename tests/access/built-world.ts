@@ -20,6 +20,7 @@ export const order = [
 	'access',
 	'home',
 	'help-now',
+	'record',
 	'situations'
 ];
 

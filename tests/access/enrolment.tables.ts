@@ -12,7 +12,8 @@ export const tables: Tables = {
 		read: ofThem,
 		add: both(self('made_by'), ofThemOrWelcomed),
 		change: { of: ofThem, into: either(self('person_id'), both(saidInPerson, besideThem('person_id'))) },
-		remove: both(says('state', ['declined']), ofThemOrWelcomed)
+		remove: both(says('state', ['declined']), ofThemOrWelcomed),
+		jobs: { read: anyone }
 	},
 	enrolment_step: {
 		read: ofThem,
@@ -31,13 +32,15 @@ export const tables: Tables = {
 		add: both(
 			self('by_person'),
 			either(both(says('side', ['participant']), self('person_id')), besideThem('person_id'))
-		)
+		),
+		jobs: { read: anyone, remove: anyone }
 	},
 	safe_way: {
 		read: ofThem,
 		add: both(self('made_by'), ofThemOrWelcomed),
 		change: { of: self('person_id'), into: self('made_by') },
-		remove: ofThemOrWelcomed
+		remove: ofThemOrWelcomed,
+		jobs: { read: anyone, remove: anyone }
 	},
 	welcome: {
 		read: self('supporter_id'),
@@ -49,11 +52,13 @@ export const tables: Tables = {
 		read: self('person_id'),
 		add: self('person_id'),
 		change: self('person_id'),
-		remove: self('person_id')
+		remove: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
 	},
 	shared_prompt: {
 		read: either(self('person_id'), holding('match', 'match_id')),
 		add: self('person_id'),
-		remove: self('person_id')
+		remove: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
 	}
 };

@@ -24,6 +24,13 @@ export const rows: Row[] = [
 	...steps.flatMap(([useCase, input]) =>
 		who.map(([who, may, because]): Row => ({ useCase, who, may, because, input }))
 	),
+	...who.map(([each, may, because]): Row => ({
+		useCase: 'messages.take-back',
+		who: each,
+		may: may && each === 'wren',
+		because: each === 'wren' ? 'they wrote it' : may ? 'it is the other one’s message' : because,
+		input: ({ ids }) => ({ match: ids.match, message: ids.message })
+	})),
 	{
 		useCase: 'messages.talk',
 		who: 'wren',

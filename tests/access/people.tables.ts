@@ -67,8 +67,18 @@ export const tables: Tables = {
 		add: self('made_by'),
 		change: self('id')
 	},
-	public_name: { read: signedIn, add: self('person_id'), change: self('person_id') },
-	public_name_word: { read: signedIn, add: self('person_id'), remove: self('person_id') },
+	public_name: {
+		read: signedIn,
+		add: self('person_id'),
+		change: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	public_name_word: {
+		read: signedIn,
+		add: self('person_id'),
+		remove: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
 	relation: {
 		read: either(
 			inIt,

@@ -13,5 +13,5 @@ export const tables: Tables = {
 	help_number: keptByThoseWhoRunIt,
 	limits_version: { read: anyone, add: both(self('confirmed_by'), runs('programme_id')) },
 	limits_text: { read: anyone, add: runs('programme_id') },
-	demo_door: { read: anyone, add: self('person_id') }
+	demo_door: { read: anyone, add: self('person_id'), jobs: { read: anyone, remove: anyone } }
 };

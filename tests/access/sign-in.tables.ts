@@ -26,7 +26,8 @@ export const tables: Tables = {
 	return_offer: {
 		read: either(presents('lookup'), self('made_by')),
 		add: self('made_by'),
-		remove: either(presents('lookup'), self('made_by'))
+		remove: either(presents('lookup'), self('made_by')),
+		jobs: { read: anyone, remove: anyone }
 	},
 	return_request: {
 		read: either(self('person_id'), presents('asked_with'), presents('lookup'), around),
@@ -34,15 +35,18 @@ export const tables: Tables = {
 		change: {
 			of: either(self('person_id'), around),
 			into: either(isEmpty('confirmed_by'), self('confirmed_by'), self('person_id'))
-		}
+		},
+		jobs: { read: anyone, remove: anyone }
 	},
 	return_key: {
 		read: self('made_by', 'person_id'),
-		add: both(self('made_by'), inCircle())
+		add: both(self('made_by'), inCircle()),
+		jobs: { read: anyone, remove: anyone }
 	},
 	waiting_to_be_let_in: {
 		read: either(self('person_id'), inCircle()),
 		add: self('person_id'),
-		remove: either(self('person_id'), inCircle())
+		remove: either(self('person_id'), inCircle()),
+		jobs: { read: anyone, remove: anyone }
 	}
 };

@@ -2,3 +2,4 @@ export { keepAgreement, offerAgreement } from './server/write-agreement.ts';
 export { acceptAgreement, withdrawAmendment } from './server/accept-agreement.ts';
 export { readAgreement, readOwnAgreements } from './server/read-agreement.ts';
 export { agreementsWaiting, type AgreementWaits } from './server/waiting.ts';
+export { recordPart } from './server/record-part.ts';

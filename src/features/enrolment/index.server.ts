@@ -14,6 +14,7 @@ export { sayHello } from './server/say-hello.ts';
 export { sayYes } from './server/say-yes.ts';
 export { startAlone } from './server/start-alone.ts';
 export { sharePrompt, takeBackPrompt } from './server/share-prompt.ts';
-export { stop } from './server/stop.ts';
+export { stop, stopAll } from './server/stop.ts';
 export { receiveWaiting, waitingKey, whoseWelcomes } from './server/waiting-welcomes.ts';
 export { welcome } from './server/welcome.ts';
+export { recordPart } from './server/record-part.ts';

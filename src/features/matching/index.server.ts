@@ -22,6 +22,7 @@ export { readMyPage, sayMyPage, takePageBack } from './server/show-page.ts';
 export { noteTraining, readReadiness, signCode } from './server/be-ready.ts';
 export { endAllMatches, pauseMatches, resumeMatches } from './server/ending.ts';
 export type { MatchFact } from './server/rows.ts';
+export { recordPart } from './server/record-part.ts';
 
 /** With whom this participant walks now, for either of the two: active, paused or saying goodbye. Null: with nobody, or the actor may not know. */
 export const currentMatch = async (ctx: Context, participantId: string): Promise<MatchFact | null> =>

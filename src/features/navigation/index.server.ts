@@ -15,3 +15,4 @@ export { chooseService, shareOption, takeStep } from './server/request-steps.ts'
 export { changeRequest, takeBack } from './server/change-request.ts';
 export { uploaded } from './server/uploaded.ts';
 export { handlers } from './server/jobs.ts';
+export { recordPart } from './server/record-part.ts';

@@ -1,6 +1,6 @@
 export { recordPerson, startAccount, startStaff, waysOfNewcomer, type Started } from './server/start.ts';
 export { startedBefore } from './server/start-again.ts';
-export { openSession, type OpenedSession } from './server/sessions.ts';
+export { closeMyWaysIn, openSession, type OpenedSession } from './server/sessions.ts';
 export { deviceOf, endedByReturn, keepSession, leaveNothing } from './server/keep-session.ts';
 export { hasOwnPassphrase, newPerson, newWays, type Card } from './server/ways-in.ts';
 export { deviceInput, languageInput, newPassphraseInput, tick } from './server/inputs.ts';
@@ -17,3 +17,4 @@ export { forgetInvitation, invitationOf, keepInvitation } from './server/keep-in
 export { askToReturn } from './server/ask-to-return.ts';
 export { confirmReturn, endReturn, helpReturn, letIn, readWhoWaits } from './server/let-back-in.ts';
 export { keepCheckWord, readCheckWords } from './server/check-words.ts';
+export { recordPart } from './server/record-part.ts';

@@ -105,6 +105,21 @@ export class WordsOf {
 			.execute();
 	}
 
+	/** The same for everything in these fields, in every circle that is about the actor; held now or not. */
+	async eraseAll(fields: readonly FieldName[]): Promise<void> {
+		if (fields.length === 0) return;
+		await this.#db
+			.deleteFrom('words')
+			.where('field', 'in', fields.map(fieldNumber))
+			.where('circle_id', 'in', (words) =>
+				words.selectFrom('circle').select('id').where('about', '=', this.#actor.personId)
+			)
+			.where((words) =>
+				words.or([words('author_id', '=', this.#actor.personId), words('about', '=', this.#actor.personId)])
+			)
+			.execute();
+	}
+
 	async #sealed(field: FieldName, rows: readonly string[]) {
 		if (rows.length === 0 || this.#actor.keys === null) return [];
 		return this.#db

@@ -16,6 +16,7 @@ export const systemReasons = [
 	'installation.demo',
 	'jobs.forward',
 	'matching.end',
+	'record.destroy',
 	'sign-in.count-tries',
 	'sign-in.invite-from-terminal',
 	'sessions.sweep',

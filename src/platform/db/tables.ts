@@ -51,6 +51,12 @@ export interface AccessWaiting {
   event_id: string;
 }
 
+export interface AccountDeletion {
+  asked_at: Timestamp;
+  done_at: Timestamp | null;
+  person_id: string;
+}
+
 export interface Acknowledgement {
   at: Timestamp;
   how: string;
@@ -467,6 +473,30 @@ export interface Invitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface Keeping {
+  account_days: number;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  id: string;
+  notes_days: number;
+  programme_id: string;
+  talk_days: number;
+}
+
+export interface LegalHold {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_on: Timestamp;
+  gag_until: Timestamp | null;
+  ground: string;
+  id: string;
+  person_id: string;
+  programme_id: string;
+  set_at: Timestamp;
+  set_by: string;
+  until_on: Timestamp;
+}
+
 export interface LimitsText {
   language: string;
   programme_id: string;
@@ -505,6 +535,7 @@ export interface Message {
   id: string;
   match_id: string;
   number: number;
+  taken_back_at: Timestamp | null;
 }
 
 export interface Migration {
@@ -827,6 +858,7 @@ export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
   access_waiting: AccessWaiting;
+  account_deletion: AccountDeletion;
   acknowledgement: Acknowledgement;
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
@@ -866,6 +898,8 @@ export interface DB {
   former_key: FormerKey;
   help_number: HelpNumber;
   invitation: Invitation;
+  keeping: Keeping;
+  legal_hold: LegalHold;
   limits_text: LimitsText;
   limits_version: LimitsVersion;
   match: Match;

@@ -25,6 +25,8 @@ export const dearForms: Readonly<Record<string, number>> = {
 	'/welcome': 20,
 	// A phone that comes back to its connection sends all that waited on it.
 	'/welcome/waiting': 8,
+	// Everything that is held about somebody is opened.
+	'/your-space/record/file': 20,
 	// A whole directory, and a whole demo.
 	'/practical-help/directory': 60,
 	'/set-up/demo': 60

@@ -85,6 +85,8 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			given: { site: 'https://weather.com/' },
 			unseen: { site: 'it is kept as the address it leads to' }
 		},
+		// What is typed is never the number of somebody; with the ground it is refused for, it stays on the page.
+		'/settings/holds ?/set': { completes: 0, refusedBy: { ground: 'because' } },
 		'/settings/limits ?/save': { given: { confirmed: 'yes', lawyer: 'no' } }
 	};
 }

@@ -195,6 +195,16 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 			await does('Noor', within(location!), `/concerns/[concern] ?/${action}`);
 		besides.push(['Wren', within(location!)], ['Noor', within(location!)]);
 	}
+	// What is somebody's has to be kept by law.
+	const kept = { person: await link('Dana', '/people', /\/people\/[0-9a-f-]{36}$/), ground: 'law' };
+	const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+	await does('Noor', '/settings/holds', '/settings/holds ?/set', {
+		...kept,
+		from: day(0),
+		until: day(90),
+		gag: ''
+	});
+
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));
 	// The limits of privacy changed, so everybody reads them again.

@@ -5,7 +5,7 @@ import { ownEnrolment } from './own-enrolment.ts';
 import { beParticipantNoMore } from './be-participant.ts';
 import { endWelcome } from './end-welcome.ts';
 import { endAllMatches } from '#features/matching/index.server.ts';
-import type { Enrolment } from './rows.ts';
+import { enrolmentToMove, type Enrolment } from './rows.ts';
 import { takeStep } from './take-step.ts';
 
 /**
@@ -20,6 +20,13 @@ export const stop = useCase({
 	run: (ctx, _, enrolment) => stopFor(ctx, enrolment)
 });
 
+/** The same inside another feature's use case, about the actor; whatever is open ends, also where they never began. */
+export async function stopAll(ctx: Context): Promise<void> {
+	const enrolment = await enrolmentToMove(ctx.db, ctx.actor.personId!);
+	if (enrolment && enrolment.state !== 'declined') await stopFor(ctx, enrolment);
+	else await endAll(ctx, ctx.actor.personId!);
+}
+
 /**
  * any → closed: matches end, reads are revoked, and whoever keeps consents is told that they are over. A second press, in
  * this window or another, is the same stop, and looks once more for anything that is still open. What a supporter who
@@ -27,8 +34,12 @@ export const stop = useCase({
  */
 export async function stopFor(ctx: Context, enrolment: Enrolment): Promise<void> {
 	if (enrolment.state !== 'closed') await takeStep(ctx, enrolment, { to: 'closed', by: 'participant' });
-	await endAllMatches(ctx, enrolment.personId);
-	await ctx.relations.end({ kind: 'walks-with', scope: enrolment.personId });
-	await endWelcome(ctx, enrolment.personId);
-	await beParticipantNoMore(ctx, enrolment.personId);
+	await endAll(ctx, enrolment.personId);
+}
+
+async function endAll(ctx: Context, personId: string): Promise<void> {
+	await endAllMatches(ctx, personId);
+	await ctx.relations.end({ kind: 'walks-with', scope: personId });
+	await endWelcome(ctx, personId);
+	await beParticipantNoMore(ctx, personId);
 }

@@ -18,3 +18,7 @@ export function wrongWords(text: string): string | null {
 
 /** Whether both may write now. A thread that is over, or rests, stays to be read and is not written in. */
 export type Standing = 'open' | 'resting' | 'over';
+
+/** Why a message has no words: whoever wrote it took it back, or the reader can not open it. Null where it has. */
+export const missingWords = (text: string | undefined, takenBack: boolean): 'taken-back' | 'locked' | null =>
+	text !== undefined ? null : takenBack ? 'taken-back' : 'locked';

@@ -32,3 +32,7 @@ export const mayListOwn = (actor: Actor) => actor.personId !== null;
 /** The person on the other side. */
 export const otherOf = (pair: Pair, personId: string) =>
 	pair.participantId === personId ? pair.supporterId : pair.participantId;
+
+/** What somebody wrote is theirs to take back, and nobody else’s. */
+export const wroteIt = (actor: Actor, { pair, authorId }: { pair: Pair; authorId: string }) =>
+	mayOpen(actor, pair) && isSelf(actor, authorId);

@@ -13,9 +13,14 @@ create policy thread_count on thread for update to app_user using (('match:' || 
 grant select, insert on message to app_user;
 drop policy if exists message_read on message;
 create policy message_read on message for select to app_user using (circle_id = any ((select held_circles())::uuid[]));
--- Only the two of a live match write, each in their own name. Nobody changes or removes what was written.
+-- Only the two of a live match write, each in their own name. Nobody changes what was written.
 drop policy if exists message_send on message;
 create policy message_send on message for insert to app_user with check (author_id = (select current_person()) and ('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
+
+-- Whoever wrote a message marks it as taken back, while they can read the thread. Nothing else of it is ever changed.
+grant update (taken_back_at) on message to app_user;
+drop policy if exists message_take_back on message;
+create policy message_take_back on message for update to app_user using (author_id = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
 
 -- How far somebody has read is nobody else's business, not even the other's.
 grant select, insert, update on thread_place to app_user;

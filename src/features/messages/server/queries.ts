@@ -1,7 +1,13 @@
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Pair } from '../domain/permissions.ts';
 
-export type MessageFact = { id: string; number: number; author_id: string; at: Date };
+export type MessageFact = {
+	id: string;
+	number: number;
+	author_id: string;
+	at: Date;
+	taken_back_at: Date | null;
+};
 
 /** The newest messages of a thread before this number, newest first. */
 export const messagesBefore = (
@@ -12,7 +18,7 @@ export const messagesBefore = (
 ): Promise<MessageFact[]> =>
 	db
 		.selectFrom('message')
-		.select(['id', 'number', 'author_id', 'at'])
+		.select(['id', 'number', 'author_id', 'at', 'taken_back_at'])
 		.where('match_id', '=', matchId)
 		.$if(before !== undefined, (query) => query.where('number', '<', before!))
 		.orderBy('number', 'desc')

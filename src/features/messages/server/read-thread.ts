@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
-import { pageSize } from '../domain/message.ts';
+import { missingWords, pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 import { callWhenNotSafe } from './not-safe.ts';
 import { called, pairsOf, pairToOpen, readersOf } from './pair.ts';
@@ -65,6 +65,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 			mine: fact.author_id === me,
 			at: fact.at.toISOString(),
 			text: said.get(fact.id)?.text ?? '',
+			missing: missingWords(said.get(fact.id)?.text, fact.taken_back_at !== null),
 			isNew: fact.author_id !== me && fact.number > seen
 		})),
 		earlier: found.length > pageSize ? facts[0]!.number : null,

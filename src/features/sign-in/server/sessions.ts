@@ -72,3 +72,16 @@ export async function endSessions(ctx: Context, but: string | null): Promise<num
 	if (but !== null) query = query.where('id', '!=', but);
 	return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
+
+/** The actor's account is over: no way in leads anywhere from now on, and every session ends, this one too. */
+export async function closeMyWaysIn(ctx: Context): Promise<void> {
+	const { personId } = ctx.actor;
+	await ctx.db
+		.updateTable('way_in')
+		.set({ ended_at: toDate(ctx.now) })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.execute();
+	await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
+	await endSessions(ctx, null);
+}

@@ -1,0 +1,57 @@
+import { m } from '#paraglide/messages.js';
+import { toDate } from '#platform/clock.ts';
+import { entry, type RecordPart } from '#platform/record-part.ts';
+import { isSelf } from '#platform/actor.ts';
+import { called, pairsOf } from './pair.ts';
+import { missingWords } from '../domain/message.ts';
+
+/** Every message of every thread of the person, their own and the other's, as they can read them now. */
+export const recordPart: RecordPart = {
+	name: 'messages',
+	tables: ['thread', 'message'],
+	fields: ['message.body'],
+	title: m.messages_title,
+	read: async (ctx) => {
+		const me = ctx.actor.personId!;
+		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(({ participantId }) =>
+			isSelf(ctx.actor, participantId)
+		);
+		const names = await ctx.names.of(pairs.map(({ supporterId }) => supporterId));
+		const entries = [];
+		for (const pair of pairs.sort((a, b) => a.since.getTime() - b.since.getTime())) {
+			const rows = await ctx.db
+				.selectFrom('message')
+				.select(['id', 'author_id', 'at', 'taken_back_at'])
+				.where('match_id', '=', pair.matchId)
+				.orderBy('number')
+				.execute();
+			const said = await ctx.words.read({ field: 'message.body', rows: rows.map(({ id }) => id) });
+			for (const { id, author_id, at, taken_back_at } of rows) {
+				const text = said.get(id)?.text;
+				entries.push(
+					entry({
+						at: at.toISOString(),
+						title: called(names, pair.supporterId),
+						by: { you: author_id === me, name: author_id === me ? null : called(names, author_id) },
+						words: text === undefined ? [] : [{ label: null, text }],
+						missing: missingWords(text, taken_back_at !== null)
+					})
+				);
+			}
+		}
+		return entries;
+	},
+	erase: {
+		fields: ['message.body'],
+		also: async ({ db, actor, now }) =>
+			void (await db
+				.updateTable('message')
+				.set({ taken_back_at: toDate(now) })
+				.where('author_id', '=', actor.personId)
+				.where('circle_id', 'in', (own) =>
+					own.selectFrom('circle').select('id').where('about', '=', actor.personId)
+				)
+				.where('taken_back_at', 'is', null)
+				.execute())
+	}
+};

@@ -1,0 +1,50 @@
+/**
+ * Tables that are in no part of a person's record, and why. A table that is neither here nor in a part fails a test, so
+ * that whoever adds one decides.
+ */
+export const notInTheRecord: Readonly<Record<string, string>> = {
+	access_waiting:
+		'openings that wait a second for their place in the chain; the opening itself is in the record',
+	account_deletion: 'nobody who has one can open their pages',
+	circle: 'who could read what is said where it is read; ids only',
+	circle_epoch: 'public keys; they say nothing of a person',
+	circle_key: 'the person’s own keys, sealed: of no use outside, and dangerous in a file',
+	code_signature: 'of those who work here',
+	demo_door: 'only in a demo, where people are invented',
+	ethics_training: 'of those who work here',
+	former_key: 'public keys, so that old signatures can be checked',
+	invitation: 'of those who work here; names nobody',
+	keeping: 'the same for everybody; shown on the record page',
+	legal_hold: 'shown on the record page, as far as the person may be told',
+	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
+	place: 'room in a supporter’s week',
+	programme: 'what the programme says publicly of itself',
+	return_key: 'secrets sealed for somebody who comes back: of no use outside',
+	return_offer: 'codes that work for an hour; keyed',
+	role_word: 'what the programme says publicly of itself',
+	help_number: 'what the programme says publicly of itself',
+	limits_text: 'what the programme says publicly of itself',
+	limits_version: 'what the programme says publicly of itself',
+	supervised_now: 'of those who work here',
+	supervision: 'of those who work here',
+	supervision_held: 'of those who work here',
+	supervisor_phone: 'of those who work here',
+	supporter_page: 'of those who work here',
+	supporter_room: 'of those who work here',
+	thread_place:
+		'how far somebody has a thread open; it is theirs, changes with every look, and says nothing else',
+	try_allowance: 'tries to sign in, under keyed marks that name nobody, for an hour',
+	welcome: 'that a supporter recorded a welcome; the person’s own steps say the same',
+	words: 'every field is in the part of its feature; a test looks for each',
+	work_phone: 'of those who work here'
+};
+
+/** Beginnings of tables about services and places: nothing in them is about a participant. */
+export const publicDirectory = 'directory_';
+
+/** Fields of words that are in no part, and why. */
+export const fieldsNotInTheRecord: Readonly<Record<string, string>> = {
+	'matching.page': 'what a supporter shows of themself',
+	'enrolment.card': 'the code of a card that was not handed over: who has the file would have the way in',
+	'circle.note': 'not written anywhere yet'
+};

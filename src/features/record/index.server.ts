@@ -1,0 +1,5 @@
+export { takeRecord, type TakenRecord } from './server/take-record.ts';
+export { readRecordPage } from './server/read-record-page.ts';
+export { deleteWhatIWrote } from './server/delete-words.ts';
+export { deleteAccount } from './server/delete-account.ts';
+export { confirmKeeping, endHold, keepByLaw, readKeeping, type Keeping } from './server/keep.ts';

@@ -1,0 +1,25 @@
+import type { RecordPart } from '#platform/record-part.ts';
+import { recordPart as access } from '#features/access/index.server.ts';
+import { recordPart as agreement } from '#features/agreement/index.server.ts';
+import { recordPart as contacts } from '#features/contacts/index.server.ts';
+import { recordPart as enrolment } from '#features/enrolment/index.server.ts';
+import { recordPart as helpNow } from '#features/help-now/index.server.ts';
+import { recordPart as matching } from '#features/matching/index.server.ts';
+import { recordPart as messages } from '#features/messages/index.server.ts';
+import { recordPart as navigation } from '#features/navigation/index.server.ts';
+import { recordPart as people } from '#features/people/index.server.ts';
+import { recordPart as signIn } from '#features/sign-in/index.server.ts';
+
+/** The parts of a person's record, in the order in which they are read. A new feature adds its own to this list. */
+export const parts: readonly RecordPart[] = [
+	people,
+	enrolment,
+	matching,
+	agreement,
+	messages,
+	contacts,
+	navigation,
+	helpNow,
+	signIn,
+	access
+];

@@ -1,0 +1,27 @@
+import { anyone, both, either, isEmpty, leads, self, signedIn, type May, type Tables } from './may.ts';
+
+const [before, after] = ['2000-01-01', '2999-01-01'];
+/** They may be told: nobody said otherwise, or that is over. */
+const mayBeTold: May = {
+	values: { gag_until: () => [null, before, after] },
+	of: (_held, row) => row.gag_until !== after
+};
+
+export const tables: Tables = {
+	keeping: {
+		read: signedIn,
+		add: both(self('confirmed_by'), leads('programme_id')),
+		jobs: { read: anyone }
+	},
+	legal_hold: {
+		read: either(leads('programme_id'), both(self('person_id'), mayBeTold)),
+		add: both(self('set_by'), leads('programme_id'), isEmpty('ended_at', '2026-01-01T00:00:00Z')),
+		change: { of: leads('programme_id'), into: self('ended_by') },
+		jobs: { read: anyone }
+	},
+	account_deletion: {
+		read: self('person_id'),
+		add: both(self('person_id'), isEmpty('done_at', '2026-01-01T00:00:00Z')),
+		jobs: { read: anyone, change: anyone }
+	}
+};
