@@ -1,3 +1,4 @@
+export { recordPart } from './server/record-part.ts';
 export { readOutside } from './server/outside.ts';
 export { prepareConcern, raiseConcern } from './server/raise-concern.ts';
 export { readConcerns } from './server/read-concerns.ts';

@@ -25,6 +25,8 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	help_number: 'what the programme says publicly of itself',
 	limits_text: 'what the programme says publicly of itself',
 	limits_version: 'what the programme says publicly of itself',
+	concern_settings: 'how the programme looks after concerns; of those who work here',
+	outside_route: 'what the programme says publicly of itself',
 	supervised_now: 'of those who work here',
 	supervision: 'of those who work here',
 	supervision_held: 'of those who work here',

@@ -9,6 +9,7 @@ import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
 import { recordPart as people } from '#features/people/index.server.ts';
 import { recordPart as signIn } from '#features/sign-in/index.server.ts';
+import { recordPart as voice } from '#features/voice/index.server.ts';
 
 /** The parts of a person's record, in the order in which they are read. A new feature adds its own to this list. */
 export const parts: readonly RecordPart[] = [
@@ -20,6 +21,7 @@ export const parts: readonly RecordPart[] = [
 	contacts,
 	navigation,
 	helpNow,
+	voice,
 	signIn,
 	access
 ];

@@ -82,7 +82,8 @@ async function readersNow(ctx: Context, concern: Concern): Promise<string[]> {
 	return live.filter((person) => members.includes(person));
 }
 
-async function notesOf(ctx: Context, concern: Concern) {
+/** What was written in a concern since it was raised, oldest first. */
+export async function notesOf(ctx: Context, concern: Pick<Concern, 'id'>) {
 	const rows = await ctx.db
 		.selectFrom('concern_note')
 		.select(['id', 'author_id', 'kind', 'at'])
@@ -100,7 +101,8 @@ async function notesOf(ctx: Context, concern: Concern) {
 	}));
 }
 
-async function answers(ctx: Context, concern: Concern) {
+/** The days on which it is asked how it is since, and what was answered. */
+export async function answers(ctx: Context, concern: Concern) {
 	const checks = await checksOf(ctx, concern);
 	const said = await ctx.words.read({ field: 'concern.check', rows: checks.map(({ id }) => id) });
 	const today = (await todayHere(ctx)).toString();
