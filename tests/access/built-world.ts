@@ -15,6 +15,7 @@ export const order = [
 	'agreement',
 	'messages',
 	'contacts',
+	'consent',
 	'navigation',
 	'voice',
 	'access',

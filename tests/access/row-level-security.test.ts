@@ -34,6 +34,7 @@ const publicInside = [
 	'limits_text',
 	'limits_version',
 	'outside_route',
+	'privacy_version',
 	'programme',
 	'role_word'
 ];

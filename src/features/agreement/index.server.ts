@@ -3,3 +3,4 @@ export { acceptAgreement, withdrawAmendment } from './server/accept-agreement.ts
 export { readAgreement, readOwnAgreements } from './server/read-agreement.ts';
 export { agreementsWaiting, type AgreementWaits } from './server/waiting.ts';
 export { recordPart } from './server/record-part.ts';
+export { agreementInForce } from './server/in-force.ts';

@@ -2,3 +2,4 @@ export { correctContact, logContact, takeBackContact } from './server/log-contac
 export { readContact, readContacts, readOwnContacts } from './server/read-contacts.ts';
 export { readMyDay } from './server/my-day.ts';
 export { recordPart } from './server/record-part.ts';
+export { contactsOf, type PastContact } from './server/for-others.ts';

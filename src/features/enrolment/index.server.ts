@@ -2,7 +2,7 @@ export { acknowledgePage } from './server/acknowledge-page.ts';
 export { changeSafeWay } from './server/change-safe-way.ts';
 export { comeBack } from './server/come-back.ts';
 export { decline } from './server/decline.ts';
-export { firstContactDone, pagesWereRead } from './server/for-others.ts';
+export { firstContactDone, pagesWereRead, takingPart } from './server/for-others.ts';
 export { readOrientation, seeOrientationItem } from './server/orientation.ts';
 export { partFromWelcomer } from './server/part-from-welcomer.ts';
 export { pause, resume } from './server/pause.ts';

@@ -37,7 +37,8 @@ describe('the numbers of fields', () => {
 			'help-now.people': 90,
 			'concern.raised': 110,
 			'concern.note': 111,
-			'concern.check': 112
+			'concern.check': 112,
+			'consent.release': 100
 		});
 	});
 });

@@ -40,6 +40,9 @@ export const fields = {
 	// 90–99: help now
 	'help-now.people': 90,
 
+	// 100–109: consent
+	'consent.release': 100,
+
 	// 110–119: voice
 	'concern.raised': 110,
 	'concern.note': 111,

@@ -412,6 +412,19 @@ export interface DirectoryWord {
   word: string;
 }
 
+export interface Disclosure {
+  at: Generated<Timestamp>;
+  batch: string;
+  by_person: string;
+  circle_id: string;
+  how: string;
+  id: string;
+  on_day: Timestamp;
+  person_id: string;
+  release_id: string;
+  usable_until: Timestamp;
+}
+
 export interface Enrolment {
   ask_me_later: Generated<boolean>;
   choice_wording: string | null;
@@ -587,6 +600,19 @@ export interface Place {
   supporter_id: string;
 }
 
+export interface PrivacyVersion {
+  chosen_at: Timestamp;
+  chosen_by: string;
+  full_age: number;
+  longest_days: number | null;
+  packs: string[];
+  part2_status: string;
+  programme_id: string;
+  signs_alone_from: number | null;
+  usual_days: number | null;
+  version: number;
+}
+
 export interface Programme {
   closes_at: string | null;
   id: string;
@@ -628,6 +654,27 @@ export interface Relation {
   person_id: string;
   scope: string;
   until_at: Timestamp | null;
+}
+
+export interface Release {
+  circle_id: string;
+  drafted_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: Timestamp | null;
+  explained_at: Timestamp | null;
+  explained_by: string | null;
+  explained_signature: Buffer | null;
+  given_at: Timestamp | null;
+  given_signature: Buffer | null;
+  hash: string;
+  id: string;
+  match_id: string | null;
+  person_id: string;
+  replaces: string | null;
+  rules_mark: string;
+  state: string;
+  usable_until: Timestamp | null;
 }
 
 export interface ResourceRequest {
@@ -892,6 +939,7 @@ export interface DB {
   directory_service_category: DirectoryServiceCategory;
   directory_tip: DirectoryTip;
   directory_word: DirectoryWord;
+  disclosure: Disclosure;
   enrolment: Enrolment;
   enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;
@@ -910,11 +958,13 @@ export interface DB {
   outside_route: OutsideRoute;
   person: Person;
   place: Place;
+  privacy_version: PrivacyVersion;
   programme: Programme;
   prompt_answer: PromptAnswer;
   public_name: PublicName;
   public_name_word: PublicNameWord;
   relation: Relation;
+  release: Release;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   return_key: ReturnKey;

@@ -19,6 +19,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'let-back-in',
 	'let-in',
 	'limits',
+	'may-leave',
 	'my-day',
 	'my-name',
 	'my-page',

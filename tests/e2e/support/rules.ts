@@ -81,6 +81,18 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/concerns/new ?/raise': { completes: 6, refusedBy: { wish: 'perhaps' } },
 		'/concerns/[concern] ?/outcome': { completes: 0, refusedBy: { stood: 'closed' } },
 		'/concerns/[concern] ?/appeal': { completes: 0, refusedBy: { stood: 'closed' } },
+		'/may-leave/new ?/draft': {
+			given: { items: 'own-words', purpose: 'housing' },
+			inASentence: ['toName', 'toAgency'],
+			completes: 12,
+			refusedBy: { items: 'agreement' }
+		},
+		'/settings/privacy ?/save': {
+			given: { part2: 'no', fullAge: '18', signsAloneFrom: '16', usualDays: '30', longestDays: '365' },
+			shownAs: Object.fromEntries(
+				['fullAge', 'signsAloneFrom', 'usualDays', 'longestDays'].map((box) => [box, asNumber])
+			)
+		},
 		'/settings/leaving ?/save': {
 			given: { site: 'https://weather.com/' },
 			unseen: { site: 'it is kept as the address it leads to' }
@@ -90,6 +102,9 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/settings/limits ?/save': { given: { confirmed: 'yes', lawyer: 'no' } }
 	};
 }
+
+/** A number as the page shows it; what is none is as it was typed. */
+const asNumber = (text: string) => (/^\s*\d+\s*$/.test(text) ? String(Number(text)) : text);
 
 /** Contacts of ten minutes, each after the one before, from a day two months ago: the newest stand first in lists. */
 const atAnotherTime = (turn: number): Sensible => {

@@ -204,6 +204,17 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 		until: day(90),
 		gag: ''
 	});
+	// Something may leave, something was gone through and waits for a yes, something was only drawn up.
+	const drawUp = async () => {
+		const given = { items: 'alias', ownWords: '', toAgency: 'Harbour Housing', purpose: 'housing' };
+		const drawn = await does('Wren', '/may-leave/new', '/may-leave/new ?/draft', given);
+		return within(drawn.location!);
+	};
+	const [drawn, gone, allowed] = [await drawUp(), await drawUp(), await drawUp()];
+	for (const release of [gone, allowed]) await does('Wren', release, '/may-leave/[release] ?/explain');
+	await does('Wren', allowed, '/may-leave/[release] ?/give', { age: 'full' });
+	besides.push(['Wren', drawn], ['Wren', gone], ['Wren', allowed], ['Wren', '/may-leave']);
+	besides.push(['Dana', await link('Dana', allowed, /\/people\/[0-9a-f-]{36}\/may-leave$/)]);
 
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	'sign-in': m.access_kind_check_word,
 	'help-now': m.access_kind_people,
 	concern: m.access_kind_concern,
+	consent: m.access_kind_consent,
 	circle: m.access_kind_note
 };
 

@@ -1,3 +1,4 @@
+import { toDate } from '#platform/clock.ts';
 import { Conflict } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { pageDue } from './limits.ts';
@@ -24,4 +25,26 @@ export async function pagesWereRead(ctx: Context): Promise<void> {
 	const enrolment = await enrolmentOf(ctx.db, personId);
 	if (enrolment && (await pageDue(ctx, personId, enrolment)) !== null)
 		throw new Conflict('enrolment_limits_first');
+}
+
+/**
+ * Whether this person takes part now, and since when afresh: what they allowed before they came back is not revived (R003).
+ * For the person and whoever is with them; to everybody else nobody takes part.
+ */
+export async function takingPart(
+	ctx: Context,
+	personId: string
+): Promise<{ takesPart: boolean; freshFrom: Date | null }> {
+	const role = await ctx.db
+		.selectFrom('relation')
+		.select('id')
+		.where('kind', '=', 'role:participant')
+		.where('person_id', '=', personId)
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(ctx.now))]))
+		.limit(1)
+		.executeTakeFirst();
+	return {
+		takesPart: role !== undefined,
+		freshFrom: (await enrolmentOf(ctx.db, personId))?.freshFrom ?? null
+	};
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hasOwnPassphrase } from '#features/sign-in/index.server.ts';
+import { holds } from '#platform/actor.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -85,6 +86,8 @@ export const readSomebody = useCase({
 			personId: person,
 			name: (await ctx.names.of([person])).get(person) ?? null,
 			state: enrolment.state,
+			/** Beyond the welcome: the two walk together now. */
+			walksWith: holds(ctx.actor, 'walks-with', person),
 			askMeLater: enrolment.askMeLater,
 			/** They open their own pages: what they want, they say there. */
 			hasAccount: await hasOwnPassphrase(ctx, person),

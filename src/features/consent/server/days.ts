@@ -1,0 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Context } from '#platform/use-case.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
+
+/** Today where the programme is. */
+export const todayIn = async (ctx: Context): Promise<Temporal.PlainDate> =>
+	ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
+
+/** A `date` arrives as midnight where the process runs; only its day counts. */
+export const plainDay = (day: Date): string =>
+	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

@@ -1,0 +1,33 @@
+-- Which privacy packs the programme works under is public inside the organisation; its leads and administrators choose, in their own name. A choice is never changed: another one follows it.
+grant select, insert on privacy_version to app_user;
+drop policy if exists privacy_version_read on privacy_version;
+create policy privacy_version_read on privacy_version for select to app_user using (true);
+drop policy if exists privacy_version_choose on privacy_version;
+create policy privacy_version_choose on privacy_version for insert to app_user with check (
+	chosen_by = (select current_person()) and array['role:lead:' || programme_id, 'role:administrator:' || programme_id] && (select held_relations())::text[]
+);
+
+-- A release is seen by the person it is about, for good, and by whoever walks with them while they hold the circle it lies in. Nobody else sees even that there is one.
+grant select, insert, delete, update (state, explained_by, explained_at, explained_signature, given_at, given_signature, ended_at, ended_by, usable_until) on release to app_user;
+drop policy if exists release_read on release;
+create policy release_read on release for select to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+-- The person draws it up for themselves, in a circle they hold.
+drop policy if exists release_draft on release;
+create policy release_draft on release for insert to app_user with check (person_id = (select current_person()) and state = 'drafted' and circle_id = any ((select held_circles())::uuid[]));
+-- The person moves their own release on. Whoever walks with them notes that they explained it, or that the person said stop; nobody says yes for the person.
+drop policy if exists release_move on release;
+create policy release_move on release for update to app_user using (
+	person_id = (select current_person()) or (circle_id = any ((select held_circles())::uuid[]) and ('match:' || match_id) = any ((select held_relations())::text[]))
+) with check (
+	person_id = (select current_person()) or (explained_by = (select current_person()) and state = 'explained') or (ended_by = (select current_person()) and state = 'revoked')
+);
+-- The person throws away what they never said yes to.
+drop policy if exists release_throw_away on release;
+create policy release_throw_away on release for delete to app_user using (person_id = (select current_person()) and state in ('drafted', 'explained'));
+
+-- What left is seen by those who see its release, and noted by one of the two, in their own name. Nobody changes or removes it (INV-07), and nobody sets the moment.
+grant select, insert (id, release_id, person_id, circle_id, usable_until, batch, how, on_day, by_person) on disclosure to app_user;
+drop policy if exists disclosure_read on disclosure;
+create policy disclosure_read on disclosure for select to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists disclosure_note on disclosure;
+create policy disclosure_note on disclosure for insert to app_user with check (by_person = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));

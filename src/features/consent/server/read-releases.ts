@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import { NotFound } from '#platform/errors.ts';
+import { idInput, newId } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { called, pairsOf } from '#features/messages/index.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
+import { formsUnder, type Kind } from '../domain/kinds.ts';
+import { maySeeOwn, mayUse, walksWithThem } from '../domain/permissions.ts';
+import { stateOn, type State } from '../domain/release.ts';
+import type { Packet } from '../domain/text.ts';
+import type { WayToLeave } from '../domain/ways.ts';
+import { recipientOf } from './compose.ts';
+import { plainDay, todayIn } from './days.ts';
+import { privacyOn } from './privacy.ts';
+import { momentOf, packetsOf, releasesOf, releaseToOpen, whyNotAt, type Kept } from './rows.ts';
+
+/** The person's own releases, what has left under them, and the forms there are. */
+export const readOwnReleases = useCase({
+	name: 'consent.own',
+	input: v.object({}),
+	allow: maySeeOwn,
+	run: (ctx) => releaseList(ctx, ctx.actor.personId!, null)
+});
+
+/** The same for whoever walks with this person now: what they may do, and what has left. */
+export const readReleasesOf = useCase({
+	name: 'consent.of-person',
+	input: v.object({ person: idInput }),
+	load: async (ctx, { person }) => {
+		const walked = await ctx.db
+			.selectFrom('match')
+			.select('id')
+			.where('participant_id', '=', person)
+			.limit(1)
+			.executeTakeFirst();
+		if (walked) ctx.asksFor(person, 'consent');
+		if (!walksWithThem(ctx.actor, person)) throw new NotFound();
+		return person;
+	},
+	allow: walksWithThem,
+	run: async (ctx, _input, person) => {
+		const pair = (await pairsOf(ctx.db, ctx.actor)).find(
+			(each) => each.participantId === person && each.standing !== 'over'
+		);
+		if (!pair) throw new NotFound();
+		return releaseList(ctx, person, called(await ctx.names.of([person]), person));
+	}
+});
+
+export type ReleaseList = Awaited<ReturnType<typeof releaseList>>;
+
+async function releaseList(ctx: Context, person: string, name: string | null) {
+	const moment = await momentOf(ctx, person);
+	const { today } = moment;
+	const releases = await releasesOf(ctx, person);
+	const packets = await packetsOf(
+		ctx,
+		releases.map(({ id }) => id)
+	);
+	const rows = await leftOf(ctx, { person });
+	const names = await ctx.names.of(rows.map(({ by_person }) => by_person));
+	const { rules } = await privacyOn(ctx, today);
+	return {
+		person,
+		/** Null: the reader's own. */
+		name,
+		releases: releases.map((release): Line => ({
+			id: release.id,
+			state: stateOn(release, today),
+			usable: whyNotAt(release, moment) === null,
+			to: toOf(packets.get(release.id)),
+			kind: packets.get(release.id)?.form.kind ?? null,
+			endsOn: release.endsOn
+		})),
+		forms: formsUnder(rules.separateForms.is),
+		left: rows.map((row) => ({
+			...leftLine(row, names, ctx),
+			release: row.release_id,
+			to: toOf(packets.get(row.release_id)),
+			what: packets.get(row.release_id)?.goesOut.map(({ heading }) => heading) ?? [],
+			notice: packets.get(row.release_id)?.notice ?? []
+		})),
+		batch: newId(),
+		today,
+		zone: await programmeZone(ctx),
+		now: ctx.now.toString()
+	};
+}
+
+const toOf = (packet: Packet | undefined) => (packet ? recipientOf(packet.form) : null);
+
+type Line = {
+	id: string;
+	state: State;
+	usable: boolean;
+	/** Null: words that this reader can not open, for example before they are let in again. */
+	to: string | null;
+	kind: Kind | null;
+	endsOn: string | null;
+};
+
+const leftOf = (ctx: Context, of: { person: string } | { release: string }) =>
+	ctx.db
+		.selectFrom('disclosure')
+		.select(['id', 'release_id', 'how', 'on_day', 'by_person'])
+		.$if('person' in of, (query) => query.where('person_id', '=', (of as { person: string }).person))
+		.$if('release' in of, (query) => query.where('release_id', '=', (of as { release: string }).release))
+		.orderBy('on_day', 'desc')
+		.orderBy('at', 'desc')
+		.execute();
+
+const leftLine = (
+	row: { id: string; how: string; on_day: Date; by_person: string },
+	names: ReadonlyMap<string, string>,
+	{ actor }: Context
+) => ({
+	id: row.id,
+	how: row.how as WayToLeave,
+	day: plainDay(row.on_day),
+	mine: row.by_person === actor.personId,
+	by: called(names, row.by_person)
+});
+
+/** One release: the exact text, where it stands, what left, and what can be done with it now. */
+export const readRelease = useCase({
+	name: 'consent.read',
+	input: v.object({ release: idInput }),
+	load: (ctx, { release }) => releaseToOpen(ctx, release),
+	allow: mayUse,
+	run: (ctx, _input, release) => releasePage(ctx, release)
+});
+
+/** The sheet to print. There is none while nothing may leave under the release. */
+export const readSheet = useCase({
+	name: 'consent.sheet',
+	input: v.object({ release: idInput }),
+	load: (ctx, { release }) => releaseToOpen(ctx, release),
+	allow: mayUse,
+	run: async (ctx, _input, release) => {
+		const page = await releasePage(ctx, release);
+		return page.usable ? page : { ...page, packet: null };
+	}
+});
+
+export type ReleasePage = Awaited<ReturnType<typeof releasePage>>;
+
+async function releasePage(ctx: Context, release: Kept) {
+	const { actor } = ctx;
+	const today = await todayIn(ctx);
+	const privacy = await privacyOn(ctx, today.toString());
+	const packet = (await packetsOf(ctx, [release.id])).get(release.id) ?? null;
+	const rows = await leftOf(ctx, { release: release.id });
+	const members = actor.circles.holds(release.circleId) ? await ctx.circles.members(release.circleId) : [];
+	const others = [...new Set([release.personId, ...members])].filter((person) => person !== actor.personId);
+	const people = [
+		release.personId,
+		...others,
+		...rows.map(({ by_person }) => by_person),
+		...(release.explained ? [release.explained.by] : [])
+	];
+	const names = await ctx.names.of(people);
+	return {
+		id: release.id,
+		person: release.personId,
+		asOwner: actor.personId === release.personId,
+		name: called(names, release.personId),
+		circle: others.map((person) => called(names, person)),
+		state: stateOn(release, today.toString()),
+		usable: whyNotAt(release, await momentOf(ctx, release.personId)) === null,
+		hash: release.hash,
+		packet,
+		to: toOf(packet ?? undefined),
+		endsOn: release.endsOn,
+		explained: release.explained && {
+			mine: release.explained.by === actor.personId,
+			byOwner: release.explained.by === release.personId,
+			name: called(names, release.explained.by),
+			at: release.explained.at.toISOString()
+		},
+		givenAt: release.given?.at.toISOString() ?? null,
+		endedAt: release.ended?.at.toISOString() ?? null,
+		/** Drawn up under other rules than those of today: it can not be given any more. */
+		outdated: release.given === null && privacy.mark !== release.rulesMark,
+		fullAge: privacy.fullAge,
+		signsAloneFrom: privacy.signsAloneFrom,
+		left: rows.map((row) => leftLine(row, names, ctx)),
+		batch: newId(),
+		today: today.toString(),
+		zone: await programmeZone(ctx),
+		now: ctx.now.toString()
+	};
+}
