@@ -3,15 +3,13 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import { signedBy } from '#platform/circles/signed-by.server.ts';
 import { isSigned } from '#platform/circles/statement.ts';
-import { toInstant } from '#platform/clock.ts';
 import { Conflict, Invalid, Refusal } from '#platform/errors.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
 import { mayUse } from '../domain/permissions.ts';
 import { waysToLeave } from '../domain/ways.ts';
-import { todayIn } from './days.ts';
+import { dayIn, todayIn } from './days.ts';
 import { checkMayLeave } from './give-release.ts';
 import { releaseToOpen } from './rows.ts';
 import { statementOf } from './wording.ts';
@@ -46,8 +44,7 @@ export const noteLeft = useCase({
 		const said = statementOf(actor.org, 'given', release, release.personId);
 		if (!(await signedBy(db, release.personId, (key) => isSigned(said, given.signature, key))))
 			throw new Error('A release is not signed by the person it is about.');
-		const zone = await programmeZone(ctx);
-		const givenOn = toInstant(given.at).toZonedDateTimeISO(zone).toPlainDate().toString();
+		const givenOn = await dayIn(ctx, given.at);
 		if (day < givenOn || day > (await todayIn(ctx)).toString())
 			throw new Invalid({ day: 'consent_error_day' });
 		const { numInsertedOrUpdatedRows } = await db

@@ -10,7 +10,7 @@ import { stateOn, type State } from '../domain/release.ts';
 import type { Packet } from '../domain/text.ts';
 import type { WayToLeave } from '../domain/ways.ts';
 import { recipientOf } from './compose.ts';
-import { plainDay, todayIn } from './days.ts';
+import { dayIn, plainDay, todayIn } from './days.ts';
 import { privacyOn } from './privacy.ts';
 import { momentOf, packetsOf, releasesOf, releaseToOpen, whyNotAt, type Kept } from './rows.ts';
 
@@ -178,6 +178,8 @@ async function releasePage(ctx: Context, release: Kept) {
 			at: release.explained.at.toISOString()
 		},
 		givenAt: release.given?.at.toISOString() ?? null,
+		/** The day of the yes where the programme is, as it stands on paper. */
+		givenOn: release.given && (await dayIn(ctx, release.given.at)),
 		endedAt: release.ended?.at.toISOString() ?? null,
 		/** Drawn up under other rules than those of today: it can not be given any more. */
 		outdated: release.given === null && privacy.mark !== release.rulesMark,
