@@ -44,7 +44,7 @@ export async function prepareTable(
 	);
 	const { rows: columns } = await client.query<Column>(
 		`select a.attname as name, case when t.typcategory = 'A' then 'ARRAY' else format_type(a.atttypid, null) end as type,
-				a.attnotnull as needed
+				a.attnotnull and (not a.atthasdef or has_column_privilege('app_user', a.attrelid, a.attnum, 'INSERT')) as needed
 			from pg_attribute a join pg_type t on t.oid = a.atttypid
 			where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
 		[name]
@@ -143,6 +143,7 @@ const unbound = (name: string) => `
 	do $$ declare each text; begin
 		foreach each in array array['app_user', 'app_system'] loop
 			if has_any_column_privilege(each, '${name}', 'SELECT') then execute format('grant select (probe) on ${name} to %I', each); end if;
+			if has_any_column_privilege(each, '${name}', 'INSERT') then execute format('grant insert (probe) on ${name} to %I', each); end if;
 			if has_any_column_privilege(each, '${name}', 'UPDATE') then execute format('grant update (touched) on ${name} to %I', each); end if;
 		end loop;
 	end $$`;

@@ -1,0 +1,22 @@
+import { anyone, both, either, holding, inCircle, runs, says, self, type Tables } from './may.ts';
+
+const theirs = self('person_id');
+
+export const tables: Tables = {
+	privacy_version: { read: anyone, add: both(self('chosen_by'), runs('programme_id')) },
+	release: {
+		read: either(theirs, inCircle()),
+		add: both(theirs, says('state', ['drafted']), inCircle()),
+		change: {
+			of: either(theirs, both(inCircle(), holding('match', 'match_id'))),
+			// Nobody else says yes for the person.
+			into: either(
+				theirs,
+				both(self('explained_by'), says('state', ['explained'])),
+				both(self('ended_by'), says('state', ['revoked']))
+			)
+		},
+		remove: both(theirs, says('state', ['drafted', 'explained']))
+	},
+	disclosure: { read: either(theirs, inCircle()), add: both(self('by_person'), inCircle()) }
+};
