@@ -3,6 +3,8 @@ import { crawl, formKey, textFieldsOf, type Found, type Place } from './crawl.ts
 import { makeLook, type Look } from './look.ts';
 import { rulesFor } from './rules.ts';
 import { command, startServer } from './server.ts';
+import { asThief } from '#tests/support/dump.ts';
+import type { ClientConfig } from 'pg';
 import { arrange, elsewhere, everywhere, setUpForms, walkIn, type People } from './situations.ts';
 import type { Rule } from './try-form.ts';
 
@@ -19,6 +21,10 @@ export type World = {
 	rounds: Found[][];
 	/** Each form that sends anything. */
 	withFields: Found[];
+	/** Every form, also those without boxes, of everybody who came to it. */
+	forms: readonly Found[];
+	/** Past all policies. */
+	database: ClientConfig;
 	end(): Promise<void>;
 };
 
@@ -60,6 +66,8 @@ export async function beginWorld(): Promise<World> {
 		withFields: all.filter(
 			({ form }) => form.fields.length > 0 || form.buttons.some(({ name }) => name !== '')
 		),
+		forms: found,
+		database: asThief(`${server.folder}/data`),
 		end: server.stop
 	};
 }

@@ -97,7 +97,11 @@ export class Visitor {
 					});
 				}
 			);
-			sent.on('error', refuse);
+			sent.on('error', (error: NodeJS.ErrnoException) => {
+				// A connection that was kept is closed by the server at the very moment it is used again: nothing was asked.
+				if (sent.reusedSocket && error.code === 'ECONNRESET') done(this.ask(method, url, body, headers));
+				else refuse(error);
+			});
 			sent.end(body?.bytes);
 		});
 	}
