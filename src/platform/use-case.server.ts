@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor, SignedIn } from '#platform/actor.ts';
 import { isSignedIn } from '#platform/actor.ts';
 import { Openings } from '#platform/access-log/openings.server.ts';
+import type { How } from '#platform/access-log/hows.ts';
 import type { FieldKind } from '#platform/circles/fields.ts';
 import { CirclesOf } from '#platform/circles/circles.server.ts';
 import { NamesOf } from '#platform/circles/names.server.ts';
@@ -26,8 +27,8 @@ export type Context = {
 	names: NamesOf;
 	/** Puts what happened into the outbox; others are told after commit. */
 	tell(happening: Happening): Promise<void>;
-	/** Notes that the actor opened this kind of thing of that person; words do it by themselves. */
-	opened(personId: string, kind: FieldKind): void;
+	/** Notes that the actor opened this kind of thing of that person, and how; words do it by themselves. */
+	opened(personId: string, kind: FieldKind, how?: How): void;
 	/**
 	 * Says whose thing, and which kind, the actor asks for: in `load`, before it is known whether they may. A refusal by
 	 * `load` or `allow` is then recorded as an attempt, which the person sees.
@@ -68,6 +69,8 @@ class Rehearsed<R> extends Error {
  */
 export function useCase<S extends Schema, L, R, P = undefined>(spec: {
 	name: `${string}.${string}`;
+	/** How somebody's things are opened by it, where it is not read on a page: said to them in *Who looked*. */
+	how?: How;
 	input: S;
 	/** Slow work that needs no table, done while no connection is held. What it makes is handed to `run`. */
 	prepare?: (actor: Actor, input: v.InferOutput<S>) => Promise<P>;
@@ -84,7 +87,7 @@ export function useCase<S extends Schema, L, R, P = undefined>(spec: {
 		});
 	};
 	const attempt = (actor: Actor, input: v.InferOutput<S>, prepared: P, rehearsal: boolean): Promise<R> => {
-		const openings = new Openings();
+		const openings = new Openings(spec.how);
 		let allowed = false;
 		// The actor of the request stays as it was when this transaction is rolled back.
 		const inside: Actor = { ...actor, circles: actor.circles.copy() };
@@ -136,7 +139,7 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		relations: new RelationsOf(transaction, actor, now),
 		names: new NamesOf(words, db, actor),
 		tell: (happening) => putInOutbox(db, actor.org, happening),
-		opened: (personId, kind) => openings.add(actor, personId, kind),
+		opened: (personId, kind, how) => openings.add(actor, personId, kind, { how }),
 		asksFor: (personId, kind) => openings.ask(actor, personId, kind),
 		become: async ({ personId, keys }) => {
 			actor.personId = personId;

@@ -32,7 +32,7 @@ export function writeWhole(file: string, content: string | Uint8Array): boolean 
 }
 
 /** The name of a file is in its folder, which has to reach the disk too. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
 	const handle = openSync(folder, 'r');
 	fsyncSync(handle);
 	closeSync(handle);

@@ -39,8 +39,17 @@ const publicInside = [
 	'role_word'
 ];
 
-/** Tables of which a request sees nothing at all: whom an import names, what hides an address, how often somebody tried to sign in. */
-const forJobsOnly = ['directory_contact', 'directory_hidden_text', 'try_allowance'];
+/**
+ * Tables of which a request sees nothing at all: what is under no signed root yet, whom an import names, what hides an
+ * address, how often somebody tried to sign in.
+ */
+const forJobsOnly = [
+	'access_root',
+	'access_unrooted',
+	'directory_contact',
+	'directory_hidden_text',
+	'try_allowance'
+];
 
 beforeAll(async () => {
 	({ org } = await builtWorld());

@@ -1,12 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chainOpenings, firstBreak } from '#platform/access-log/chain.server.ts';
-import { writeRoot } from '#platform/access-log/roots.server.ts';
+import { chainOpenings } from '#platform/access-log/chain.server.ts';
 import type { Organisation } from '#platform/actor.ts';
 import { sessionTokenHash } from '#platform/circles/wrap.ts';
 import { endSession } from '#platform/http/end-session.server.ts';
@@ -179,87 +175,10 @@ describe('sessions that are over', () => {
 });
 
 describe('who looked', () => {
-	/** What stands in the database of who looked at somebody's things, and its places in their chain. */
-	const chainOf = async (person: string) => {
-		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
-		await client.connect();
-		await client.query(`set search_path = ${org.schema}`);
-		const events = await client.query<Parameters<typeof firstBreak>[0][number]>(
-			'select * from access_event where person_id = $1',
-			[person]
-		);
-		const links = await client.query<{
-			event_id: string;
-			number: string;
-			previous: Uint8Array;
-			hash: Uint8Array;
-		}>('select * from access_link where person_id = $1', [person]);
-		await client.end();
-		return {
-			events: events.rows,
-			links: links.rows.map((link) => ({ ...link, number: BigInt(link.number) }))
-		};
-	};
-
-	it('shows which place of a chain was changed, whatever of it, and which is gone', async () => {
-		const robin = await testPerson(org);
-		for (const kind of ['message', 'agreement', 'contact'])
-			await look(await dana.actor(), { at: robin.id, kind });
-		await chainOpenings(org);
-		const { events, links } = await chainOf(robin.id);
-		expect(firstBreak(events, links)).toBeNull();
-		const second = links.find(({ number }) => number === 2n)!.event_id;
-		const changes = {
-			at: new Date('2026-01-05'),
-			reader_id: robin.id,
-			person_id: dana.id,
-			kind: 'enrolment',
-			why: 'asked',
-			use_case: 'test.other',
-			refused: true
-		};
-		for (const [column, value] of Object.entries(changes)) {
-			const changed = events.map((event) => (event.id === second ? { ...event, [column]: value } : event));
-			expect(firstBreak(changed, links), column).toBe('number 2 was changed');
-		}
-		const fewer = events.filter(({ id }) => id !== second);
-		expect(firstBreak(fewer, links)).toBe('the event of number 2 is missing');
-		// A chain from which one was taken, and whose numbers were closed up again.
-		const closed = links
-			.filter(({ number }) => number !== 2n)
-			.map((link) => (link.number === 3n ? { ...link, number: 2n } : link));
-		expect(firstBreak(fewer, closed)).toBe('number 2 does not follow the one before it');
-	});
-
-	it('is chained per person, and an edit, a removal and a cut are found', async () => {
+	it('is chained per person, by one chainer, and each event once', async () => {
 		for (const kind of ['message', 'agreement', 'contact'])
 			await look(await dana.actor(), { at: wren.id, kind });
 		expect(await chainOpenings(org)).toBe(3);
 		expect(await chainOpenings(org)).toBe(0);
-		const client = new pg.Client({ ...inject('database').superuser, database: `jobs_${process.pid}` });
-		await client.connect();
-		await client.query(`set search_path = ${org.schema}`);
-		const { events, links } = await chainOf(wren.id);
-		expect(firstBreak(events, links)).toBeNull();
-		expect(
-			firstBreak(
-				events.map((event) => ({ ...event, reader_id: wren.id })),
-				links
-			)
-		).toBe('number 1 was changed');
-		expect(
-			firstBreak(
-				events,
-				links.filter((link) => link.number !== 2n)
-			)
-		).toBe('number 2 is missing');
-
-		const folder = mkdtempSync(join(tmpdir(), 'bt-roots-'));
-		const file = await writeRoot(org, folder, '2026-11-22');
-		const before = readFileSync(file, 'utf8');
-		await client.query('delete from access_link where number = 3');
-		const after = readFileSync(await writeRoot(org, folder, '2026-11-23'), 'utf8');
-		expect(JSON.parse(after).root).not.toBe(JSON.parse(before).root);
-		await client.end();
 	});
 });

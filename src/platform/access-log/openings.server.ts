@@ -1,43 +1,59 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor } from '#platform/actor.ts';
+import type { Actor, Organisation } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
 import type { FieldKind } from '#platform/circles/fields.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
+import { markOf, type AccessEvent } from './event.server.ts';
+import { usualHow, type How } from './hows.ts';
 
-/** The same person opening the same kind of thing again within this time is one event (INV-04). */
+/** The same person opening the same kind of thing in the same way again within this time is one event (INV-04). */
 const sameOpeningMinutes = 15;
 
-type Opening = { person: string; kind: string; why: string };
+type Opening = { person: string; kind: string; why: string; how: How };
 
-/** What was opened in this request, or asked for: whose, which kind of thing, and the relation that allowed it. */
+/** What was opened in this request, or asked for: whose, which kind of thing, how, and the relation that allowed it. */
 export class Openings {
 	readonly #seen = new Map<string, Opening>();
 	readonly #asked = new Map<string, Opening>();
+	readonly #how: How;
 	#recorded = false;
 
+	/** `how` the things of this request are opened, where nothing else is said. */
+	constructor(how: How = usualHow) {
+		this.#how = how;
+	}
+
 	/** Notes an opening, of words with the circle they lie in. One's own things are none. */
-	add(actor: Actor, person: string, kind: FieldKind, circle?: string): void {
+	add(
+		actor: Actor,
+		person: string,
+		kind: FieldKind,
+		{ circle, how = this.#how }: { circle?: string; how?: How } = {}
+	): void {
 		if (actor.personId === null || actor.personId === person) return;
-		this.#seen.set(`${person} ${kind}`, { person, kind, why: reasonFor(actor, person, circle) });
+		const why = reasonFor(actor, person, circle);
+		this.#seen.set(`${person} ${kind} ${how}`, { person, kind, why, how });
 	}
 
 	/** Notes whose thing is asked for, before it is known whether it may be opened. Only a refusal makes it an event. */
 	ask(actor: Actor, person: string, kind: FieldKind): void {
 		if (actor.personId === null || actor.personId === person) return;
-		this.#asked.set(`${person} ${kind}`, { person, kind, why: 'none' });
+		const how = this.#how;
+		this.#asked.set(`${person} ${kind} ${how}`, { person, kind, why: 'none', how });
 	}
 
 	/** Writes what was noted, in the transaction that opened it, so that no reading is left out and none is invented. */
 	record(db: Database, actor: Actor, useCase: string, now: Temporal.Instant): Promise<void> {
-		return this.#write(db, actor, useCase, now, this.#seen, false);
+		return this.#write(db, actor, { useCase, now, refused: false }, [...this.#seen.values()]);
 	}
 
 	/** Writes what was asked for and refused, after everything else of the request was taken back. */
 	recordRefused(db: Database, actor: Actor, useCase: string, now: Temporal.Instant): Promise<void> {
-		return this.#write(db, actor, useCase, now, new Map([...this.#seen, ...this.#asked]), true);
+		const noted = new Map([...this.#seen, ...this.#asked]);
+		return this.#write(db, actor, { useCase, now, refused: true }, [...noted.values()]);
 	}
 
 	/** After commit: what was written waits for its place in the chain. */
@@ -48,25 +64,56 @@ export class Openings {
 	async #write(
 		db: Database,
 		actor: Actor,
-		useCase: string,
-		now: Temporal.Instant,
-		noted: ReadonlyMap<string, Opening>,
-		refused: boolean
+		said: { useCase: string; now: Temporal.Instant; refused: boolean },
+		noted: readonly Opening[]
 	): Promise<void> {
-		if (actor.personId === null || noted.size === 0) return;
+		if (actor.personId === null || noted.length === 0) return;
 		this.#recorded = true;
-		for (const { person, kind, why } of noted.values()) {
-			await sql`
-				with opening as (insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused)
-				select ${newId()}::uuid, ${toDate(now)}, ${actor.personId}::uuid, ${person}::uuid, ${kind}, ${why}, ${useCase}, ${refused}
-				where not exists (
-					select from access_event
-					where reader_id = ${actor.personId}::uuid and person_id = ${person}::uuid and kind = ${kind} and refused = ${refused}
-					and at > ${toDate(now.subtract({ minutes: sameOpeningMinutes }))})
-				on conflict do nothing returning id)
-				insert into access_waiting (event_id) select id from opening`.execute(db);
-		}
+		await recordOpenings(db, actor.org, { reader: actor.personId, ...said }, noted);
 	}
+}
+
+/**
+ * Writes what one reader opened at one moment, each with the program's mark, and lets it wait for its place in the chain.
+ * What the same reader opened of the same person, in the same way, a moment ago is not written again.
+ */
+export async function recordOpenings(
+	db: Database,
+	org: Organisation,
+	by: { reader: string; useCase: string; now: Temporal.Instant; refused: boolean },
+	noted: readonly Opening[]
+): Promise<void> {
+	const { refused } = by;
+	const at = toDate(by.now);
+	const since = toDate(by.now.subtract({ minutes: sameOpeningMinutes }));
+	const events = noted.map(({ person, ...opening }) => ({
+		id: newId(),
+		at,
+		reader_id: by.reader,
+		person_id: person,
+		use_case: by.useCase,
+		refused,
+		...opening
+	}));
+	const each = <Key extends keyof AccessEvent>(key: Key) => events.map((event) => event[key]);
+	// Each is looked up by the index alone, whatever else the reader has opened: so a limit, and not a join.
+	await sql`
+		with opening as (
+			insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused, how, mark)
+			select id, ${at}, ${by.reader}::uuid, person_id, kind, why, ${by.useCase}, ${refused}, how, mark
+			from unnest(
+				${each('id')}::uuid[], ${each('person_id')}::uuid[], ${each('kind')}::text[], ${each('why')}::text[],
+				${each('how')}::text[], ${events.map((event) => markOf(org, event))}::bytea[]
+			) as noted (id, person_id, kind, why, how, mark)
+			where (
+				select true from access_event before
+				where before.reader_id = ${by.reader}::uuid and before.person_id = noted.person_id
+				and before.kind = noted.kind and before.how = noted.how and before.refused = ${refused}
+				and before.at > ${since} limit 1
+			) is null
+			on conflict do nothing returning id
+		)
+		insert into access_waiting (event_id) select id from opening`.execute(db);
 }
 
 /**

@@ -9,7 +9,7 @@ import { sodium } from './sodium.ts';
 export type ProgramKeys = {
 	/** 32 bytes; seals what the program itself must open (program-seal.ts). */
 	serverKey: Uint8Array;
-	/** Ed25519; signs the daily root of who looked. */
+	/** Ed25519; signs the roots of who looked. */
 	signing: KeyPair;
 	/** 32 hexadecimal digits that name these keys without giving them away: kept in the database and compared at start. */
 	fingerprint: string;

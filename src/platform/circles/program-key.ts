@@ -1,6 +1,12 @@
 import { readSettings } from '../settings.ts';
 import { loadKeys, type ProgramKeys } from './key-folder.ts';
-import { lookupWithServerKey, openWithServerKey, sealWithServerKey, type Steward } from './program-seal.ts';
+import {
+	lookupWithServerKey,
+	markWithServerKey,
+	openWithServerKey,
+	sealWithServerKey,
+	type Steward
+} from './program-seal.ts';
 
 const place = Symbol.for('beenthere.program-keys');
 type Holder = { [place]?: ProgramKeys };
@@ -37,3 +43,7 @@ export const openForProgram = (
 /** Finds a text again without keeping it: 64 hexadecimal digits; case, accents and extra spaces do not matter. */
 export const lookupKey = (organisation: Steward, purpose: string, text: string): string =>
 	lookupWithServerKey(programKeys().serverKey, organisation, purpose, text);
+
+/** Says that the program itself wrote these bytes: 32 bytes that nobody makes without the key folder. */
+export const markForProgram = (organisation: Steward, purpose: string, bytes: Uint8Array): Buffer =>
+	markWithServerKey(programKeys().serverKey, organisation, purpose, bytes);

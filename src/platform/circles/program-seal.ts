@@ -47,6 +47,14 @@ export function lookupWithServerKey(
 	return keyedHash(purposeKey(serverKey, organisation, `lookup/${purpose}`), Buffer.from(plain, 'utf8'));
 }
 
+/** Says that the program itself wrote these bytes, and no other program, nor anybody with the database: 32 bytes. */
+export const markWithServerKey = (
+	serverKey: Uint8Array,
+	organisation: Steward,
+	purpose: string,
+	bytes: Uint8Array
+): Buffer => Buffer.from(keyedHash(purposeKey(serverKey, organisation, `mark/${purpose}`), bytes), 'hex');
+
 const boundTo = (row: string) => canonical('beenthere/for-program/1', [row]);
 
 /** One key for each organisation and purpose; made once, because a page of people to choose from needs hundreds of them. */

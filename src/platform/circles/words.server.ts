@@ -172,7 +172,7 @@ export class WordsOf {
 		};
 		const text = openAny(words.sealed, this.#circles.secret(words.circle_id, words.epoch), binding);
 		if (words.about && !notAnOpening.includes(field))
-			this.#openings.add(this.#actor, words.about, kindOf(field), words.circle_id);
+			this.#openings.add(this.#actor, words.about, kindOf(field), { circle: words.circle_id });
 		return { text, author: words.author_id, at: words.at, version: words.version, circle: words.circle_id };
 	}
 

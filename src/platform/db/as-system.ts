@@ -9,6 +9,7 @@ import { isOutdated } from '#platform/db/remembered.ts';
  */
 export const systemReasons = [
 	'access-log.chain',
+	'access-log.verify',
 	'directory.hide',
 	'directory.import',
 	'enrolment.forget',

@@ -162,6 +162,17 @@ create policy access_link_read on access_link for select to app_user using (pers
 grant select, insert on access_link to app_system;
 drop policy if exists access_link_chain on access_link;
 create policy access_link_chain on access_link for all to app_system using (true) with check (true);
+-- What is not yet under a signed root, and which root was the last, is known to the chainer alone.
+grant select, insert, delete on access_unrooted to app_system;
+drop policy if exists access_unrooted_chain on access_unrooted;
+create policy access_unrooted_chain on access_unrooted for all to app_system using (true) with check (true);
+grant select, insert, update on access_root to app_system;
+drop policy if exists access_root_chain on access_root;
+create policy access_root_chain on access_root for all to app_system using (true) with check (true);
+-- The program itself, which is no person, records what it opens with its own key.
+grant insert on access_event to app_system;
+drop policy if exists access_event_of_program on access_event;
+create policy access_event_of_program on access_event for insert to app_system with check (reader_id = '00000000-0000-0000-0000-000000000000'::uuid);
 
 -- Sessions that are over are swept under the system role, which sees nothing else of them.
 grant select (id, expires_at, ended_at, last_seen_at, idle_seconds), delete on session to app_system;

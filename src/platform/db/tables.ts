@@ -28,9 +28,11 @@ export type Point = {
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessEvent {
-  at: Generated<Timestamp>;
+  at: Timestamp;
+  how: Generated<string>;
   id: string;
   kind: string;
+  mark: Buffer | null;
   person_id: string;
   reader_id: string;
   refused: Generated<boolean>;
@@ -41,10 +43,20 @@ export interface AccessEvent {
 export interface AccessLink {
   event_id: string;
   hash: Buffer;
-  linked_at: Generated<Timestamp>;
   number: Int8;
   person_id: string;
   previous: Buffer;
+}
+
+export interface AccessRoot {
+  at: Timestamp;
+  number: Int8;
+  root: Buffer;
+  single: Generated<boolean>;
+}
+
+export interface AccessUnrooted {
+  person_id: string;
 }
 
 export interface AccessWaiting {
@@ -904,6 +916,8 @@ export interface WorkPhone {
 export interface DB {
   access_event: AccessEvent;
   access_link: AccessLink;
+  access_root: AccessRoot;
+  access_unrooted: AccessUnrooted;
   access_waiting: AccessWaiting;
   account_deletion: AccountDeletion;
   acknowledgement: Acknowledgement;

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Temporal } from 'temporal-polyfill';
 import { sql } from 'kysely';
-import { chainOpenings, findStrayOpenings } from '#platform/access-log/chain.server.ts';
-import { rootFile, writeRoot } from '#platform/access-log/roots.server.ts';
+import { chainOpenings } from '#platform/access-log/chain.server.ts';
+import { isRootDue, writeRoot } from '#platform/access-log/roots.server.ts';
 import type { Organisation } from '#platform/actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
@@ -12,7 +10,7 @@ import { runtime } from '#platform/runtime.ts';
 
 /**
  * Everything that runs beside the requests: telling others what happened, chaining who looked within a second, the
- * daily signed root, sweeping sessions that are over, and what features do every `hourly`. `folder` is where roots are
+ * signed roots over it, sweeping sessions that are over, and what features do every `hourly`. `folder` is where roots are
  * written.
  */
 export async function startBackground(
@@ -29,11 +27,10 @@ export async function startBackground(
 		for (const org of await organisations()) if (waiting.includes(org.id)) await chainOpenings(org);
 	});
 	const sweeping = every(60_000, async () => {
-		const day = Temporal.Now.plainDateISO('UTC').toString();
 		for (const org of await organisations()) {
 			// Whatever a crash left without a place in its chain gets one here.
 			await chainOpenings(org);
-			if (!existsSync(rootFile(org, folder, day))) await endDay(org, folder, day);
+			if (await isRootDue(org, runtime().clock())) await coverAll(org, folder);
 		}
 	});
 	const forgetting = every(3_600_000, async () => {
@@ -43,12 +40,11 @@ export async function startBackground(
 	return { stop: async () => void (await Promise.all(all.map((each) => each.stop()))) };
 }
 
-/** Once a day: every opening has its place, and the root over all of them is written. */
-async function endDay(org: Organisation, folder: string, day: string): Promise<void> {
-	await findStrayOpenings(org);
+/** Every opening has its place, and the root over all of them is written. */
+async function coverAll(org: Organisation, folder: string): Promise<void> {
 	// Somebody else may be chaining at this moment: their batch is waited for, or the root would leave it out.
 	while ((await chainOpenings(org)) !== 0) await pause(100);
-	await writeRoot(org, folder, day);
+	await writeRoot(org, folder, runtime().clock());
 }
 
 /** Removes sessions that have been over for a day: since they were ended, ran out or lay idle too long, whichever came
