@@ -16,6 +16,7 @@ const who: [Who, boolean, string][] = [
 
 const steps: [string, NonNullable<Row['input']>][] = [
 	['agreement.read', ({ ids }) => ({ match: ids.match })],
+	['agreement.sheet', ({ ids }) => ({ match: ids.match })],
 	['agreement.keep', offered],
 	['agreement.offer', offered],
 	['agreement.accept', ({ ids }) => ({ match: ids.match, seen: ids.agreementSeen })],

@@ -48,6 +48,7 @@ const own: [string, string, Row['input']?][] = [
 /** What a supporter does for somebody they welcomed, who has no account. */
 const beside: [string, string, Row['input']][] = [
 	['enrolment.read-somebody', 'the one who welcomed them sees where they stand', kit],
+	['enrolment.card', 'the one who welcomed them has the card to print', kit],
 	['enrolment.hand-over-card', 'the one who welcomed them has the card to give', kit],
 	[
 		'enrolment.answer-in-person',

@@ -1,8 +1,15 @@
 import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openAsProgram } from '#platform/access-log/key-use.server.ts';
+import { recordOpenings } from '#platform/access-log/openings.server.ts';
+import { sealForProgram } from '#platform/circles/program-key.ts';
+import { asSystem } from '#platform/db/as-system.ts';
 import { newId } from '#platform/ids.ts';
 import { ask, readQuestions, sayYes } from '#features/matching/index.server.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
+import { readStaff } from '#features/sign-in/index.server.ts';
+import { readSupervisors, readTeam } from '#features/supervision/index.server.ts';
 import { testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, type Ground } from '#tests/support/two-pairs.ts';
 import { readySupporter } from '#tests/support/walking.ts';
@@ -30,7 +37,7 @@ describe('who looked', () => {
 		await sendMessage(await wren.actor(), { match, id: newId(), text: 'Hello' });
 		await readThread(await dana.actor(), { match });
 		expect((await looked()).lines).toMatchObject([
-			{ shape: 'week', kinds: ['message', 'match'], whys: ['walks-with', 'asked'] }
+			{ shape: 'week', acts: [{ how: 'opened', kinds: ['message', 'match'] }], whys: ['walks-with', 'asked'] }
 		]);
 	});
 
@@ -48,6 +55,51 @@ describe('who looked', () => {
 			before = page.older ?? undefined;
 		} while (before !== undefined);
 		expect(count).toBe(700);
+	});
+
+	it('says that a lead searched by name and found somebody, and nothing of those who were only listed', async () => {
+		const lead = await ground.lead.actor();
+		await readTeam(lead, {});
+		await readStaff(lead, { programme: ground.org.id });
+		const found = async () =>
+			(await readWhoLooked(await dana.actor(), {})).lines.filter(
+				(line) => line.shape === 'one' && line.how === 'search'
+			);
+		expect(await found()).toEqual([]);
+		await readTeam(lead, { find: 'Dana' });
+		await readStaff(lead, { programme: ground.org.id, find: 'dana' });
+		await readSupervisors(lead, { supporterId: dana.id, find: 'Lee' });
+		expect(await found()).toMatchObject([{ reader: ground.lead.id, kind: 'person', why: 'role:lead' }]);
+		const lee = await readWhoLooked(await ground.supervisor.actor(), {});
+		expect(lee.lines).toMatchObject([{ reader: ground.lead.id, kind: 'person' }]);
+	});
+
+	it('says that the program opened something with its own key, once however much it was', async () => {
+		const robin = await testPerson(ground.org, { alias: 'Robin' });
+		const sealed = sealForProgram(ground.org, 'test', 'how to reach Robin', robin.id);
+		const what = { person: robin.id, kind: 'enrolment', purpose: 'test', sealed } as const;
+		const open = (how: 'job' | 'command') =>
+			asSystem(ground.org, 'access-log.chain', (db) =>
+				openAsProgram(db, ground.org, what, { how, name: `test.${how}` })
+			);
+		for (let time = 0; time < 3; time++) expect((await open('job')).toString()).toBe('how to reach Robin');
+		await open('command');
+		const { lines } = await readWhoLooked(await robin.actor(), {});
+		expect(lines.map((line) => line.shape === 'one' && [line.how, line.kind, line.name])).toEqual([
+			['command', 'enrolment', null],
+			['job', 'enrolment', null]
+		]);
+		// The system role can record it in nobody else's name.
+		await expect(
+			asSystem(ground.org, 'access-log.chain', (db) =>
+				recordOpenings(
+					db,
+					ground.org,
+					{ reader: dana.id, useCase: 'test.job', now: Temporal.Now.instant(), refused: false },
+					[{ person: robin.id, kind: 'enrolment', why: 'server-key', how: 'job' }]
+				)
+			)
+		).rejects.toThrow('row-level security');
 	});
 
 	it('refuses a place in the list that is none', async () => {

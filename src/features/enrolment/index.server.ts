@@ -6,7 +6,14 @@ export { firstContactDone, pagesWereRead, takingPart } from './server/for-others
 export { readOrientation, seeOrientationItem } from './server/orientation.ts';
 export { partFromWelcomer } from './server/part-from-welcomer.ts';
 export { pause, resume } from './server/pause.ts';
-export { answerInPerson, handOverCard, readPeople, readSomebody, stopInPerson } from './server/people.ts';
+export {
+	answerInPerson,
+	handOverCard,
+	readCard,
+	readPeople,
+	readSomebody,
+	stopInPerson
+} from './server/people.ts';
 export { readPrompts, writePrompt } from './server/prompts.ts';
 export { readPages } from './server/read-pages.ts';
 export { ownStanding, readStanding, type OwnStanding } from './server/read-standing.ts';

@@ -126,5 +126,9 @@ function reasonFor(actor: Actor, person: string, circle?: string): string {
 	const behind = actor.relations.find(({ id }) => id === copy?.relation);
 	const toPerson = actor.relations.filter(({ scope }) => scope === person);
 	const walking = toPerson.find(({ kind }) => kind === 'walks-with');
-	return (walking ?? toPerson.find((held) => held === behind) ?? toPerson[0] ?? behind)?.kind ?? 'circle';
+	const relation = walking ?? toPerson.find((held) => held === behind) ?? toPerson[0] ?? behind;
+	// Where no circle is what they share, it is the task they have.
+	const task =
+		circle === undefined ? actor.relations.find(({ kind }) => kind.startsWith('role:')) : undefined;
+	return (relation ?? task)?.kind ?? 'circle';
 }

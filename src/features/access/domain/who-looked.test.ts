@@ -10,6 +10,7 @@ const weekOf = (at: Date) => {
 const opening = (reader: string, days: number, more: Partial<Opening> = {}): Opening => ({
 	reader,
 	kind: 'message',
+	how: 'opened',
 	why: 'walks-with',
 	at: new Date(monday + days * day),
 	refused: false,
@@ -25,7 +26,12 @@ describe('Who looked', () => {
 		);
 		expect(lines).toMatchObject([
 			{ shape: 'week', times: 1, from: new Date(monday + 7 * day) },
-			{ shape: 'week', times: 3, kinds: ['message', 'agreement'], last: new Date(monday + 3 * day) }
+			{
+				shape: 'week',
+				times: 3,
+				acts: [{ how: 'opened', kinds: ['message', 'agreement'] }],
+				last: new Date(monday + 3 * day)
+			}
 		]);
 	});
 
@@ -50,6 +56,32 @@ describe('Who looked', () => {
 			['week', 'dana'],
 			['one', 'lee']
 		]);
+	});
+
+	it('says what was opened for printing beside what was read', () => {
+		expect(
+			linesOf(
+				[opening('dana', 1), opening('dana', 2, { kind: 'agreement', how: 'print' })],
+				new Set(['dana']),
+				weekOf
+			)
+		).toMatchObject([
+			{
+				shape: 'week',
+				times: 2,
+				acts: [
+					{ how: 'print', kinds: ['agreement'] },
+					{ how: 'opened', kinds: ['message'] }
+				]
+			}
+		]);
+	});
+
+	it('never hides in a week that new keys were let in, or that the server’s key opened something', () => {
+		for (const how of ['let-in', 'server-key', 'search', 'job', 'command'])
+			expect(linesOf([opening('dana', 1, { how })], new Set(['dana']), weekOf)).toMatchObject([
+				{ shape: 'one', how }
+			]);
 	});
 
 	it('never hides a refused try in a week', () => {

@@ -34,7 +34,7 @@ export const readWhoLooked = useCase({
 		const personId = ctx.actor.personId!;
 		let query = ctx.db
 			.selectFrom('access_event')
-			.select(['id', 'reader_id', 'kind', 'why', 'at', 'refused'])
+			.select(['id', 'reader_id', 'kind', 'how', 'why', 'at', 'refused'])
 			.where('person_id', '=', personId)
 			.where('reader_id', '!=', personId)
 			.orderBy('at', 'desc')

@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js';
+import type { How } from '#platform/access-log/hows.ts';
 import type { FieldKind } from '#platform/circles/fields.ts';
 
 /** What kind of thing was opened, in the person's words: one sentence for every kind there is. */
@@ -22,6 +23,32 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 export const whatWasOpened = (kind: string): string =>
 	Object.hasOwn(kinds, kind) ? kinds[kind as FieldKind]() : m.access_kind_other();
 
+/** What was done with it: said before what was opened. */
+const doings: Readonly<Record<How, () => string>> = {
+	opened: m.access_opened,
+	print: m.access_printed,
+	search: m.access_searched,
+	'let-in': m.access_let_in,
+	'server-key': m.access_server_key,
+	job: m.access_job,
+	command: m.access_command
+};
+
+/**
+ * What was done, in the person's words, after who did it: `all` joins the kinds of things into one text. What is done with
+ * new keys names no thing: it is everything the two share.
+ */
+export function whatWasDone(how: string, what: readonly string[], all: (kinds: string[]) => string): string {
+	const doing = Object.hasOwn(doings, how) ? doings[how as How]() : m.access_opened();
+	return how === 'let-in' ? doing : `${doing} ${all(what.map(whatWasOpened))}`;
+}
+
+/** Who it was, where no person opened it: the program by itself, or whoever runs the server; null: a person. */
+export function noPerson(how: string): string | null {
+	if (how === 'job') return m.access_who_job();
+	return how === 'command' ? m.access_who_command() : null;
+}
+
 /** Why they could: the relation that was live at that moment. */
 export function whyTheyCould(why: string): string {
 	switch (why) {
@@ -32,6 +59,8 @@ export function whyTheyCould(why: string): string {
 			return m.access_why_welcomes();
 		case 'asked':
 			return m.access_why_asked();
+		case 'server-key':
+			return m.access_why_server_key();
 		case 'circle':
 			return m.access_why_circle();
 		default:

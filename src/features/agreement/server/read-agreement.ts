@@ -29,6 +29,16 @@ export const readAgreement = useCase({
 	run: (ctx, _input, pair) => agreementPage(ctx, pair)
 });
 
+/** The same on one sheet for printing, which the participant sees in *Who looked*. */
+export const readAgreementSheet = useCase({
+	name: 'agreement.sheet',
+	how: 'print',
+	input: v.object({ match: idInput }),
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'agreement'),
+	allow: isOneOfThePair,
+	run: (ctx, _input, pair) => agreementPage(ctx, pair)
+});
+
 /** Whose agreements are mine: the one match whose page opens at once, or the people to choose from. No words are opened. */
 export const readOwnAgreements = useCase({
 	name: 'agreement.own',

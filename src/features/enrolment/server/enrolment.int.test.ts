@@ -18,6 +18,7 @@ import {
 	readPrompts,
 	readSomebody,
 	readStanding,
+	readCard,
 	receiveWaiting,
 	sharePrompt,
 	takeBackPrompt,
@@ -356,6 +357,21 @@ describe('a welcome that waited on a phone', () => {
 		const sealed = await seal(waitingKey(org), org.id, said);
 		const first = await receiveWaiting(await dana.actor(), { sealed });
 		expect(await receiveWaiting(await dana.actor(), { sealed })).toEqual(first);
+		// The server's key opened it, and afterwards Dana opened the card to print it: both are told to the person.
+		await readCard(await dana.actor(), { person: first.personId! });
+		expect(
+			await asPerson(await dana.actor(), ({ db }) =>
+				db
+					.selectFrom('access_event')
+					.select(['kind', 'how', 'why'])
+					.where('person_id', '=', first.personId!)
+					.orderBy('id')
+					.execute()
+			)
+		).toEqual([
+			{ kind: 'enrolment', how: 'server-key', why: 'welcomes' },
+			{ kind: 'enrolment', how: 'print', why: 'welcomes' }
+		]);
 		expect(
 			(await readPeople(await dana.actor(), {})).filter(({ name }) => name === 'From the hallway')
 		).toHaveLength(1);

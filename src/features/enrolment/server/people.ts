@@ -67,21 +67,38 @@ const somebodyWith = async (ctx: Context, { person }: { person: string }): Promi
 const withThem = (actor: Parameters<typeof isWithThem>[0], enrolment: Enrolment) =>
 	isWithThem(actor, enrolment.personId);
 
+/** Somebody the actor is with now, whose enrolment stays as it is. */
+async function somebodyToRead(ctx: Context, { person }: { person: string }): Promise<Enrolment> {
+	ctx.asksFor(person, 'enrolment');
+	const enrolment = isWithThem(ctx.actor, person) ? await enrolmentOf(ctx.db, person) : null;
+	if (!enrolment) throw new NotFound();
+	return enrolment;
+}
+
 export type Card = { name: string; code: string };
+
+async function cardOf(ctx: Context, person: string): Promise<Card | null> {
+	const card = (await ctx.words.read({ field: 'enrolment.card', rows: [person] })).get(person);
+	return card ? (JSON.parse(card.text) as Card) : null;
+}
+
+/** The card that waits, on paper to be folded: the person sees in *Who looked* that it was opened for printing. */
+export const readCard = useCase({
+	name: 'enrolment.card',
+	how: 'print',
+	input: v.object({ person: idInput }),
+	load: somebodyToRead,
+	allow: withThem,
+	run: async (ctx, { person }) => ({ card: await cardOf(ctx, person) })
+});
 
 /** One person: where they stand, the agreed way to reach them, and the card that waits to be handed over. */
 export const readSomebody = useCase({
 	name: 'enrolment.read-somebody',
 	input: v.object({ person: idInput }),
-	load: async (ctx, { person }) => {
-		ctx.asksFor(person, 'enrolment');
-		const enrolment = isWithThem(ctx.actor, person) ? await enrolmentOf(ctx.db, person) : null;
-		if (!enrolment) throw new NotFound();
-		return enrolment;
-	},
+	load: somebodyToRead,
 	allow: withThem,
 	run: async (ctx, { person }, enrolment) => {
-		const card = (await ctx.words.read({ field: 'enrolment.card', rows: [person] })).get(person);
 		return {
 			personId: person,
 			name: (await ctx.names.of([person])).get(person) ?? null,
@@ -94,7 +111,7 @@ export const readSomebody = useCase({
 			page: await pageDue(ctx, person, enrolment),
 			wordings: await currentWordings(ctx),
 			safeWay: await safeWayOf(ctx, person),
-			card: card ? (JSON.parse(card.text) as Card) : null,
+			card: await cardOf(ctx, person),
 			prompts: await promptsSharedBy(ctx, person)
 		};
 	}

@@ -68,5 +68,9 @@ export const receiveWaiting = useCase({
 		return input.output;
 	},
 	allow: (actor, { supporter }) => mayWelcome(actor) && isSelf(actor, supporter),
-	run: (ctx, _, said) => recordWelcome(ctx, said)
+	run: async (ctx, _, said) => {
+		const welcomed = await recordWelcome(ctx, said);
+		if (welcomed.personId) ctx.opened(welcomed.personId, 'enrolment', 'server-key');
+		return welcomed;
+	}
 });

@@ -5,7 +5,7 @@ import type { Actor, Organisation } from '#platform/actor.ts';
 import { Invalid, NotAllowed, NotFound, TooMany } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import {
 	askToReturn,
 	confirmReturn,
@@ -146,6 +146,12 @@ describe('somebody who lost every way in', () => {
 
 		const back = await open(org, card.name, chosen);
 		expect(back.personId).toBe(personId);
+		// And they see, for ever, who gave these keys what the two share.
+		expect(
+			await asPerson(back, ({ db }) =>
+				db.selectFrom('access_event').select(['reader_id', 'why']).where('how', '=', 'let-in').execute()
+			)
+		).toEqual([{ reader_id: dana.id, why: 'walks-with' }]);
 		expect(await readBoth(back, { row: match, circle })).toMatchObject({
 			shared: 'He laughed.',
 			own: null,

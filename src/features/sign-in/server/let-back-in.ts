@@ -186,6 +186,7 @@ export const confirmReturn = useCase({
 					.execute();
 			}
 		}
+		ctx.opened(person, 'sign-in', 'let-in');
 		await ctx.tell({ name: 'return.confirmed', person, by: actor.personId! });
 	}
 });
@@ -224,9 +225,11 @@ export const letIn = useCase({
 		return { circle, person, relation: row.relation_id };
 	},
 	allow: holdsCircle,
-	run: async ({ db, circles, actor }, _input, { circle, person, relation }) => {
+	run: async (ctx, _input, { circle, person, relation }) => {
+		const { db, circles, actor } = ctx;
 		if (person === actor.personId) throw new NotFound();
 		await circles.letIn(circle, { person, relation });
+		ctx.opened(person, 'sign-in', 'let-in');
 		await db
 			.deleteFrom('waiting_to_be_let_in')
 			.where('circle_id', '=', circle)

@@ -41,6 +41,7 @@ export const readStaff = useCase({
 		const { db, actor, now } = ctx;
 		const found = await staffAfter(ctx, { programme, find, after });
 		const page = found.slice(0, pageSize);
+		if (find) for (const person of page) ctx.opened(person, 'person', 'search');
 		const live = page.length > 0 ? await rolesOf(ctx, programme, page).execute() : [];
 		const names = await ctx.names.of(page);
 		const invitations = await db

@@ -44,6 +44,7 @@ export const readSupervisors = useCase({
 		const { programmeId, supporterId, supervisorId } = supervision!;
 		const found = await supervisorsAfter(ctx, { programmeId, find, after: after ?? null, not: supporterId });
 		const page = found.slice(0, pageSize);
+		if (find !== null) for (const person of page) ctx.opened(person, 'person', 'search');
 		const names = await ctx.names.of([supporterId, ...(supervisorId ? [supervisorId] : []), ...page]);
 		const supervises = await howManyEach(ctx, page);
 		const named = (id: string): Named => ({ id, name: names.get(id) ?? '…' });

@@ -81,6 +81,7 @@ async function led(ctx: Context, asked: Asked, after: Place | null): Promise<Led
 		...found.map(({ fact }) => fact.supporterId)
 	]);
 	const page = found.slice(0, pageSize).filter(({ fact }) => here.has(fact.supporterId));
+	if (find !== null) for (const { fact } of page) ctx.opened(fact.supporterId, 'person', 'search');
 	const few = await firstSupervisors(ctx, programmeId, fewSupervisors + 1);
 	const live = await liveAmong(
 		ctx,

@@ -1,5 +1,5 @@
-import { readAgreement } from '#features/agreement/index.server.ts';
+import { readAgreementSheet } from '#features/agreement/index.server.ts';
 
 export const load = async ({ locals, params }) => ({
-	page: await readAgreement(locals.actor, { match: params.match })
+	page: await readAgreementSheet(locals.actor, { match: params.match })
 });

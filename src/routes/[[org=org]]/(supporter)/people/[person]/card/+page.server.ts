@@ -1,6 +1,4 @@
-import { readSomebody } from '#features/enrolment/index.server.ts';
+import { readCard } from '#features/enrolment/index.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	card: (await readSomebody(locals.actor, { person: params.person })).card
-});
+export const load: PageServerLoad = ({ locals, params }) => readCard(locals.actor, { person: params.person });
