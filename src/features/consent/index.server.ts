@@ -3,3 +3,4 @@ export { dropRelease, explainRelease, giveRelease, revokeRelease } from './serve
 export { noteLeft, noteSeveral } from './server/note-left.ts';
 export { choosePacks, readPacks } from './server/privacy.ts';
 export { readOwnReleases, readRelease, readReleasesOf, readSheet } from './server/read-releases.ts';
+export { recordPart } from './server/record-part.ts';

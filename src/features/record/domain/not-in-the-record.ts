@@ -18,6 +18,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	legal_hold: 'shown on the record page, as far as the person may be told',
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
 	place: 'room in a supporter’s week',
+	privacy_version: 'under which rules the programme works; of those who work here',
 	programme: 'what the programme says publicly of itself',
 	return_key: 'secrets sealed for somebody who comes back: of no use outside',
 	return_offer: 'codes that work for an hour; keyed',
