@@ -34,8 +34,11 @@ export type Context = {
 	 * `load` or `allow` is then recorded as an attempt, which the person sees.
 	 */
 	asksFor(personId: string, kind: FieldKind): void;
-	/** From here on the actor is this person: somebody has just signed in, or has just been made. */
-	become(person: { personId: string; keys: PersonKeys }): Promise<void>;
+	/**
+	 * From here on the actor is this person: somebody has just signed in, or has just been made. Without keys they can end
+	 * what is theirs and open nothing.
+	 */
+	become(person: { personId: string; keys: PersonKeys | null }): Promise<void>;
 	/** From here on a secret is presented: the keyed hash of three words, a card's code, an invitation's link. */
 	present(token: string): Promise<void>;
 };

@@ -8,7 +8,8 @@ export const forEverybody = [
 	'sign-in.find-by-form',
 	'sign-in.read-invitation',
 	'sign-in.accept-invitation',
-	'sign-in.ask-to-return'
+	'sign-in.ask-to-return',
+	'sign-in.lock-by-word'
 ];
 
 const device = { address: '192.0.2.1', userAgent: null };
@@ -218,6 +219,27 @@ export const rows: Row[] = [
 			['sign-in.make-new-card', 'wren', 'they showed that they know the passphrase']
 		] as const
 	).map(([useCase, who, because]): Row => ({ useCase, who, may: true, because, input: proof('wren') })),
+	...(['other', 'wren'] as const).map((whose): Row => ({
+		useCase: 'sign-in.keep-lock-word',
+		who: 'wren',
+		may: whose === 'wren',
+		because:
+			whose === 'wren'
+				? 'they showed that they know the passphrase'
+				: 'a phone that was left open is not yet the person: the passphrase comes first',
+		input: proof(whose)
+	})),
+	{
+		useCase: 'sign-in.lock-by-word',
+		who: 'nobody',
+		may: true,
+		because:
+			'whoever types the word of somebody locks, any other word locks nothing, and both are told the same',
+		input: (world) => ({
+			name: world.ids['wren.name'],
+			proof: Buffer.from(world.ids['wren.lock']!, 'hex')
+		})
+	},
 	{
 		useCase: 'sign-in.read-my-wrap',
 		who: 'wren',

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { askToReturn, invite, readStaff, startAccount } from '#features/sign-in/index.server.ts';
+import {
+	askToReturn,
+	invite,
+	keepLockWord,
+	readStaff,
+	startAccount
+} from '#features/sign-in/index.server.ts';
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
 import { giveCode, giveName, givePassphrase, newWays } from '#features/sign-in/server/ways-in.ts';
 import { newSeed } from '#platform/circles/keys.ts';
@@ -112,4 +118,17 @@ export async function build(world: World): Promise<void> {
 		'invitation.id': invitations[0]!.id
 	});
 	await buildReturn(world);
+	await buildLockWord(world);
+}
+
+/** Wren has a word that locks; what shows that it is the right one. */
+async function buildLockWord(world: World): Promise<void> {
+	const wren = await world.actor('wren');
+	const lockWord = 'the gate is shut';
+	await keepLockWord(wren, { current: passphrase, lockWord });
+	const { wrapped } = await asPerson(wren, ({ db }) =>
+		db.selectFrom('lock_word').select('wrapped').executeTakeFirstOrThrow()
+	);
+	const { seed } = await unwrapSeed(wrapped, lockWord, 'lock');
+	world.ids['wren.lock'] = Buffer.from(seed).toString('hex');
 }

@@ -7,6 +7,7 @@ export { deviceInput, languageInput, newPassphraseInput, tick } from './server/i
 export { firstScreenOf, signIn } from './server/sign-in.ts';
 export { takeCard } from './server/take-card.ts';
 export { changePassphrase, makeNewCard, readMyWaysIn } from './server/my-ways-in.ts';
+export { keepLockWord } from './server/lock-word.ts';
 export { readChangedWays, sayItWasMe } from './server/changed-ways.ts';
 export { endMyOtherSessions, endMySession, readMySessions } from './server/my-sessions.ts';
 export { acceptInvitation, invite, readInvitation, withdrawInvitation } from './server/invitations.ts';

@@ -10,7 +10,7 @@ import { seedLength } from './keys.ts';
  * The ways in. `passphrase` and `card` are typed by a person, so guessing is made slow (Argon2id); `session` and
  * `passkey` are 32 random bytes already. Numbers are for ever.
  */
-const ways = { passphrase: 1, card: 2, session: 3, passkey: 4 } as const;
+const ways = { passphrase: 1, card: 2, session: 3, passkey: 4, lock: 5 } as const;
 
 export type WayIn = keyof typeof ways;
 
@@ -28,7 +28,8 @@ const slow = promisify(argon2);
 
 /**
  * Wraps a person's seed for one way in. A passphrase is taken without the spaces around it (phones add them); a
- * card code in any case, with or without its hyphens. A session's or passkey's secret is 32 bytes.
+ * card code in any case, with or without its hyphens. A session's or passkey's secret is 32 bytes. A word that locks wraps
+ * 32 random bytes that are no seed: it shows that the word is right, and opens nothing.
  * Takes about a quarter of a second for a passphrase or card, off the main thread.
  */
 export async function wrapSeed(
@@ -72,7 +73,7 @@ export async function unwrapSeed(
 export const sessionTokenHash = (secret: Uint8Array): string =>
 	derive(secretBytes(secret), 'beenthere/session/token/1').toString('hex');
 
-const isTyped = (way: WayIn) => way === 'passphrase' || way === 'card';
+const isTyped = (way: WayIn) => way === 'passphrase' || way === 'card' || way === 'lock';
 
 const boundTo = (prefix: Uint8Array, salt: Uint8Array) => canonical('beenthere/seed/1', [prefix, salt]);
 
@@ -89,9 +90,12 @@ async function wrappingKey(way: WayIn, secret: string | Uint8Array, salt: Uint8A
 	return derive(slowed, `beenthere/seed/${way}/1`, salt);
 }
 
+/** The same passphrase from any keyboard: two that give the same text open the same. */
+export const samePassphrase = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/gu, ' ');
+
 /** The same passphrase from any keyboard; the same card code however it was copied. */
 function asTyped(way: WayIn, text: string): string {
-	if (way === 'passphrase') return text.normalize('NFKC').trim().replace(/\s+/gu, ' ');
+	if (way !== 'card') return samePassphrase(text);
 	return text
 		.normalize('NFKD')
 		.toLowerCase()

@@ -539,6 +539,14 @@ export interface LimitsVersion {
   wording: string;
 }
 
+export interface LockWord {
+  lookup: string;
+  made_at: Timestamp;
+  person_id: string;
+  proof_hash: string;
+  wrapped: Buffer;
+}
+
 export interface Match {
   answered_at: Timestamp | null;
   asked_at: Timestamp;
@@ -879,6 +887,7 @@ export interface WayIn {
   ended_at: Timestamp | null;
   id: string;
   kind: string;
+  locked_at: Timestamp | null;
   lookup: string;
   made_at: Generated<Timestamp>;
   made_by: string;
@@ -964,6 +973,7 @@ export interface DB {
   legal_hold: LegalHold;
   limits_text: LimitsText;
   limits_version: LimitsVersion;
+  lock_word: LockWord;
   match: Match;
   message: Message;
   migration: Migration;

@@ -66,6 +66,13 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			// The next one has to be given with the one before: so it is known that it opens.
 			taken: (typed) => (passphrases.current = typed.get('passphrase')!)
 		},
+		'/your-ways-in/lock': {
+			who: 'New here',
+			given: () => ({ ...passphrases, lockWord: 'a gate behind the mill' }),
+			never: ['current'],
+			throttled: tries,
+			completes: 3
+		},
 		'/welcome ?/record': {
 			who: 'Dana',
 			given: { said: 'on', answer: 'yes', ...reachable },

@@ -7,6 +7,7 @@ import { toDate } from '#platform/clock.ts';
 import { ended } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
+import { dropLockWord } from './lock-word.ts';
 import { endWayIn } from './ways-in.ts';
 
 /** A confirmed request, found by the words somebody signs in with. `isReturnSigned` says whether it is to be believed. */
@@ -101,6 +102,7 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 	if (alias)
 		await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: alias.text });
 
+	await dropLockWord(ctx, personId);
 	await endWayIn(ctx, personId, 'card');
 	await endWayIn(ctx, personId, 'passphrase');
 	await db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();

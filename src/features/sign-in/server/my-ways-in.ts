@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import type { Actor } from '#platform/actor.ts';
-import { NotFound, Invalid } from '#platform/errors.ts';
-import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
+import { signedIn, useCase } from '#platform/use-case.server.ts';
 import { isMyself } from '../domain/permissions.ts';
 import { languageInput, newPassphraseInput, passphraseInput, tick } from './inputs.ts';
-import { openSeed } from './open-seed.ts';
-import { provenPerson } from './prove-person.ts';
+import { knowPassphrase, me } from './know-passphrase.ts';
+import { moveLockWord } from './lock-word.ts';
 import { endSessions } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
-import { putBack, take, tryOf } from './tries.ts';
 import { giveCode, giveName, givePassphrase, newPassphrase, newWays, type Card } from './ways-in.ts';
 
 /** Since when one's passphrase and card are what they are. */
@@ -42,34 +40,6 @@ export async function makeNewCard(actor: Actor, raw: unknown): Promise<Card> {
 	const { seed } = await knowPassphrase(actor, raw);
 	return putCard(actor, { ...(raw as object), seed });
 }
-
-/** Somebody at a phone that was left open is not yet the person: they show that they know the passphrase. */
-async function knowPassphrase(actor: Actor, raw: unknown): Promise<{ seed: Uint8Array }> {
-	const { wrapped, current } = await readMyWrap(actor, raw);
-	const tries = [tryOf(actor.org, 'device', `again ${actor.personId}`)];
-	await take(actor.org, tries);
-	const opened = await openSeed(wrapped, current, 'passphrase');
-	if (!opened) throw new Invalid({ current: 'sign_in_current_wrong' });
-	await putBack(actor.org, tries);
-	return opened;
-}
-
-const readMyWrap = useCase({
-	name: 'sign-in.read-my-wrap',
-	input: v.object({ current: passphraseInput }),
-	allow: signedIn,
-	run: async ({ db, actor }, { current }) => {
-		const row = await db
-			.selectFrom('way_in')
-			.select('wrapped_seed')
-			.where('person_id', '=', actor.personId)
-			.where('kind', '=', 'passphrase')
-			.where('ended_at', 'is', null)
-			.executeTakeFirst();
-		if (!row) throw new NotFound();
-		return { wrapped: row.wrapped_seed, current };
-	}
-});
 
 const putPassphrase = useCase({
 	name: 'sign-in.change-passphrase',
@@ -105,14 +75,10 @@ const putCard = useCase({
 		if (otherWords) {
 			await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
 			name = await giveName(ctx, personId, language);
-			await givePassphrase(ctx, personId, nameLookup(ctx.actor.org, name), ways.passphrase);
+			const lookup = nameLookup(ctx.actor.org, name);
+			await givePassphrase(ctx, personId, lookup, ways.passphrase);
+			await moveLockWord(ctx, personId, lookup);
 		}
 		return { name, code: await giveCode(ctx, personId, ways.code) };
 	}
 });
-
-async function me(ctx: Context, { seed }: { seed: Uint8Array }) {
-	const { personId } = ctx.actor;
-	if (personId === null) throw new NotFound();
-	return provenPerson(ctx, { person_id: personId }, seed);
-}

@@ -103,3 +103,16 @@ grant update (ended_by_return) on session to app_user;
 grant select (ended_by_return) on session to app_system;
 drop policy if exists session_told on session;
 create policy session_told on session for select to app_user using (ended_by_return and token_hash = (select current_token()));
+
+-- A word that locks is found by whoever presents the three words, and opens nothing; only its person keeps or drops it.
+grant select, insert, update (lookup), delete on lock_word to app_user;
+drop policy if exists lock_word_read on lock_word;
+create policy lock_word_read on lock_word for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
+drop policy if exists lock_word_keep on lock_word;
+create policy lock_word_keep on lock_word for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists lock_word_move on lock_word;
+create policy lock_word_move on lock_word for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+drop policy if exists lock_word_drop on lock_word;
+create policy lock_word_drop on lock_word for delete to app_user using (person_id = (select current_person()));
+-- A passphrase is locked by the person it belongs to (way_in_end says so).
+grant update (locked_at) on way_in to app_user;

@@ -11,6 +11,7 @@ import { deviceCookieName, deviceMark, withDeviceMark } from './device-cookie.ts
 import { deviceInput, nameInput, passphraseInput, tick } from './inputs.ts';
 import { closeSeed, openSeed } from './open-seed.ts';
 import { confirmedReturn, finishReturn } from './finish-return.ts';
+import { lockByWord, lockWordBehind } from './lock-word.ts';
 import { isReturnSigned } from './return-statement.ts';
 import { isSeedOf, provenPerson } from './prove-person.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
@@ -26,17 +27,20 @@ const signInInput = v.object({
 
 /**
  * Somebody gives their three words and their passphrase, and is in. Signing in and unlocking are one act: the passphrase
- * opens the seed, or nobody does. The slow part runs outside any transaction. An unknown name and a wrong passphrase get
- * the same answer after the same work. Whoever was let back in begins with a new card. Throws Invalid or TooMany.
+ * opens the seed, or nobody does. The slow part runs outside any transaction. An unknown name, a wrong passphrase, one
+ * that is locked and the word that locks it get the same answer after the same work. Whoever was let back in begins with
+ * a new card. Throws Invalid or TooMany.
  */
 export async function signIn(actor: Actor, raw: unknown): Promise<OpenedSession> {
 	const { org } = actor;
-	const { wrapped, ...input } = await findByName(nobody(org), raw);
+	const { wrapped, locked, lock, ...input } = await findByName(nobody(org), raw);
 	const lookup = nameLookup(org, input.name);
 	const tries = signInTries(org, lookup, input.address, deviceMark(org, input.deviceCookie, lookup));
 	await take(org, tries);
 	const opened = await openSeed(wrapped, input.passphrase, 'passphrase');
-	if (!opened) {
+	if (!opened || locked) {
+		const word = await openSeed(lock, input.passphrase, 'lock');
+		await lockByWord(nobody(org), { name: input.name, proof: word?.seed ?? null });
 		log.info({ event: 'sign-in.no-match', organisation: org.id });
 		throw new Invalid({ '': 'sign_in_no_match' }, 'sign_in_no_match');
 	}
@@ -67,7 +71,12 @@ const findByName = useCase({
 		return (await confirmedReturn(ctx)) ?? way;
 	},
 	allow: anybody,
-	run: async (_ctx, input, way) => ({ ...input, wrapped: way?.wrapped_seed ?? null })
+	run: async (ctx, input, way) => ({
+		...input,
+		wrapped: way?.wrapped_seed ?? null,
+		locked: way !== undefined && 'locked_at' in way && way.locked_at !== null,
+		lock: await lockWordBehind(ctx)
+	})
 });
 
 /** Opens the session, for somebody whose seed is that of the person behind the words. */
@@ -89,7 +98,7 @@ const openByName = useCase({
 			const proven = isSeedOf(back.box_public, input.seed) && (await isReturnSigned(ctx, back));
 			return { id: back.id, person_id: back.person_id, back, proven };
 		}
-		if (!way) throw new NotFound();
+		if (!way || way.locked_at !== null) throw new NotFound();
 		return { ...(await provenPerson(ctx, way, input.seed)), back: null };
 	},
 	allow: isProven,
@@ -113,7 +122,7 @@ async function passphraseBehind(ctx: Context, { name }: { name: string }) {
 	await ctx.present(nameLookup(ctx.actor.org, name));
 	return ctx.db
 		.selectFrom('way_in')
-		.select(['id', 'person_id', 'wrapped_seed'])
+		.select(['id', 'person_id', 'wrapped_seed', 'locked_at'])
 		.where('lookup', '=', ctx.actor.token)
 		.where('kind', '=', 'passphrase')
 		.where('ended_at', 'is', null)

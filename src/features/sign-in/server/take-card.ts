@@ -31,7 +31,7 @@ const takeCardInput = v.object({
 export async function takeCard(actor: Actor, raw: unknown): Promise<{ card: Card; session: OpenedSession }> {
 	const { wrapped, ...input } = await findByCode(nobody(actor.org), raw);
 	if (!wrapped) await take(actor.org, [tryOf(actor.org, 'address', networkOf(input.address))]);
-	const opened = wrapped && (await openSeed(wrapped, input.code, 'card'));
+	const opened = await openSeed(wrapped, input.code, 'card');
 	if (!opened) {
 		log.info({ event: 'card.no-match', organisation: actor.org.id });
 		throw new Invalid({ code: 'sign_in_code_unknown' }, 'sign_in_code_unknown');

@@ -7,7 +7,8 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await readMyWaysIn(locals.actor, {})),
 	...(await readChangedWays(locals.actor, {})),
 	zone: (await readProgramme(locals.actor, {})).zone,
-	changed: url.searchParams.has('changed')
+	changed: url.searchParams.has('changed'),
+	kept: url.searchParams.has('kept')
 });
 
 export const actions: Actions = {
