@@ -14,6 +14,8 @@ declare global {
 			sharedPhone: boolean;
 			/** Somebody asked to be let back in as this person. */
 			askedBack: boolean;
+			/** They look after the programme, and have no second step yet: until then they do so in name only. */
+			owesSecondStep: boolean;
 			/** A path of this organisation. */
 			at(path: string): string;
 			/** Ends the session of this request, in the database and in the browser. */

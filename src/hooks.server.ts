@@ -29,6 +29,9 @@ const nowhere: Organisation = {
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */
 const behindSignIn = /\/\((participant|supporter|team|settings)\)\//;
 
+/** What somebody reaches who has to set up a second step before anything else. */
+const waysIn = /\/\(participant\)\/your-ways-in/;
+
 /** Finds the organisation and who asks, with everything they hold now. */
 const whoAsks: Handle = async ({ event, resolve }) => {
 	if (isWayOut(event)) {
@@ -51,6 +54,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	event.locals.actor = nobody(org ?? nowhere);
 	event.locals.sharedPhone = false;
 	event.locals.askedBack = false;
+	event.locals.owesSecondStep = false;
 	if (org) {
 		const cookie = readCookie(event.cookies.get(cookieName(org)));
 		const found = await actorOf(org, cookie);
@@ -58,6 +62,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 			event.locals.actor = found.actor;
 			event.locals.sharedPhone = found.sharedPhone;
 			event.locals.askedBack = found.askedBack;
+			event.locals.owesSecondStep = found.owesSecondStep;
 		}
 	}
 	const signedIn = event.locals.actor.personId !== null;
@@ -68,6 +73,9 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	if (!org && (event.route.id === '/[[org=org]]/(public)' || behindSignIn.test(event.route.id ?? '')))
 		redirect(303, '/set-up');
 	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
+	const { id } = event.route;
+	if (event.locals.owesSecondStep && behindSignIn.test(id ?? '') && !waysIn.test(id ?? ''))
+		redirect(303, event.locals.at('/your-ways-in/second-step'));
 	return resolve(event);
 };
 

@@ -142,7 +142,11 @@ export const tables: Tables = {
 		jobs: { read: anyone, remove: anyone }
 	},
 	session: {
-		read: either(self('person_id'), both(says('ended_by_return', [true], false), presents('token_hash'))),
+		read: either(
+			self('person_id'),
+			both(says('ended_by_return', [true], false), presents('token_hash')),
+			both(says('waits_for_code', [true], false), presents('token_hash'))
+		),
 		add: self('person_id'),
 		change: self('person_id'),
 		jobs: { read: anyone, remove: anyone }

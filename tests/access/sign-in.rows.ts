@@ -1,3 +1,4 @@
+import { forEverybody as whoeverWaits, rows as secondSteps } from './second-step.rows.ts';
 import type { Row, Who, World } from './world.ts';
 
 /** They refuse nobody: what somebody presents (words, a code, a link) decides what they find. */
@@ -9,7 +10,8 @@ export const forEverybody = [
 	'sign-in.read-invitation',
 	'sign-in.accept-invitation',
 	'sign-in.ask-to-return',
-	'sign-in.lock-by-word'
+	'sign-in.lock-by-word',
+	...whoeverWaits
 ];
 
 const device = { address: '192.0.2.1', userAgent: null };
@@ -44,6 +46,7 @@ const own: Row[] = (
 		'sign-in.read-changed-ways',
 		'sign-in.say-it-was-me',
 		'sign-in.read-my-sessions',
+		'sign-in.read-second-step',
 		'sign-in.end-my-other-sessions'
 	] as const
 ).flatMap((useCase) => [
@@ -151,6 +154,7 @@ const returns: Row[] = [
 ];
 
 export const rows: Row[] = [
+	...secondSteps,
 	...returns,
 	...own,
 	...lookAfter,

@@ -3,6 +3,7 @@ import {
 	besideThem,
 	both,
 	either,
+	hasSomewhere,
 	inCircle,
 	presents,
 	runs,
@@ -21,6 +22,27 @@ export const tables: Tables = {
 		add: both(self('made_by'), runs('programme_id')),
 		change: either(presents('lookup'), runs('programme_id')),
 		jobs: { add: isEmpty('made_by') }
+	},
+	lock_word: {
+		read: either(self('person_id'), presents('lookup')),
+		add: self('person_id'),
+		change: self('person_id'),
+		remove: self('person_id')
+	},
+	second_step: {
+		read: self('person_id'),
+		add: self('person_id'),
+		change: self('person_id'),
+		remove: self('person_id')
+	},
+	second_step_lost: {
+		read: either(self('person_id'), hasSomewhere('administrator')),
+		add: both(self('person_id'), isEmpty('allowed_by')),
+		change: {
+			of: hasSomewhere('administrator'),
+			into: both(hasSomewhere('administrator'), self('allowed_by'))
+		},
+		remove: either(self('person_id'), hasSomewhere('administrator'))
 	},
 	former_key: { read: signedIn, add: self('person_id') },
 	return_offer: {

@@ -1,3 +1,4 @@
+import { Secret } from 'otpauth';
 import * as v from 'valibot';
 import {
 	askToReturn,
@@ -9,10 +10,13 @@ import {
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
 import { giveCode, giveName, givePassphrase, newWays } from '#features/sign-in/server/ways-in.ts';
 import { newSeed } from '#platform/circles/keys.ts';
-import { unwrapSeed } from '#platform/circles/wrap.ts';
+import { sessionTokenHash, unwrapSeed, wrapSeed } from '#platform/circles/wrap.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
+import { actorOf, newSessionSecret, nobody, readCookie, writeCookie } from '#platform/http/session.server.ts';
+import { sealForProgram } from '#platform/circles/program-key.ts';
+import { newId } from '#platform/ids.ts';
 import { asPerson } from '#tests/support/people.ts';
+import { codeOf } from '#tests/support/second-step.ts';
 import type { World } from './world.ts';
 
 const passphrase = 'we walk to the sea';
@@ -94,11 +98,8 @@ async function buildReturn(world: World): Promise<void> {
 /** Wren has three words, a passphrase and a card; an invitation is open. */
 export async function build(world: World): Promise<void> {
 	const wren = await world.actor('wren');
-	const { session, secret } = world.people.wren.cookie;
-	const row = await asPerson(wren, ({ db }) =>
-		db.selectFrom('session').select('wrapped_seed').where('id', '=', session).executeTakeFirstOrThrow()
-	);
-	const { seed } = await unwrapSeed(row.wrapped_seed, secret, 'session');
+	const { session } = world.people.wren.cookie;
+	const seed = await seedOf(world, 'wren');
 	const card = await giveWaysIn(wren, { seed });
 	const lead = await world.actor('noor');
 	const invitation = await invite(lead, {
@@ -119,6 +120,7 @@ export async function build(world: World): Promise<void> {
 	});
 	await buildReturn(world);
 	await buildLockWord(world);
+	await buildSecondSteps(world);
 }
 
 /** Wren has a word that locks; what shows that it is the right one. */
@@ -131,4 +133,63 @@ async function buildLockWord(world: World): Promise<void> {
 	);
 	const { seed } = await unwrapSeed(wrapped, lockWord, 'lock');
 	world.ids['wren.lock'] = Buffer.from(seed).toString('hex');
+}
+
+async function seedOf(world: World, who: 'wren' | 'dana' | 'sam'): Promise<Uint8Array> {
+	const { session, secret } = world.people[who].cookie;
+	const row = await asPerson(await world.actor(who), ({ db }) =>
+		db.selectFrom('session').select('wrapped_seed').where('id', '=', session).executeTakeFirstOrThrow()
+	);
+	return (await unwrapSeed(row.wrapped_seed, secret, 'session')).seed;
+}
+
+/** The code that an app would show now to whoever has this secret. */
+export const codeNow = (world: World, who: 'dana' | 'sam') => codeOf(world.ids[`${who}.codes`]!);
+
+/** Dana has begun a second step; Sam has one, and a session that waits for its code; Noor has lost hers. */
+async function buildSecondSteps(world: World): Promise<void> {
+	const [dana, sam, noor] = [await world.actor('dana'), await world.actor('sam'), await world.actor('noor')];
+	const at = new Date();
+	for (const who of ['dana', 'sam'] as const) {
+		const person_id = world.people[who].id;
+		const codes = new Secret({ size: 20 });
+		const sealed = sealForProgram(world.org, 'second-step', codes.bytes, person_id);
+		const step = { sealed, made_at: at, confirmed_at: who === 'dana' ? null : at };
+		await asPerson(who === 'dana' ? dana : sam, ({ db }) =>
+			db
+				.insertInto('second_step')
+				.values({ person_id, ...step })
+				.onConflict((conflict) => conflict.column('person_id').doUpdateSet(step))
+				.execute()
+		);
+		world.ids[`${who}.codes`] = codes.base32;
+	}
+	const seed = await seedOf(world, 'sam');
+	const [id, secret] = [newId(), newSessionSecret()];
+	const wrapped_seed = await wrapSeed(seed, secret, 'session');
+	await asPerson(sam, ({ db }) =>
+		db
+			.insertInto('session')
+			.values({
+				id,
+				person_id: sam.personId!,
+				token_hash: sessionTokenHash(secret),
+				wrapped_seed,
+				idle_seconds: 3600,
+				waits_for_code: true,
+				by_card: true,
+				expires_at: new Date(at.getTime() + 3_600_000)
+			})
+			.execute()
+	);
+	await asPerson(noor, ({ db }) =>
+		db.insertInto('second_step_lost').values({ person_id: noor.personId!, asked_at: at }).execute()
+	);
+	world.ids['sam.waiting'] = writeCookie({ session: id, person: sam.personId!, secret });
+	world.ids['other.waiting'] = writeCookie({
+		session: id,
+		person: sam.personId!,
+		secret: newSessionSecret()
+	});
+	world.ids['dana.seed'] = Buffer.from(await seedOf(world, 'dana')).toString('hex');
 }

@@ -3,9 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asThief } from '#tests/support/dump.ts';
 import { browserIsHere, isAccessible as examine, launch, someone, type Language } from './support/browser.ts';
+import { nextCode, setUpSecondStep } from './support/second-step.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let browser: Browser;
+const passphrase = 'a lantern under seven birches';
 
 /** axe itself needs JavaScript in the page; without it the same pages are only walked through. */
 let withJavaScript = true;
@@ -78,7 +80,7 @@ async function fillIn(page: Page, name: string, code: string): Promise<void> {
 
 	await page.waitForSelector('[name=yourName]:visible');
 	await page.fill('[name=yourName]', 'Noor');
-	await page.fill('[name=passphrase]', 'a lantern under seven birches');
+	await page.fill('[name=passphrase]', passphrase);
 	await isAccessible(page);
 	await onward(page);
 }
@@ -126,7 +128,11 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 				await fillIn(page, 'Riverside Parent Partners', codeOf(server));
 				await page.waitForSelector('dl');
 				await isAccessible(page);
+				const words = (await page.locator('main dd').first().textContent())!;
 				await page.click('main a[href="/riverside/settings"]');
+				// Whoever looks after a programme sets up a second step before anything else.
+				const app = await setUpSecondStep(page, passphrase, isAccessible);
+				await page.goto(`${server.url}/riverside/settings`);
 				await page.waitForSelector('main ul a');
 				expect(await page.textContent('main')).toContain('Riverside Parent Partners');
 				await isAccessible(page);
@@ -149,6 +155,21 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 				await passerBy.page.goto(`${server.url}/set-up`);
 				expect(new URL(passerBy.page.url()).pathname).not.toBe('/set-up');
 				await passerBy.context.close();
+
+				// The passphrase alone opens nothing any more.
+				await page.goto(`${server.url}/riverside/sign-out`);
+				await page.click('main form button:not(.quiet)');
+				await page.goto(`${server.url}/riverside/sign-in`);
+				await page.fill('[name=name]', words);
+				await page.fill('[name=passphrase]', passphrase);
+				await page.click('main form button.button');
+				await page.waitForSelector('[name=code]');
+				await isAccessible(page);
+				const settings = await page.request.get(`${server.url}/riverside/settings`, { maxRedirects: 0 });
+				expect(settings.headers().location).toBe('/riverside/sign-in');
+				await page.fill('[name=code]', nextCode(app));
+				await page.click('main form .button');
+				await page.waitForURL(/\/riverside\/team$/);
 				await context.close();
 			} finally {
 				await server.stop();

@@ -31,6 +31,7 @@ const arrive = useCase({
 			seed: Uint8Array;
 			alias: string;
 			staff: boolean;
+			secondStep: boolean;
 			roles: [Role, string][];
 			secret: Uint8Array;
 			session: string;
@@ -45,6 +46,11 @@ const arrive = useCase({
 			await ctx.relations.begin({ kind: `role:${role}`, scope: programme, person: input.id });
 			if (role === 'supporter') await supporterBegins(ctx, { person: input.id, programme });
 		}
+		if (input.secondStep)
+			await ctx.db
+				.insertInto('second_step')
+				.values({ person_id: input.id, sealed: Buffer.of(0), made_at: new Date(), confirmed_at: new Date() })
+				.execute();
 		await ctx.db
 			.insertInto('session')
 			.values({
@@ -59,19 +65,21 @@ const arrive = useCase({
 	}
 });
 
-/** Makes a person who is signed in. Staff have any role but participant. `programme` is the scope of the roles. */
+/** Makes a person who is signed in. Staff have any role but participant, and a second step unless it is said that they have none. `programme` is the scope of the roles. */
 export async function testPerson(
 	org: Organisation,
-	options: { alias?: string; roles?: readonly Role[]; programme?: string } = {}
+	options: { alias?: string; roles?: readonly Role[]; programme?: string; secondStep?: boolean } = {}
 ): Promise<TestPerson> {
 	const id = newId();
 	const cookie: SessionCookie = { session: newId(), person: id, secret: newSessionSecret() };
 	const roles = options.roles ?? ['participant'];
+	const staff = roles.some((role) => role !== 'participant');
 	await arrive(nobody(org), {
 		id,
 		seed: newSeed(),
 		alias: options.alias ?? 'Wren',
-		staff: roles.some((role) => role !== 'participant'),
+		staff,
+		secondStep: options.secondStep ?? staff,
 		roles: roles.map((role) => [role, options.programme ?? org.id]),
 		secret: cookie.secret,
 		session: cookie.session

@@ -19,3 +19,6 @@ export { askToReturn } from './server/ask-to-return.ts';
 export { confirmReturn, endReturn, helpReturn, letIn, readWhoWaits } from './server/let-back-in.ts';
 export { keepCheckWord, readCheckWords } from './server/check-words.ts';
 export { recordPart } from './server/record-part.ts';
+export { beginSecondStep, confirmSecondStep, endSecondStep, readSecondStep } from './server/second-step.ts';
+export { giveCode, readWaiting, sayStepIsLost, waitingIn } from './server/give-code.ts';
+export { allowLostStep, refuseLostStep } from './server/lost-step.ts';

@@ -776,7 +776,23 @@ export interface SafeWay {
   sealed: Buffer;
 }
 
+export interface SecondStep {
+  confirmed_at: Timestamp | null;
+  last_used: Generated<Int8>;
+  made_at: Timestamp;
+  person_id: string;
+  sealed: Buffer;
+}
+
+export interface SecondStepLost {
+  allowed_at: Timestamp | null;
+  allowed_by: string | null;
+  asked_at: Timestamp;
+  person_id: string;
+}
+
 export interface Session {
+  by_card: Generated<boolean>;
   created_at: Generated<Timestamp>;
   device: Generated<string>;
   ended_at: Timestamp | null;
@@ -788,6 +804,7 @@ export interface Session {
   person_id: string;
   shared_phone: Generated<boolean>;
   token_hash: string;
+  waits_for_code: Generated<boolean>;
   wrapped_seed: Buffer;
 }
 
@@ -996,6 +1013,8 @@ export interface DB {
   return_request: ReturnRequest;
   role_word: RoleWord;
   safe_way: SafeWay;
+  second_step: SecondStep;
+  second_step_lost: SecondStepLost;
   session: Session;
   shared_prompt: SharedPrompt;
   sign_in_name: SignInName;

@@ -60,6 +60,7 @@ type HeldRow = {
 	wrapped_seed: Buffer;
 	shared_phone: boolean;
 	asked_back: boolean;
+	owes_second_step: boolean;
 	relations: { id: string; kind: Relation['kind']; scope: string }[] | null;
 	circles: { circle: string; epoch: number; relation: string | null; sealed: string }[] | null;
 };
@@ -68,17 +69,19 @@ type HeldRow = {
  * Who a cookie stands for at this moment, with everything they hold, and whether somebody asked to be let back in as
  * them, in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
- * is over, is with nobody.
+ * is over, is with nobody. Whoever looks after a programme does so only with a second step, except where everybody is
+ * invented; a session that still waits for its code is nobody's.
  */
 export async function actorOf(
 	org: Organisation,
 	cookie: SessionCookie | null
-): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean } | null> {
+): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean; owesSecondStep: boolean } | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
 	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
 	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
-	const row = await heldNow(holdings(asking), `'${cookie.session}', '${cookie.person}', '${asking.token}'`);
+	const session = `'${cookie.session}', '${cookie.person}', '${asking.token}'`;
+	const row = await heldNow(holdings(asking), session, org.kind !== 'demo');
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
 	const circles = (row.circles ?? []).map(({ circle, epoch, relation, sealed }) => ({
@@ -90,6 +93,7 @@ export async function actorOf(
 	return {
 		sharedPhone: row.shared_phone,
 		askedBack: row.asked_back,
+		owesSecondStep: row.owes_second_step,
 		actor: {
 			org,
 			personId: cookie.person,
@@ -111,30 +115,37 @@ const seen: Prepared = {
 };
 const held: Prepared = {
 	name: 'session_held',
-	prepare: `prepare session_held(uuid, uuid, text) as
+	prepare: `prepare session_held(uuid, uuid, text, boolean) as
 		with live as materialized (select id, kind, scope from relation
 			where person_id = $2 and begun_at <= now() + interval '1 second' and (until_at is null or until_at > now())),
 		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant')),
-		counted as materialized (select id, kind, scope from live, roles where case
+		steps as materialized (select not $4 or exists (select from second_step where person_id = $2 and confirmed_at is not null) as taken),
+		counted as materialized (select id, kind, scope from live, roles, steps where case
+			when kind in ('role:lead', 'role:administrator') then steps.taken
 			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
 			when kind = 'match' then roles.held is not null else true end)
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
+			exists (select from live, steps where kind in ('role:lead', 'role:administrator') and not steps.taken) as owes_second_step,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles
-		from session s where s.id = $1 and s.person_id = $2 and s.token_hash = $3 and s.ended_at is null
+		from session s where s.id = $1 and s.person_id = $2 and s.token_hash = $3 and s.ended_at is null and not s.waits_for_code
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds)`
 };
 
 /** What a session holds, in one round trip: who asks, the statements where this connection does not know them yet, and both. */
-async function heldNow(holdings: string, session: string): Promise<HeldRow | undefined> {
+async function heldNow(
+	holdings: string,
+	session: string,
+	asksSecondStep: boolean
+): Promise<HeldRow | undefined> {
 	const client = await runtime().connections.app.connect();
 	let broken: Error | undefined;
 	try {
 		const unknown = toPrepare(client, [seen, held]);
 		const answer = await client.query<HeldRow>(
-			`begin; ${holdings}; ${unknown.text} execute session_seen(${session}); execute session_held(${session}); commit`
+			`begin; ${holdings}; ${unknown.text} execute session_seen(${session}); execute session_held(${session}, ${asksSecondStep}); commit`
 		);
 		unknown.sent();
 		// Of several statements there are several results; the driver's types know only of one.

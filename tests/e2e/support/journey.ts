@@ -7,6 +7,7 @@ import { asTyped, foundIn, foundUnder } from '#tests/support/planted.ts';
 import { sharedData } from '#tests/support/shared-data.ts';
 import { browserIsHere, isAccessible, launch, someone, troubles, type Language } from './browser.ts';
 import { codes, noteCode, planted, tip, writeForOneself } from './planted-words.ts';
+import { setUpSecondStep } from './second-step.ts';
 import { command, startServer, type TestServer } from './server.ts';
 import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './steps.ts';
 
@@ -64,6 +65,8 @@ export const walkTheMainJob = (language: Language) =>
 			await page.fill('[name=passphrase]', passphrase);
 			await onward();
 			await page.click('main a[href="/riverside/settings"]');
+			await setUpSecondStep(page, passphrase, isAccessible);
+			await goTo(lead, '/settings');
 			await page.waitForSelector('main ul a');
 			await isAccessible(page);
 		});

@@ -13,6 +13,13 @@ const notTold = 'which of the two is wrong is not told';
 export const notReached: Readonly<Record<string, string>> = {
 	'/let-in ?/let-in': 'for two who hold different circles with somebody who came back; it has no box',
 	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
+	'/your-ways-in/second-step ?/begin': 'never in a demo, as its page says; set-up.e2e.ts goes through it',
+	'/your-ways-in/second-step ?/confirm': 'never in a demo; set-up.e2e.ts goes through it',
+	'/your-ways-in/second-step ?/end': 'never in a demo',
+	'/sign-in/code ?/give': 'never in a demo; set-up.e2e.ts goes through it',
+	'/sign-in/code ?/lost': 'never in a demo; it has no box',
+	'/staff ?/allow': 'never in a demo; it has no box',
+	'/staff ?/refuse': 'never in a demo; it has no box',
 	'/staff ?/find': 'there when more people work here than one page shows',
 	'/team ?/find': 'there when more people are on the team than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',

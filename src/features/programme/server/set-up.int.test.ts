@@ -4,6 +4,7 @@ import { organisations } from '#platform/db/organisations.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { acceptInvitation, readStaff } from '#features/sign-in/index.server.ts';
 import { useOwnDatabase } from '#tests/support/own-database.ts';
+import { setUpSecondStep } from '#tests/support/second-step.ts';
 import { claimCode } from './claim.ts';
 import { commands } from './commands.ts';
 import { setUpProgramme } from './set-up-programme.ts';
@@ -72,7 +73,9 @@ describe('a new installation', () => {
 			...{ secret, called: 'Sam', passphrase: 'we walk to the sea', ownPhone: '', userAgent: null },
 			language: 'en'
 		});
-		const { actor } = (await actorOf(org, readCookie(session.cookie.value)))!;
+		const here = async () => (await actorOf(org, readCookie(session.cookie.value)))!.actor;
+		await setUpSecondStep(await here(), 'we walk to the sea');
+		const actor = await here();
 		expect(hasRole(actor, 'administrator') && hasRole(actor, 'lead')).toBe(true);
 		await printed('--organisation', 'riverside');
 		const { fromTerminal } = await readStaff(actor, { programme: org.id });

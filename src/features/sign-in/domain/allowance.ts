@@ -17,6 +17,8 @@ export const allowances = {
 	 * uses them up makes the others there wait twenty seconds for the next, and longer only while they go on.
 	 */
 	newcomer: { tries: 30, seconds: 20 },
+	/** Codes of a second step, of one person: whoever has the passphrase and guesses on and on is right after a year or more. */
+	code: { tries: 5, seconds: 120 },
 	/** A device that signed in to this account before. */
 	device: { tries: 10, seconds: 60 }
 } as const satisfies Record<string, Allowance>;

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#platform/actor.ts';
-import { holds, isSelf } from '#platform/actor.ts';
+import { hasRole, holds, isSelf } from '#platform/actor.ts';
 
 /** Somebody who has to show who they are first: signed in or not. What they hold, a secret, decides the rest. */
 export const anybody = () => true;
@@ -50,3 +50,23 @@ export const mayEndReturn = (actor: Actor, back: { person: string; programme: st
 
 /** Only somebody who holds a circle can give its words to somebody who waits. */
 export const holdsCircle = (actor: Actor, waiting: { circle: string }) => actor.circles.holds(waiting.circle);
+
+/** Staff have a second step, when they showed once more that the passphrase is theirs. In a demo everybody would be kept out. */
+export const mayHaveSecondStep = (
+	actor: Actor,
+	found: { person_id: string; proven: boolean; staff: boolean }
+) => isMyself(actor, found) && found.staff && actor.org.kind !== 'demo';
+
+/** A second step is changed by whoever it is of. */
+export const ownsStep = (actor: Actor, step: { person_id: string }) => isSelf(actor, step.person_id);
+
+/** Whoever holds the secret of a session that waits for its code is its person, and still has to give the code. */
+export const opensSession = (actor: Actor, session: { person: string }) => isSelf(actor, session.person);
+
+/** Who only knows a passphrase can not say that the codes are lost: the card comes first, or those who let them back in. */
+export const showedTheCard = (actor: Actor, session: { person: string; byCard: boolean }) =>
+	session.byCard && isSelf(actor, session.person);
+
+/** Another administrator says that it is them. */
+export const mayAllowLostStep = (actor: Actor, lost: { person_id: string }) =>
+	!isSelf(actor, lost.person_id) && hasRole(actor, 'administrator');

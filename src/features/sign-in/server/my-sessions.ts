@@ -20,6 +20,7 @@ export const readMySessions = useCase({
 			.select(['id', 'device', 'shared_phone', 'created_at', 'last_seen_at', 'idle_seconds'])
 			.where('person_id', '=', actor.personId)
 			.where('ended_at', 'is', null)
+			.where('waits_for_code', '=', false)
 			.where('expires_at', '>', toDate(now))
 			.orderBy('last_seen_at', 'desc')
 			.execute();

@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.ts';
 const slowly = inTurn({ atOnce: 4, mostWaiting: 100 });
 
 /** What somebody types, and what it is tried on. */
-export type Typed = 'passphrase' | 'card' | 'lock';
+type Typed = 'passphrase' | 'card' | 'lock';
 
 /** What is opened where there is nothing: a wrap of the same cost as any other that no secret opens. */
 const never = new Map<Typed, Promise<Buffer>>();

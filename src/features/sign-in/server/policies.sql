@@ -116,3 +116,29 @@ drop policy if exists lock_word_drop on lock_word;
 create policy lock_word_drop on lock_word for delete to app_user using (person_id = (select current_person()));
 -- A passphrase is locked by the person it belongs to (way_in_end says so).
 grant update (locked_at) on way_in to app_user;
+
+-- The secret of somebody's codes is theirs alone, leads and administrators of the programme not excepted.
+grant select, insert, update (sealed, made_at, confirmed_at, last_used), delete on second_step to app_user;
+drop policy if exists second_step_own on second_step;
+create policy second_step_own on second_step for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- That somebody has no codes any more is said by themselves, and seen by administrators.
+grant select, insert, update (allowed_by, allowed_at), delete on second_step_lost to app_user;
+drop policy if exists second_step_lost_read on second_step_lost;
+create policy second_step_lost_read on second_step_lost for select to app_user using (
+	person_id = (select current_person()) or 'role:administrator' = any ((select held_relations())::text[])
+);
+drop policy if exists second_step_lost_say on second_step_lost;
+create policy second_step_lost_say on second_step_lost for insert to app_user with check (person_id = (select current_person()) and allowed_by is null);
+-- An administrator says yes in their own name, and not for themselves (a constraint says so).
+drop policy if exists second_step_lost_allow on second_step_lost;
+create policy second_step_lost_allow on second_step_lost for update to app_user using ('role:administrator' = any ((select held_relations())::text[])) with check (allowed_by = (select current_person()));
+drop policy if exists second_step_lost_over on second_step_lost;
+create policy second_step_lost_over on second_step_lost for delete to app_user using (
+	person_id = (select current_person()) or 'role:administrator' = any ((select held_relations())::text[])
+);
+
+-- A session that waits for its code is found by whoever presents its secret, and is nobody's until then.
+grant update (waits_for_code) on session to app_user;
+drop policy if exists session_waiting on session;
+create policy session_waiting on session for select to app_user using (waits_for_code and token_hash = (select current_token()));

@@ -8,6 +8,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { firstScreen } from '../domain/first-screen.ts';
 import { deviceFrom } from '../domain/device.ts';
 import { changesToTell } from './changed-ways.ts';
+import { needsCode } from './lost-step.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
 export type OpenedSession = {
@@ -24,12 +25,13 @@ export type OpenedSession = {
  */
 export async function openSession(
 	ctx: Context,
-	opened: { seed: Uint8Array; sharedPhone: boolean; userAgent: string | null }
+	opened: { seed: Uint8Array; sharedPhone: boolean; userAgent: string | null; byCard?: boolean }
 ): Promise<OpenedSession & { sessionId: string }> {
 	const { personId, org } = ctx.actor;
 	if (personId === null) throw new Error('A session belongs to somebody.');
 	const secret = newSessionSecret();
 	const sessionId = newId();
+	const waits = await needsCode(ctx);
 	const { idleSeconds, longestSeconds } = runtime().sessions[opened.sharedPhone ? 'shared' : 'own'];
 	await ctx.db
 		.insertInto('session')
@@ -39,27 +41,37 @@ export async function openSession(
 			token_hash: sessionTokenHash(secret),
 			wrapped_seed: await wrapSeed(opened.seed, secret, 'session'),
 			shared_phone: opened.sharedPhone,
+			waits_for_code: waits,
+			by_card: opened.byCard ?? false,
 			device: deviceFrom(opened.userAgent),
 			idle_seconds: idleSeconds,
 			expires_at: toDate(ctx.now.add({ seconds: longestSeconds }))
 		})
 		.execute();
 	log.info({ event: 'session.begun', organisation: org.id, shared: opened.sharedPhone });
+	const value = writeCookie({ session: sessionId, person: personId, secret });
+	return {
+		sessionId,
+		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds },
+		begin: waits ? codePage : await firstPage(ctx)
+	};
+}
+
+/** Where the code of a second step is asked for. */
+export const codePage = '/sign-in/code';
+
+/** The page with which the person the actor is begins. */
+export async function firstPage(ctx: Context): Promise<string> {
 	const roles = await ctx.db
 		.selectFrom('relation')
 		.select('kind')
-		.where('person_id', '=', personId)
+		.where('person_id', '=', ctx.actor.personId)
 		.where('kind', 'like', 'role:%')
 		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(ctx.now))]))
 		.execute();
 	// Whoever comes back is told first what somebody changed meanwhile: perhaps it was not them.
 	const changed = (await changesToTell(ctx)).length > 0;
-	const value = writeCookie({ session: sessionId, person: personId, secret });
-	return {
-		sessionId,
-		cookie: { name: cookieName(org), value, forSeconds: opened.sharedPhone ? null : longestSeconds },
-		begin: changed ? '/your-ways-in' : firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)))
-	};
+	return changed ? '/your-ways-in' : firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)));
 }
 
 /** Ends sessions of the person the actor is: all, or all but one. A copied cookie is worth nothing from now on. */

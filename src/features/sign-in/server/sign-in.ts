@@ -14,7 +14,7 @@ import { confirmedReturn, finishReturn } from './finish-return.ts';
 import { lockByWord, lockWordBehind } from './lock-word.ts';
 import { isReturnSigned } from './return-statement.ts';
 import { isSeedOf, provenPerson } from './prove-person.ts';
-import { openSession, type OpenedSession } from './sessions.ts';
+import { codePage, openSession, type OpenedSession } from './sessions.ts';
 import { nameLookup } from './tokens.ts';
 import { putBack, signInTries, take } from './tries.ts';
 
@@ -112,9 +112,10 @@ const openByName = useCase({
 		const { cookie, begin } = await openSession(ctx, {
 			seed: input.seed,
 			sharedPhone: !input.ownPhone,
-			userAgent: input.userAgent
+			userAgent: input.userAgent,
+			byCard: back !== null
 		});
-		return { cookie, begin: back ? '/your-ways-in/card?back' : begin };
+		return { cookie, begin: back && begin !== codePage ? '/your-ways-in/card?back' : begin };
 	}
 });
 

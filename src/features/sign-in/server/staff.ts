@@ -6,6 +6,7 @@ import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { roleEnds, supporterBegins } from '#features/supervision/index.server.ts';
 import { mayGive, mayLookAfterStaff, staffRoles, type StaffRole } from '../domain/permissions.ts';
+import { whoLostTheirStep } from './lost-step.ts';
 import { dayInput, endOfDay, withdrawInvitationsOf } from './invitations.ts';
 
 /** The programme in which the actor looks after staff, if there is one. */
@@ -93,6 +94,8 @@ export const readStaff = useCase({
 				madeAt: made_at,
 				takenBy: taken_by === null ? null : (taken.get(taken_by) ?? '')
 			})),
+			/** Who of them has no codes any more; for administrators. */
+			lostSteps: await whoLostTheirStep(ctx),
 			mayGive: staffRoles.filter((role) => mayGive(actor, { programme, roles: [role] }))
 		};
 	}

@@ -79,7 +79,8 @@ const renew = useCase({
 		const session = await openSession(ctx, {
 			seed: input.seed,
 			sharedPhone: !input.ownPhone,
-			userAgent: input.userAgent
+			userAgent: input.userAgent,
+			byCard: true
 		});
 		return { card: { name: null, code }, session };
 	}

@@ -1,9 +1,11 @@
 import {
+	allowLostStep,
 	endRole,
 	giveRole,
 	helpReturn,
 	invite,
 	readStaff,
+	refuseLostStep,
 	withdrawInvitation
 } from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
@@ -29,5 +31,7 @@ export const actions: Actions = {
 	help: formAction(helpReturn, {
 		input: (values, { locals }) => ({ ...values, staff: true, language: locals.language })
 	}),
+	allow: formAction(allowLostStep, { next: '/staff' }),
+	refuse: formAction(refuseLostStep, { next: '/staff' }),
 	end: formAction(endRole, { input: here, next: '/staff' })
 };
