@@ -128,6 +128,8 @@ export const tables: Tables = {
 		jobs: { read: anyone }
 	},
 	access_waiting: { add: signedIn, jobs: { read: anyone, add: anyone, remove: anyone } },
+	access_unrooted: { jobs: { read: anyone, add: anyone, remove: anyone } },
+	access_root: { jobs: { read: anyone, add: anyone, change: anyone } },
 	access_link: { read: self('person_id'), jobs: { read: anyone, add: anyone } },
 	sign_in_name: {
 		read: either(self('person_id', 'made_by'), presents('lookup')),

@@ -574,7 +574,10 @@ describe('two people who walk together', () => {
 		await readThread(await supporter.actor(), { match });
 		const { lines } = await readWhoLooked(await wren.actor(), {});
 		expect(lines).toMatchObject([
-			{ shape: 'week', name: 'Noa', isSupporter: true, kinds: ['message', 'match'], whys: ['walks-with'] }
+			{
+				...{ shape: 'week', name: 'Noa', isSupporter: true, whys: ['walks-with'] },
+				acts: [{ how: 'opened', kinds: ['message', 'match'] }]
+			}
 		]);
 		expect((await readWhoLooked(await supporter.actor(), {})).lines).toEqual([]);
 

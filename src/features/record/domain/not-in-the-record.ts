@@ -5,6 +5,11 @@
 export const notInTheRecord: Readonly<Record<string, string>> = {
 	access_waiting:
 		'openings that wait a second for their place in the chain; the opening itself is in the record',
+	access_root: 'the last signed root over all chains; it says nothing of a person',
+	access_unrooted: 'whose openings wait for the next signed root; the openings are in the record',
+	lock_word: 'a record that tells whether there is one would tell whoever is beside them',
+	second_step: 'of those who work here; a secret that would let somebody in',
+	second_step_lost: 'of those who work here',
 	account_deletion: 'nobody who has one can open their pages',
 	circle: 'who could read what is said where it is read; ids only',
 	circle_epoch: 'public keys; they say nothing of a person',

@@ -95,7 +95,7 @@ const readBoth = useCase({
 
 async function world() {
 	const org = await testOrganisation();
-	const dana = await testPerson(org, { roles: ['supporter'], alias: 'Dana' });
+	const dana = await testPerson(org, { roles: ['supporter'], alias: 'Dana', secondStep: false });
 	const { card, session, personId } = await begin(nobody(org), {});
 	const wren = (await actorOf(org, readCookie(session.cookie.value)))!.actor;
 	const pair = await pairUp(wren, { with: dana.id });

@@ -111,7 +111,7 @@ create policy lock_word_read on lock_word for select to app_user using (lookup =
 drop policy if exists lock_word_keep on lock_word;
 create policy lock_word_keep on lock_word for insert to app_user with check (person_id = (select current_person()));
 drop policy if exists lock_word_move on lock_word;
-create policy lock_word_move on lock_word for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+create policy lock_word_move on lock_word for update to app_user using (person_id = (select current_person()));
 drop policy if exists lock_word_drop on lock_word;
 create policy lock_word_drop on lock_word for delete to app_user using (person_id = (select current_person()));
 -- A passphrase is locked by the person it belongs to (way_in_end says so).
@@ -120,7 +120,7 @@ grant update (locked_at) on way_in to app_user;
 -- The secret of somebody's codes is theirs alone, leads and administrators of the programme not excepted.
 grant select, insert, update (sealed, made_at, confirmed_at, last_used), delete on second_step to app_user;
 drop policy if exists second_step_own on second_step;
-create policy second_step_own on second_step for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+create policy second_step_own on second_step for all to app_user using (person_id = (select current_person()));
 
 -- That somebody has no codes any more is said by themselves, and seen by administrators.
 grant select, insert, update (allowed_by, allowed_at), delete on second_step_lost to app_user;

@@ -94,6 +94,7 @@ export async function closeMyWaysIn(ctx: Context): Promise<void> {
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();
-	await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
+	for (const table of ['sign_in_name', 'lock_word', 'second_step', 'second_step_lost'] as const)
+		await ctx.db.deleteFrom(table).where('person_id', '=', personId).execute();
 	await endSessions(ctx, null);
 }
