@@ -1,4 +1,5 @@
 /** What has to be true of every answer, whoever asked for whatever. */
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { locales } from '#paraglide/runtime.js';
@@ -44,4 +45,7 @@ export const makeLook =
 			const inPolicy = src === null && nonce !== null && policy.includes(`'nonce-${nonce}'`);
 			if (!inPolicy && !files.test(src ?? '')) fault(`runs ${src ?? text}`);
 		}
+		for (const style of page?.styles ?? [])
+			if (!policy.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`))
+				fault('has a style that its policy does not name');
 	};

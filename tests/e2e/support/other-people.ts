@@ -34,7 +34,10 @@ const thingsSql = `
 		from return_request r`;
 
 /** What changes by looking alone: who looked, who was seen when, and how often somebody tried. */
-const changesByLooking = ['access_event', 'access_link', 'access_waiting', 'session', 'try_allowance'];
+const changesByLooking = [
+	...['access_event', 'access_link', 'access_waiting', 'access_unrooted'],
+	...['session', 'try_allowance']
+];
 
 /** Which kind of thing an id in an address or a field of this name is meant for. */
 const meantFor: Record<string, string> = {

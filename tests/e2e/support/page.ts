@@ -46,6 +46,8 @@ export type Seen = {
 	text(): string;
 	shows(text: string): boolean;
 	scripts: { nonce: string | null; src: string | null; text: string }[];
+	/** What stands in its style elements. */
+	styles: string[];
 	/** Whatever could run or lead away that no page of ours has. */
 	dangers: string[];
 };
@@ -62,6 +64,7 @@ export function see(html: string, url: string): Seen {
 		text: () => whole,
 		shows,
 		scripts: [],
+		styles: [],
 		dangers: []
 	};
 	const ids = new Map<string, Element>();
@@ -182,7 +185,8 @@ export function see(html: string, url: string): Seen {
 		const danger = (what: string) => seen.dangers.push(`<${tag}> ${what.slice(0, 200)}`);
 		if (tag === 'script')
 			seen.scripts.push({ nonce: at.nonce ?? null, src: at.src ?? null, text: textOf(node) });
-		if (['iframe', 'object', 'embed', 'base', 'applet', 'frame', 'marquee', 'style', 'math'].includes(tag))
+		if (tag === 'style') seen.styles.push(textOf(node));
+		if (['iframe', 'object', 'embed', 'base', 'applet', 'frame', 'marquee', 'math'].includes(tag))
 			danger('is no element of ours');
 		for (const [name, value] of Object.entries(at)) {
 			if (/^on/i.test(name) || name === 'style' || name === 'srcdoc') danger(`${name}=${value}`);
