@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { suggestionsFor } from './set-up-steps.ts';
+import { stepIn, suggestionsFor } from './set-up-steps.ts';
 
 describe('setting up a programme', () => {
+	it('is at one of its steps, whatever a form says', () => {
+		const said = ['3', '1.5', '-1', '99', '1e309', 'NaN', '', undefined, ['2', '3'], 'constructor'];
+		expect(said.map(stepIn)).toEqual([3, 1, 1, 5, 5, 1, 1, 1, 1, 1]);
+	});
+
 	it('suggests words and limits of privacy that fit what was chosen before', () => {
 		expect(suggestionsFor(2, { type: 'child-welfare' }).word_supporter_en).toBe('parent partner');
 		expect(suggestionsFor(4, { type: 'youth', wording: 'ontario' }).text_en).toMatch(/In Ontario/);

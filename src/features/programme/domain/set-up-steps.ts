@@ -7,6 +7,10 @@ export type Typed = Record<string, string | string[]>;
 
 export const lastStep = 5;
 
+/** The step that a form says it is at, whatever it says: one of ours in any case. */
+export const stepIn = (said: unknown): number =>
+	Math.min(Math.max(Math.trunc(Number(said)) || 1, 1), lastStep);
+
 const languages: readonly Language[] = ['en', 'fr', 'es'];
 
 /**

@@ -6,7 +6,7 @@ import {
 	setUpProgramme,
 	troubleIn
 } from '#features/programme/index.server.ts';
-import { lastStep, suggestionsFor } from '#features/programme/domain/set-up-steps.ts';
+import { lastStep, stepIn, suggestionsFor } from '#features/programme/domain/set-up-steps.ts';
 import { keepSession } from '#features/sign-in/index.server.ts';
 import { refused, sentForm, typed } from '#platform/http/form-action.ts';
 import { sayEach } from '#platform/i18n/say.server.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	step: async (event) => {
 		const { step, back, code, ...values } = typed(await sentForm(event.request));
-		const now = Math.min(Math.max(Number(step) || 1, 1), lastStep);
+		const now = stepIn(step);
 		const claim = await renewClaim(event, code).then(() => ({}), troubleWithClaim);
 		if (back !== undefined) return { step: now - 1 || 1, values, errors: {} };
 		const trouble = { ...claim, ...troubleIn(now, values) };
