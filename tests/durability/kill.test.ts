@@ -147,9 +147,12 @@ describe('the application', () => {
 	it('goes on by itself when its database was killed', async () => {
 		const app = await startApplication({ folder });
 		process.kill(postgresOf(folder)!, 'SIGKILL');
+		// It may answer from what is still open for a moment before it notices.
+		await expect
+			.poll(() => app.output(), { timeout: 60_000, interval: 100 })
+			.toContain('The embedded database stopped. Starting it again.');
 		const health = () => fetch(`${app.url}/health`).then((answer) => answer.status);
 		await expect.poll(health, { timeout: 60_000, interval: 200 }).toBe(200);
-		expect(app.output()).toContain('The embedded database stopped. Starting it again.');
 		await app.stop();
 	});
 
