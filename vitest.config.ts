@@ -19,7 +19,7 @@ export default defineConfig({
 					name: 'integration',
 					include: ['src/**/*.int.test.ts', 'tests/access/**/*.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/database.ts'],
-					setupFiles: ['tests/support/runtime.ts'],
+					setupFiles: ['tests/support/quick-argon2.ts', 'tests/support/runtime.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
 					maxWorkers: 2,
