@@ -5,6 +5,7 @@ import {
 	besideThem,
 	both,
 	either,
+	far,
 	hasSomewhere,
 	holding,
 	inCircle,
@@ -54,6 +55,9 @@ const whoRunsIt = both(
 	isEmpty('until_at', now),
 	signedIn
 );
+/** The program itself, which is no person, records what it opens; nobody does so in its name. */
+const theProgram = '00000000-0000-0000-0000-000000000000';
+const neverForPeople: May = { values: { reader_id: () => [theProgram] }, of: () => false };
 const inIt = self('person_id', 'begun_by', 'scope');
 
 export const tables: Tables = {
@@ -124,8 +128,8 @@ export const tables: Tables = {
 	},
 	access_event: {
 		read: self('person_id', 'reader_id'),
-		add: self('reader_id'),
-		jobs: { read: anyone }
+		add: either(self('reader_id'), neverForPeople),
+		jobs: { read: anyone, add: says('reader_id', [theProgram], far) }
 	},
 	access_waiting: { add: signedIn, jobs: { read: anyone, add: anyone, remove: anyone } },
 	access_unrooted: { jobs: { read: anyone, add: anyone, remove: anyone } },
