@@ -43,7 +43,7 @@ export const personInput = v.pipe(
 );
 
 /** What everybody here will read: no sign that no key types. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
 const oddSigns = /[\u0000-\u001f\u007f\ufffe\uffff]/;
 export const publicLine = (longest: number) =>
 	v.pipe(
