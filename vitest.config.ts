@@ -41,6 +41,7 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.e2e.ts'],
+					globalSetup: ['tests/e2e/support/demo.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 					// Browsers wait more than they work.
@@ -54,6 +55,7 @@ export default defineConfig({
 				test: {
 					name: 'checks',
 					include: ['tests/checks/**/*.check.ts'],
+					globalSetup: ['tests/e2e/support/demo.ts'],
 					maxWorkers: 1,
 					sequence: { groupOrder: 3 }
 				}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
 import type { Language } from './support/browser.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 import { hangUp, Visitor } from './support/visitor.ts';
 
 type Said = (input: never, options: { locale: Language }) => string;
@@ -37,8 +38,7 @@ const people = new Map<string, Visitor>();
 const form = 'application/x-www-form-urlencoded';
 
 beforeAll(async () => {
-	server = await startServer();
-	await command(server, 'demo');
+	server = await startDemo();
 	for (const name of ['Wren', 'Somebody']) people.set(name, new Visitor(name, server.url, () => undefined));
 	const wren = people.get('Wren')!;
 	const { page } = await wren.get('/demo/walk-in');

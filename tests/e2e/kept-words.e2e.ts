@@ -3,7 +3,8 @@ import { press, type Place } from './support/crawl.ts';
 import { encode, fill, type Sensible } from './support/form.ts';
 import { makeLook } from './support/look.ts';
 import type { Form } from './support/page.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 import { walkIn, type People } from './support/situations.ts';
 
 const faults: string[] = [];
@@ -24,9 +25,8 @@ const sends = (name: string, form: Form, given: Sensible) =>
 /** Words typed in one window, while the two stop writing in another. */
 describe('what was typed is there when it can not be sent', () => {
 	beforeAll(async () => {
-		server = await startServer();
+		server = await startDemo();
 		place = { origin: server.url, base: '/demo' };
-		await command(server, 'demo');
 		people = await walkIn(place, look);
 		const write = await openForm('Wren', '/talk', '?/send');
 		match = write.fields.find(({ name }) => name === 'match')!.values[0]!;

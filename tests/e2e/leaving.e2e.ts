@@ -63,10 +63,12 @@ const pressShift = async (page: Page) => {
 beforeAll(async () => {
 	database = await startDatabase();
 	server = await startServer({
-		DATABASE_URL: addressOf(database.appUrl),
-		DATABASE_OWNER_URL: addressOf(database.ownerUrl),
-		// Far from the programme's place: its day is not the server's.
-		TZ: 'Pacific/Kiritimati'
+		settings: {
+			DATABASE_URL: addressOf(database.appUrl),
+			DATABASE_OWNER_URL: addressOf(database.ownerUrl),
+			// Far from the programme's place: its day is not the server's.
+			TZ: 'Pacific/Kiritimati'
+		}
 	});
 	await command(server, 'demo');
 });

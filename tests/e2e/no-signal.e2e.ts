@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
 import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 
 let server: TestServer, browser: Browser, context: BrowserContext, page: Page;
 const demo = (path: string) => `${server.url}/demo${path}`;
@@ -56,8 +57,7 @@ const spoil = (id: string) =>
 
 describe.skipIf(!browserIsHere)('a supporter with no signal', () => {
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-		await command(server, 'demo');
+		[server, browser] = await Promise.all([startDemo(), launch()]);
 		({ context, page } = await someone(browser, { language: 'en', javaScript: true }));
 	});
 	afterAll(async () => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserIsHere, launch, someone } from './support/browser.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 
 let server: TestServer, browser: Browser, page: Page, address: string;
 
@@ -28,11 +29,11 @@ const words = {
 /** The agreement prints on one sheet, whatever two people wrote into its eight parts. */
 describe.skipIf(!browserIsHere)('the printed agreement', () => {
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-		await command(server, 'demo');
+		[server, browser] = await Promise.all([startDemo(), launch()]);
 		({ page } = await someone(browser, { language: 'en', javaScript: true, wide: true }));
 		await page.goto(`${server.url}/demo/walk-in`);
 		await page.getByRole('button', { name: / Nilo$/ }).click();
+		await page.waitForURL(({ pathname }) => !pathname.endsWith('/walk-in'));
 		await page.goto(`${server.url}/demo/agreement`);
 		address = page.url();
 	});
@@ -44,7 +45,9 @@ describe.skipIf(!browserIsHere)('the printed agreement', () => {
 	it.each(Object.entries(words))('is one sheet with %s', async (_name, text) => {
 		await page.goto(`${address}?write`);
 		for (const box of await page.locator('form[action="?/offer"] textarea').all()) await box.fill(text);
+		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 		await page.locator('form[action="?/offer"] .button:not(.quiet)').click();
+		await answered;
 		await page.goto(`${address}/sheet`);
 		expect(await page.locator('.agreement .parts section').count()).toBe(9);
 		for (const format of ['Letter', 'A4'])

@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
 import { m } from '#paraglide/messages.js';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 import { fill, goTo, says, send, type Walker } from './support/steps.ts';
 
 let server: TestServer, browser: Browser;
@@ -49,8 +50,7 @@ async function hasHelpNow(page: Page): Promise<void> {
 
 describe.skipIf(!browserIsHere)('own names to call', () => {
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-		await command(server, 'demo');
+		[server, browser] = await Promise.all([startDemo(), launch()]);
 	});
 	afterAll(async () => {
 		await browser?.close();

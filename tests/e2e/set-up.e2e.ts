@@ -92,9 +92,10 @@ async function isFasterThanItsScripts(page: Page, address: string): Promise<void
 	await page.route('**/_app/immutable/**/*.js', async (route) => (await slow, route.continue()));
 	await page.goto(address, { waitUntil: 'commit' });
 	await page.fill('[name=phone]', '555-0199');
-	const day = page.locator('[type=checkbox]').last();
+	const day = page.locator('[name=days][value="7"]');
 	const ticked = await day.isChecked();
-	await day.setChecked(!ticked, { force: true });
+	await day.press('Space');
+	expect(await day.isChecked()).toBe(!ticked);
 	wake();
 	await page.waitForLoadState('networkidle');
 	expect(await page.inputValue('[name=phone]')).toBe('555-0199');

@@ -1,15 +1,15 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserIsHere, isAccessible, launch, someone } from './support/browser.ts';
-import { command, startServer, type TestServer } from './support/server.ts';
+import { startDemo } from './support/demo.ts';
+import { type TestServer } from './support/server.ts';
 
 let server: TestServer, browser: Browser;
 
 /** R080: a contact that has just ended is logged from *My day* in at most six taps, with nothing to type. */
 describe.skipIf(!browserIsHere)('a contact from My day', () => {
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([startServer(), launch()]);
-		await command(server, 'demo');
+		[server, browser] = await Promise.all([startDemo(), launch()]);
 	});
 	afterAll(async () => {
 		await browser?.close();

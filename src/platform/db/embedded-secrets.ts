@@ -8,6 +8,7 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,14 +19,21 @@ export type Secrets = {
 	passwords: Record<'postgres' | 'beenthere_owner' | 'beenthere_app', string>;
 	/** A short folder that only we may enter: a longer path than 107 bytes can not be a socket. */
 	socketFolder: string;
+	/** Which folder this was written for: a copy of it, in use beside it, has a socket of its own. */
+	of: string;
 };
 
-/** Reads `<data>/postgres.json`, or makes it. The socket folder is the same at every start while it exists. */
+/**
+ * Reads `<data>/postgres.json`, or makes it. The socket folder is the same at every start while it exists. A copied
+ * data folder gets another: else two servers would answer for each other.
+ */
 export function readSecrets(folder: string, user: PostgresUser): Secrets {
 	const file = join(folder, 'postgres.json');
 	const secrets = read(file) ?? make(file);
-	if (isOurs(secrets.socketFolder, user)) return secrets;
-	const moved = { ...secrets, socketFolder: makeSocketFolder(user) };
+	const { dev, ino } = statSync(folder);
+	const of = `${dev}:${ino}`;
+	if (secrets.of === of && isOurs(secrets.socketFolder, user)) return secrets;
+	const moved = { ...secrets, of, socketFolder: makeSocketFolder(user) };
 	write(`${file}.new-${process.pid}`, moved);
 	renameSync(`${file}.new-${process.pid}`, file);
 	return moved;
@@ -46,7 +54,7 @@ function make(file: string): Secrets {
 	const password = () => randomBytes(24).toString('base64url');
 	const passwords = { postgres: password(), beenthere_owner: password(), beenthere_app: password() };
 	const mine = `${file}.new-${process.pid}`;
-	write(mine, { passwords, socketFolder: '' });
+	write(mine, { passwords, socketFolder: '', of: '' });
 	try {
 		// A link refuses to replace: of two first starts in the same moment, one decides.
 		linkSync(mine, file);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,22 @@ describe('the embedded database', () => {
 		);
 		await expect(ask(ownerUrl, "select 'planted sentence'::uuid")).rejects.toThrow();
 		expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('planted sentence');
+	});
+
+	it('answers for nobody else’s data: a copy of the folder, started beside it, is another server', async () => {
+		const first = await start();
+		await ask(first.superUrl, 'create table whose as select 1 as first');
+		await first.stop();
+		const copy = mkdtempSync(join(tmpdir(), 'embedded-test-'));
+		execFileSync('cp', ['-a', `${folder}/.`, copy]);
+		const [one, other] = [await start(), await startEmbedded(copy)];
+		try {
+			await ask(other.superUrl, 'drop table whose');
+			await expect(ask(one.superUrl, 'select first from whose')).resolves.toBe(1);
+		} finally {
+			await other.stop();
+			rmSync(copy, { recursive: true, force: true });
+		}
 	});
 
 	it('is not left behind when its roles can not be made', async () => {

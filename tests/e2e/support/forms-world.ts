@@ -2,7 +2,7 @@
 import { crawl, formKey, textFieldsOf, type Found, type Place } from './crawl.ts';
 import { makeLook, type Look } from './look.ts';
 import { rulesFor } from './rules.ts';
-import { command, startServer } from './server.ts';
+import { startDemo } from './demo.ts';
 import { asThief } from '#tests/support/dump.ts';
 import type { ClientConfig } from 'pg';
 import { arrange, elsewhere, everywhere, setUpForms, walkIn, type People } from './situations.ts';
@@ -34,11 +34,10 @@ const lastOfAll = '/settings/limits ?/save';
 export async function beginWorld(): Promise<World> {
 	const faults: string[] = [];
 	const look = makeLook(faults);
-	const server = await startServer();
+	const server = await startDemo();
 	const place = { origin: server.url, base: '/demo' };
 	const code = /\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(server.output())![0];
 	const found = await setUpForms(place.origin, code, look);
-	await command(server, 'demo');
 	const people = await walkIn(place, look);
 	found.push(...(await arrange(place, people, look)));
 	for (const name of everywhere) found.push(...(await crawl(place, people.get(name)!)));

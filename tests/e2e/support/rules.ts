@@ -11,6 +11,7 @@ const notTold = 'which of the two is wrong is not told';
 
 /** Actions that no form on a page leads to, and why. */
 export const notReached: Readonly<Record<string, string>> = {
+	'/set-up/demo': 'there until there is a demo; demo.e2e.ts presses it',
 	'/let-in ?/let-in': 'for two who hold different circles with somebody who came back; it has no box',
 	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
 	'/your-ways-in/second-step ?/begin': 'never in a demo, as its page says; set-up.e2e.ts goes through it',

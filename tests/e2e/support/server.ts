@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,12 @@ export type TestServer = {
 	output(): string;
 	env: NodeJS.ProcessEnv;
 	process: ChildProcess;
-	stop(): Promise<void>;
+	/** Ends it and removes its folder, which is looked at first where that is wanted. */
+	stop(look?: (folder: string) => void): Promise<void>;
 };
+
+/** With everything as it was: PostgreSQL refuses a folder that others may enter. */
+export const copyFolder = (from: string, to: string) => void execFileSync('cp', ['-a', `${from}/.`, to]);
 
 export async function freePort(): Promise<number> {
 	const probe = createServer();
@@ -25,9 +29,16 @@ export async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Starts the built application as `npm start` does, and waits for its ready line (two minutes at most). */
-export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * Starts the built application as `npm start` does, and waits for its ready line (two minutes at most): new, or with
+ * what is in the folder of a server that was stopped.
+ */
+export async function startServer({
+	settings = {},
+	copyOf
+}: { settings?: Record<string, string>; copyOf?: string } = {}): Promise<TestServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'bt-e2e-'));
+	if (copyOf) copyFolder(copyOf, folder);
 	const port = await freePort();
 	const url = `http://localhost:${port}`;
 	const env = {
@@ -64,10 +75,11 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 		output: () => output,
 		env,
 		process: child,
-		stop: async () => {
+		stop: async (look) => {
 			const ended = new Promise((done) => child.once('exit', done));
 			child.kill('SIGTERM');
 			await ended;
+			look?.(folder);
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
