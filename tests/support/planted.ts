@@ -56,20 +56,47 @@ const inAnyDisguise = once(disguises);
 /** Only as it was typed, in every writing. */
 export const asTyped = once(writings);
 
-/** The places where one of the texts lies in these bytes, in any disguise. */
+/** The texts that lie in these bytes, in any disguise. */
 export function foundIn(bytes: Buffer, texts: readonly string[], ways: Ways = inAnyDisguise): string[] {
-	return texts.filter((text) => ways(text).some((form) => bytes.includes(form)));
+	return searchFor(texts, ways)(bytes);
 }
 
 /** Every file under a folder in which one of the texts lies, as `path: text`. */
 export function foundUnder(folder: string, texts: readonly string[], ways: Ways = inAnyDisguise): string[] {
-	const found: string[] = [];
-	for (const name of readdirSync(folder)) {
+	const search = searchFor(texts, ways);
+	return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
 		const path = join(folder, name);
-		const what = statSync(path, { throwIfNoEntry: false });
-		if (what?.isDirectory()) found.push(...foundUnder(path, texts, ways));
-		else if (what?.isFile())
-			found.push(...foundIn(readFileSync(path), texts, ways).map((text) => `${path}: ${text}`));
-	}
-	return found;
+		if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+		return search(readFileSync(path)).map((text) => `${path}: ${text}`);
+	});
 }
+
+type Form = { text: string; form: Buffer };
+
+/** Goes through bytes once, however many texts in however many forms are looked for: each is known by its first four. */
+function searchFor(texts: readonly string[], ways: Ways): (bytes: Buffer) => string[] {
+	const byBeginning = new Map<number, Form[]>();
+	const mayBegin = new Uint8Array(1 << 20);
+	for (const text of texts)
+		for (const form of ways(text)) {
+			const beginning = form.readInt32BE(0);
+			byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { text, form }]);
+			mayBegin[placeOf(beginning)] = 1;
+		}
+	return (bytes) => {
+		const found = new Set<string>();
+		let four = 0;
+		for (let at = 0; at < bytes.length; at++) {
+			four = (four << 8) | bytes[at]!;
+			if (mayBegin[placeOf(four)] === 0) continue;
+			const from = at - 3;
+			for (const { text, form } of byBeginning.get(four) ?? [])
+				if (!found.has(text) && from >= 0 && form.equals(bytes.subarray(from, from + form.length)))
+					found.add(text);
+		}
+		return texts.filter((text) => found.has(text));
+	};
+}
+
+/** Somewhere among a million, other numbers elsewhere. */
+const placeOf = (four: number) => Math.imul(four, 0x9e3779b1) >>> 12;
