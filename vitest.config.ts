@@ -49,16 +49,6 @@ export default defineConfig({
 					// Run together with others (check:strings), it comes after them.
 					sequence: { groupOrder: 2 }
 				}
-			},
-			{
-				// Longer than every run can wait for: each by a command of its own.
-				test: {
-					name: 'checks',
-					include: ['tests/checks/**/*.check.ts'],
-					globalSetup: ['tests/e2e/support/demo.ts'],
-					maxWorkers: 1,
-					sequence: { groupOrder: 3 }
-				}
 			}
 		]
 	}

@@ -23,9 +23,9 @@ const logged = (minutes: number) => ({
 /** Only the supporter does these; the participant sees what came of it. */
 const ofTheSupporter: [string, (world: World) => unknown][] = [
 	['contacts.log', ({ ids }) => ({ ...logged(90), match: ids.match })],
-	['contacts.read', ({ ids }) => ({ contact: ids.contact })],
-	['contacts.correct', ({ ids }) => ({ ...logged(60), contact: ids.contact })],
-	['contacts.take-back', ({ ids }) => ({ contact: ids.contact })]
+	['contacts.read', ({ ids }) => ({ match: ids.match, contact: ids.contact })],
+	['contacts.correct', ({ ids }) => ({ ...logged(60), match: ids.match, contact: ids.contact })],
+	['contacts.take-back', ({ ids }) => ({ match: ids.match, contact: ids.contact })]
 ];
 
 const list: Row['input'] = ({ ids }) => ({ match: ids.match });

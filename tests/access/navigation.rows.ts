@@ -95,7 +95,7 @@ export const rows: Row[] = [
 	...say('navigation.confirm-service', ({ ids }) => ({ id: newId(), service: ids.service }), ...ofStaff),
 	...say(
 		'navigation.take-down-tip',
-		({ ids }) => ({ tip: ids.tip }),
+		({ ids }) => ({ tip: ids.tip, service: ids.service }),
 		['dana', true, 'they wrote it'],
 		['noor', true, 'a lead answers for what is said to everybody'],
 		['marisol', false, 'somebody else wrote it'],

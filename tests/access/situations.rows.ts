@@ -104,14 +104,17 @@ const contacts = (Object.keys(readers) as Situation[]).flatMap((situation) => {
 		['marisol', false, 'somebody else logged it'],
 		['noor', false, 'a lead sees no contact of a participant']
 	];
-	const one: Input = ({ ids }) => ({ contact: ids[`${situation}.contact`] });
+	const which = ({ ids }: World) => ({
+		match: ids[`${situation}.match`],
+		contact: ids[`${situation}.contact`]
+	});
 	return [
-		...say('contacts.read', one, sentences),
-		...say('contacts.take-back', one, sentences),
+		...say('contacts.read', which, sentences),
+		...say('contacts.take-back', which, sentences),
 		// During a pause nothing is put right either, and that is said in words.
 		...say(
 			'contacts.correct',
-			(world) => ({ ...logged(), contact: world.ids[`${situation}.contact`] }),
+			(world) => ({ ...logged(), ...which(world) }),
 			sentences.filter(([, may]) => !may)
 		)
 	];

@@ -1,3 +1,4 @@
+/** What becomes of words in a real browser, and what else can be sent: the ids of others, no choice, no form at all. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { someStrings } from '#tests/support/strings.ts';
@@ -5,10 +6,10 @@ import { browserIsHere, launch, someone, troubles } from './support/browser.ts';
 import { allRoutes, type Place } from './support/crawl.ts';
 import { arrived, encode, multipart } from './support/form.ts';
 import { beginWorld, type World } from './support/forms-world.ts';
+import { OtherPeople } from './support/other-people.ts';
 import { awkward, tryOtherFields } from './support/try-form.ts';
 import { hangUp, Visitor } from './support/visitor.ts';
 
-/** What is sent besides words in boxes, and what becomes of words in a real browser. */
 const everything = Boolean(process.env.ALL_STRINGS);
 
 let world: World;
@@ -79,6 +80,24 @@ describe.skipIf(!browserIsHere)('in a real browser', () => {
 		const { page } = await wren.get(thread);
 		expect(page!.shows(arrived(marks.at(-1)!))).toBe(true);
 	});
+});
+
+describe('the id of what is somebody else’s', () => {
+	it('is on every page and in every form as if there were no such thing, and changes nothing', async () => {
+		const others = await OtherPeople.begin(world.place, world.database);
+		let asked = 0;
+		const wrong: string[] = [];
+		for (const name of ['Somebody', 'Wren', 'Kit', 'Dana', 'Ana', 'Jo', 'Lee', 'Noor', 'Sam', 'Inés']) {
+			const tried = await others.tryAs(world.people.get(name)!, world.forms);
+			asked += tried.asked;
+			wrong.push(...tried.wrong);
+		}
+		await others.end();
+		console.log(`${asked} requests with the ids of others`);
+		expect(wrong).toEqual([]);
+		expect(asked).toBeGreaterThan(1000);
+		expect(world.faults.splice(0)).toEqual([]);
+	}, 300_000);
 });
 
 describe('every form', () => {

@@ -105,6 +105,9 @@ describe('choosing', () => {
 		);
 		await showAgain(await wren.actor(), { person: dana.personId });
 		expect((await namesSeen(wren)).sort()).toEqual(['Dana', 'Marisol']);
+		// Only who is shown can be put aside: not oneself, and not nobody.
+		for (const person of [wren.id, newId()])
+			expect(await refusal(putAside(await wren.actor(), { person }))).toBeInstanceOf(NotFound);
 		// Whoever was not put aside is shown already: two windows at once are no conflict.
 		const written = async () =>
 			asPerson(await wren.actor(), ({ db }) => db.selectFrom('words').select('version').execute());

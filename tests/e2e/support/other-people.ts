@@ -61,8 +61,8 @@ const madeByThePage: Record<string, string> = {
 	'/choosing/[person] ?/ask': 'match'
 };
 
-/** The doors of a demo let everybody in as anybody. */
-const forEverybody = ['/walk-in ?/enter'];
+/** The doors of a demo let everybody in as anybody, and a concern may be about anybody who works here. */
+const forEverybody = ['/walk-in ?/enter', '/concerns/new ?/raise'];
 
 export type Tried = { asked: number; wrong: string[] };
 

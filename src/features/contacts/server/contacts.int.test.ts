@@ -101,7 +101,7 @@ describe('a contact', () => {
 				code: 'contacts_error_logged_before'
 			});
 		expect(await list('wren')).toMatchObject([{ kind: 'talk', mode: 'phone', place: null }]);
-		await takeBackContact(dana, { contact: posted.id });
+		await takeBackContact(dana, { match: two.match, contact: posted.id });
 		await expect(logContact(dana, posted)).rejects.toMatchObject({ code: 'contacts_error_taken_back' });
 	});
 
@@ -225,15 +225,27 @@ describe('a contact', () => {
 		expect(more).toEqual([]);
 		expect(contact).toMatchObject({ kind: 'celebrate', minutes: 35 });
 		expect(contact!.corrected).not.toBeNull();
-		await takeBackContact(await two.dana.actor(), { contact: contact!.id });
+		await takeBackContact(await two.dana.actor(), { match: two.match, contact: contact!.id });
 		expect(await list('wren')).toEqual([]);
 		await log();
+	});
+
+	it('is not where another match is named', async () => {
+		const { id: contact } = await log();
+		const [dana, match] = [await two.dana.actor(), newId()];
+		for (const look of [
+			readContact(dana, { match, contact }),
+			correctContact(dana, { ...filledIn({ match }), contact }),
+			takeBackContact(dana, { match, contact })
+		])
+			await expect(look).rejects.toMatchObject({ status: 404 });
+		expect(await list('wren')).toHaveLength(1);
 	});
 
 	it('that was taken back is not put right into a new one', async () => {
 		const { id } = await log();
 		const dana = await two.dana.actor();
-		await takeBackContact(dana, { contact: id });
+		await takeBackContact(dana, { match: two.match, contact: id });
 		await expect(
 			correctContact(dana, { ...filledIn({ kind: 'celebrate' }), contact: id })
 		).rejects.toMatchObject({ status: 409, code: 'contacts_error_taken_back' });
@@ -252,7 +264,9 @@ describe('a contact', () => {
 			await putRight(20);
 			await putRight(23);
 			await expect(putRight(25)).rejects.toMatchObject({ code: 'contacts_error_too_late' });
-			await expect(readContact(dana, { contact: id })).rejects.toMatchObject({ status: 404 });
+			await expect(readContact(dana, { match: two.match, contact: id })).rejects.toMatchObject({
+				status: 404
+			});
 		} finally {
 			setRuntime(today);
 		}
@@ -260,10 +274,14 @@ describe('a contact', () => {
 
 	it('stays as it is after a day, and for everybody else always', async () => {
 		const { id } = await log();
-		await expect(takeBackContact(await two.wren.actor(), { contact: id })).rejects.toMatchObject({
+		await expect(
+			takeBackContact(await two.wren.actor(), { match: two.match, contact: id })
+		).rejects.toMatchObject({
 			status: 403
 		});
-		await expect(takeBackContact(await two.marisol.actor(), { contact: id })).rejects.toMatchObject({
+		await expect(
+			takeBackContact(await two.marisol.actor(), { match: two.match, contact: id })
+		).rejects.toMatchObject({
 			status: 404
 		});
 		const tomorrow = { ...runtime(), clock: () => systemClock().add({ hours: 25 }) };
@@ -271,10 +289,12 @@ describe('a contact', () => {
 		const dana = await two.dana.actor();
 		setRuntime(tomorrow);
 		try {
-			await expect(takeBackContact(dana, { contact: id })).rejects.toMatchObject({
+			await expect(takeBackContact(dana, { match: two.match, contact: id })).rejects.toMatchObject({
 				code: 'contacts_error_too_late'
 			});
-			await expect(readContact(dana, { contact: id })).rejects.toMatchObject({ status: 404 });
+			await expect(readContact(dana, { match: two.match, contact: id })).rejects.toMatchObject({
+				status: 404
+			});
 		} finally {
 			setRuntime(today);
 		}

@@ -62,8 +62,8 @@ export const logContact = useCase({
 /** Puts a contact right within a day: the old one is taken back and the new one stands in its place. */
 export const correctContact = useCase({
 	name: 'contacts.correct',
-	input: v.object({ ...filledIn, contact: idInput }),
-	load: (ctx, { contact }) => contactToChange(ctx, contact),
+	input: v.object({ ...filledIn, match: idInput, contact: idInput }),
+	load: contactToChange,
 	allow: (actor, { pair }) => mayLogContact(actor, pair),
 	run: async (ctx, input, { row, pair }) => {
 		// What was taken back is gone and not put right any more; unless this is the same correction once more.
@@ -79,8 +79,8 @@ export const correctContact = useCase({
 /** Takes a contact back within a day. It counts for nothing any more, and its words are gone. */
 export const takeBackContact = useCase({
 	name: 'contacts.take-back',
-	input: v.object({ contact: idInput }),
-	load: (ctx, { contact }) => contactToChange(ctx, contact),
+	input: v.object({ match: idInput, contact: idInput }),
+	load: contactToChange,
 	allow: (actor, { pair }) => mayLogContact(actor, pair),
 	run: async (ctx, _input, { row, pair }) => {
 		if (!row.takenBack) {
@@ -166,11 +166,12 @@ async function isLogged(
 	return true;
 }
 
-async function contactToChange(ctx: Context, id: string) {
+async function contactToChange(ctx: Context, { match, contact: id }: { match: string; contact: string }) {
 	const row = await ctx.db
 		.selectFrom('contact')
 		.select(['id', 'match_id', 'logged_by', 'first_logged_at', 'taken_back_at'])
 		.where('id', '=', id)
+		.where('match_id', '=', match)
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
 	const pair = await pairToOpen(ctx, row.match_id, 'contact');

@@ -39,12 +39,13 @@ export const readOwnContacts = useCase({
 /** One contact as it was logged, to put it right. */
 export const readContact = useCase({
 	name: 'contacts.read',
-	input: v.object({ contact: idInput }),
-	load: async (ctx, { contact }) => {
+	input: v.object({ match: idInput, contact: idInput }),
+	load: async (ctx, { match, contact }) => {
 		const row = await ctx.db
 			.selectFrom('contact')
 			.selectAll()
 			.where('id', '=', contact)
+			.where('match_id', '=', match)
 			.where('taken_back_at', 'is', null)
 			.executeTakeFirst();
 		if (!row) throw new NotFound();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hasRole } from '#platform/actor.ts';
+import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -11,8 +12,9 @@ import { ownText } from './inputs.ts';
 import { keepMarks, keptMarks, keyedNames, nobodyApart, ownKeptApart } from './name-marks.ts';
 import { readApart, self, writeApart } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
-import { currentOf, matchesToMove, openQuestionOf } from './rows.ts';
+import { currentOf, matchesOf, matchesToMove, openQuestionOf } from './rows.ts';
 import type { MatchFact } from './rows.ts';
+import { suggestions } from './suggestions.ts';
 
 /** Whom I must not meet, as I wrote it, with the names of people I asked not to be shown. Nobody else can open it. */
 export const readKeptApart = useCase({
@@ -46,14 +48,18 @@ export const keepApart = useCase({
 	}
 });
 
-/** "Do not show Dana to me": nobody is told, and it can be undone. */
+/** "Do not show Dana to me", of somebody who is shown: nobody is told, and it can be undone. */
 export const putAside = useCase({
 	name: 'matching.put-aside',
 	input: v.object({ person: idInput }),
 	allow: mayChoose,
 	run: async (ctx, { person }) => {
 		const apart = await readApart(ctx);
-		await keep(ctx, { ...apart, people: [...new Set([...apart.people, person])] });
+		if (apart.people.includes(person)) return;
+		const matches = await matchesOf(ctx.db, self(ctx));
+		const { people } = await suggestions(ctx, programmeOf(ctx.actor, 'participant'), matches, person);
+		if (people.length === 0) throw new NotFound();
+		await keep(ctx, { ...apart, people: [...apart.people, person] });
 	}
 });
 

@@ -72,12 +72,13 @@ export const writeTip = useCase({
 /** Takes a tip down. It stays in the database with who took it down, and is shown to nobody. */
 export const takeDownTip = useCase({
 	name: 'navigation.take-down-tip',
-	input: v.object({ tip: idInput }),
-	load: async ({ db }, { tip }) => {
+	input: v.object({ tip: idInput, service: idInput }),
+	load: async ({ db }, { tip, service }) => {
 		const row = await db
 			.selectFrom('directory_tip')
 			.select(['id', 'author_id as authorId', 'service_id as service'])
 			.where('id', '=', tip)
+			.where('service_id', '=', service)
 			.where('taken_down_at', 'is', null)
 			.executeTakeFirst();
 		if (!row) throw new NotFound();

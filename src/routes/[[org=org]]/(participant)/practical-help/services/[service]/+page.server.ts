@@ -29,6 +29,9 @@ export const actions: Actions = {
 	share: formAction(shareOption, { next: toRequest }),
 	choose: formAction(chooseService, { next: toRequest }),
 	tip: formAction(writeTip, { next: (done) => `${toService(done)}#tips` }),
-	down: formAction(takeDownTip, { next: (done) => `${toService(done)}#tips` }),
+	down: formAction(takeDownTip, {
+		input: (values, { params }) => ({ ...values, service: params.service }),
+		next: (done) => `${toService(done)}#tips`
+	}),
 	confirm: formAction(confirmService, { next: toService })
 };
