@@ -35,5 +35,17 @@ export const rows: Row[] = [
 	...ofLeads.flatMap(([useCase, input]): Row[] => [
 		{ useCase, who: 'noor', may: true, because: 'a lead answers for what is kept, and opens nothing', input },
 		...notLeads.map(([who, because]): Row => ({ useCase, who, may: false, because, input }))
-	])
+	]),
+	...(['noor', 'sam'] as const).map((who): Row => ({
+		useCase: 'record.read-what-we-hold',
+		who,
+		may: true,
+		because: 'it is the same of everybody, and they have to answer a demand'
+	})),
+	...(['wren', 'dana', 'lee', 'stranger', 'nobody'] as const).map((who): Row => ({
+		useCase: 'record.read-what-we-hold',
+		who,
+		may: false,
+		because: who === 'nobody' ? 'nobody is signed in' : 'the names of tables are for whoever answers a demand'
+	}))
 ];

@@ -13,3 +13,7 @@ export const mayDeleteAccount = (actor: Actor) =>
 
 /** How long things are kept, and what has to be kept by law, is for leads to decide. */
 export const mayDecideKeeping = (actor: Actor) => isTheirOwn(actor) && hasRole(actor, 'lead');
+
+/** What kinds of things are held is no secret; whoever answers for the programme has to know it when a demand comes. */
+export const mayAnswerDemands = (actor: Actor) =>
+	isTheirOwn(actor) && hasRole(actor, 'lead', 'administrator');
