@@ -3,4 +3,4 @@ export { readRecordPage } from './server/read-record-page.ts';
 export { deleteWhatIWrote } from './server/delete-words.ts';
 export { deleteAccount } from './server/delete-account.ts';
 export { confirmKeeping, endHold, keepByLaw, readKeeping, type Keeping } from './server/keep.ts';
-export { readWhatWeHold, type Kind as HeldKind } from './server/what-we-hold.ts';
+export { readWhatWeHold } from './server/what-we-hold.ts';

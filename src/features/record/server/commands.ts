@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import type { Organisation } from '#platform/actor.ts';
 import type { Commands } from '#platform/command.ts';
-import { startEmbedded } from '#platform/db/embedded.ts';
 import { organisations } from '#platform/db/organisations.ts';
+import { pastAllPolicies } from '#platform/db/past-policies.ts';
 import { isId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
-import { readSettings } from '#platform/settings.ts';
 import type { OpenedBy } from '../domain/what-is-held.ts';
 import { whatWeHold, type Held } from './what-we-hold.ts';
 
@@ -54,43 +51,6 @@ async function answer(args: string[], say: Say): Promise<number> {
 	if (values.json) say(JSON.stringify(found, null, 2));
 	else tell(organisation, found, say);
 	return 0;
-}
-
-/** As it was at one moment; nothing can be changed. */
-async function pastAllPolicies<T>(
-	address: string | undefined,
-	look: (db: Kysely<never>) => Promise<T>
-): Promise<T> {
-	const settings = readSettings();
-	if (settings.database && !address)
-		throw new Error(
-			'With a database of your own, say --database <address>: a connection that no policy holds back, such as a superuser’s. It is used for reading only.'
-		);
-	const embedded = address ? null : await startEmbedded(settings.dataFolder);
-	const connection = address
-		? { connectionString: address }
-		: { ...embedded!.superUrl, database: 'beenthere' };
-	const db = new Kysely<never>({
-		dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) })
-	});
-	try {
-		return await db
-			.transaction()
-			.setIsolationLevel('repeatable read')
-			.setAccessMode('read only')
-			.execute(async (seen) => {
-				const { rows } = await sql<{ held_back: boolean }>`
-					select not (rolsuper or rolbypassrls) as held_back from pg_roles where rolname = current_user`.execute(seen);
-				if (rows[0]?.held_back !== false)
-					throw new Error(
-						'This connection is held back by policies: it would see too little, and the answer would be wrong.'
-					);
-				return look(seen);
-			});
-	} finally {
-		await db.destroy();
-		await embedded?.stop();
-	}
 }
 
 const kinds: readonly { who: OpenedBy; title: string }[] = [
