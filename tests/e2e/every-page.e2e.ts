@@ -66,6 +66,7 @@ describe.skipIf(!browserIsHere)('every page that somebody comes to', () => {
 				await page.setViewportSize({ width: 320, height: 640 });
 				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 				if (beyond > 0) throw new Error(`${beyond} pixels too wide`);
+				expect(await page.locator('html').getAttribute('lang')).toBe('fr');
 			})
 		).toEqual([]);
 		expect(troubles).toEqual([]);

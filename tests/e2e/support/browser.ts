@@ -42,7 +42,7 @@ export async function someone(
 	});
 	const page = await context.newPage();
 	if (!javaScript) withoutScript.add(page);
-	if (!javaScript && language !== 'en') lookedAtElsewhere.add(page);
+	if (language !== 'en') lookedAtElsewhere.add(page);
 	page.setDefaultTimeout(15_000);
 	// Whatever the content security policy stops, and whatever breaks in a page, is a failure and not a detail.
 	page.on('console', (message) => {
@@ -61,7 +61,7 @@ export async function someone(
 const withoutScript = new WeakSet<Page>();
 /** Whether anything can still happen in a page after it has loaded. */
 export const hasScript = (page: Page) => !withoutScript.has(page);
-/** Where axe need not look: the same pages are looked at in this language with JavaScript, and without it in English. */
+/** Where axe need not look: the same pages are looked at in English, with JavaScript and without it. */
 const lookedAtElsewhere = new WeakSet<Page>();
 
 /** What went wrong in any page since the last look. */
