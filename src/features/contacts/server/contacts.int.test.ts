@@ -234,11 +234,11 @@ describe('a contact', () => {
 		const { id: contact } = await log();
 		const [dana, match] = [await two.dana.actor(), newId()];
 		for (const look of [
-			readContact(dana, { match, contact }),
-			correctContact(dana, { ...filledIn({ match }), contact }),
-			takeBackContact(dana, { match, contact })
+			() => readContact(dana, { match, contact }),
+			() => correctContact(dana, { ...filledIn({ match }), contact }),
+			() => takeBackContact(dana, { match, contact })
 		])
-			await expect(look).rejects.toMatchObject({ status: 404 });
+			await expect(look()).rejects.toMatchObject({ status: 404 });
 		expect(await list('wren')).toHaveLength(1);
 	});
 
