@@ -64,7 +64,8 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 	const folder = realpathSync(dataFolder);
 	const profile = options.profile ?? 'durable';
 	const user = await postgresUser(folder);
-	const secrets = readSecrets(folder, user);
+	// One after the other: of two first starts at once, each would make a socket folder, and one be lost.
+	const secrets = await oneStartAtATime(folder, async () => readSecrets(folder, user));
 	const place = { folder, database: join(folder, 'postgres'), socket: secrets.socketFolder, user, profile };
 	const connections = connectionsOf(secrets);
 
