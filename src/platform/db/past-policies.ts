@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type QueryExecutorProvider } from 'kysely';
 import pg from 'pg';
 import { readSettings } from '#platform/settings.ts';
 import { startEmbedded } from './embedded.ts';
@@ -9,7 +9,7 @@ import { startEmbedded } from './embedded.ts';
  */
 export async function pastAllPolicies<T>(
 	address: string | undefined,
-	look: (db: Kysely<never>) => Promise<T>
+	look: (db: QueryExecutorProvider) => Promise<T>
 ): Promise<T> {
 	const settings = readSettings();
 	if (settings.database && !address)

@@ -4,7 +4,7 @@ export type OpenedBy = 'program' | 'people' | 'nobody';
 /**
  * Every column of bytes in a table that can name a person, and who opens it: `program`, whoever has the database and the
  * key folder; `people`, only with the passphrase, the card or the open session of somebody who may read it; `nobody`,
- * for it is a key, a signature or a mark, and holds no words. A column that is not here fails a test.
+ * for it is a key, a signature or a mark, and holds no words. A column that is not here counts as not sealed, and fails a test.
  */
 export const sealedColumns: Readonly<Record<string, OpenedBy>> = {
 	'access_event.mark': 'nobody',

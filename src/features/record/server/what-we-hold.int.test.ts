@@ -9,7 +9,7 @@ import { newId } from '#platform/ids.ts';
 import { dumpOf } from '#tests/support/dump.ts';
 import { testGround, twoPairs, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { sealedColumns } from '../domain/what-is-held.ts';
-import { columnsOf, whatWeHold, type Held } from './what-we-hold.ts';
+import { columnsOf, readWhatWeHold, whatWeHold, type Held } from './what-we-hold.ts';
 
 let superuser: Kysely<never>;
 let two: TwoPairs;
@@ -82,6 +82,11 @@ it('says of every sealed column who opens it', async () => {
 	const words = held.find(({ table }) => table === 'words')!;
 	expect(words.sealed).toEqual({ program: [], people: ['sealed'], nobody: [] });
 	expect(words.plain).not.toContain('sealed');
+	const { kinds } = await readWhatWeHold(await two.lead.actor(), {});
+	const page = new Map(kinds.map((kind) => [kind.table, kind]));
+	expect(page.get('words')!.sealed.people).toEqual(['sealed']);
+	// Who wrote into the directory is said; what services there are is about nobody.
+	expect([page.has('directory_tip'), page.has('directory_service')]).toEqual([true, false]);
 	const name = (await heldOf(two.dana.id)).find(({ table }) => table === 'public_name')!;
 	expect(name.sealed.program).toEqual(['sealed']);
 });

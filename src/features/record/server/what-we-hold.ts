@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import * as v from 'valibot';
 import { useCase } from '#platform/use-case.server.ts';
 import { mayAnswerDemands, mayDecideKeeping } from '../domain/permissions.ts';
@@ -11,8 +11,6 @@ export type Kind = { table: string; plain: string[]; sealed: Record<OpenedBy, st
 export type Held = Kind & { rows: number };
 
 type Column = { table: string; column: string; type: string };
-/** Any database: the tables are those that the catalogue says are there. */
-type Any = Kysely<never>;
 
 /** Every kind of thing that is held about people, for whoever has to answer a demand. It says nothing of anybody. */
 export const readWhatWeHold = useCase({
@@ -20,8 +18,8 @@ export const readWhatWeHold = useCase({
 	input: v.object({}),
 	allow: mayAnswerDemands,
 	run: async ({ db, actor }): Promise<{ kinds: Kind[]; mayHold: boolean }> => ({
-		kinds: byTable(await columnsOf(db as unknown as Any, actor.org.schema))
-			.filter(([table, columns]) => columns.some(mayName) && !table.startsWith('directory_'))
+		kinds: byTable(await columnsOf(db, actor.org.schema))
+			.filter(([table, columns]) => columns.some(table.startsWith('directory_') ? saysWho : mayName))
 			.map(([table, columns]) => kindOf(table, columns)),
 		mayHold: mayDecideKeeping(actor)
 	})
@@ -32,7 +30,7 @@ export const readWhatWeHold = useCase({
  * requests with what was said there. Counts rows and names columns; opens nothing. Needs a connection that no policy
  * holds back.
  */
-export async function whatWeHold(db: Any, schema: string, person: string): Promise<Held[]> {
+export async function whatWeHold(db: QueryExecutorProvider, schema: string, person: string): Promise<Held[]> {
 	const tables = byTable(await columnsOf(db, schema)).filter(([, columns]) => columns.some(mayName));
 	const ids = new Set([person]);
 	for (let before = 0; before < ids.size;) {
@@ -52,7 +50,7 @@ export async function whatWeHold(db: Any, schema: string, person: string): Promi
 		if (rows > 0) held.push({ ...kindOf(table, columns), rows });
 	}
 	// What waits to be done, and the register of the installation, have ids inside other text.
-	const inText = sql`exists (select from unnest(${[...ids]}::text[]) id where strpos(t::text, id) > 0)`;
+	const inText = sql`exists (select from regexp_matches(t::text, ${anyId}, 'g') found where found[1] = any(${[...ids]}::text[]))`;
 	for (const beside of ['jobs', 'shared'])
 		for (const [table, columns] of byTable(await columnsOf(db, beside))) {
 			const rows = await count(db, beside, table, inText);
@@ -61,7 +59,12 @@ export async function whatWeHold(db: Any, schema: string, person: string): Promi
 	return held;
 }
 
-async function count(db: Any, schema: string, table: string, which: RawBuilder<unknown>): Promise<number> {
+async function count(
+	db: QueryExecutorProvider,
+	schema: string,
+	table: string,
+	which: RawBuilder<unknown>
+): Promise<number> {
 	const { rows } = await sql<{ rows: number }>`
 		select count(*)::int as rows from ${sql.table(`${schema}.${table}`)} t where ${which}`.execute(db);
 	return rows[0]!.rows;
@@ -78,22 +81,24 @@ const naming = (columns: readonly Column[], ids: ReadonlySet<string>): RawBuilde
 	);
 
 const mayName = ({ type }: Column) => type === 'uuid' || type === 'uuid[]';
+/** The directory is about services; some of its tables say who wrote there. */
+const saysWho = (column: Column) => mayName(column) && saysWhoDidIt(column.column);
+const anyId = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
 
 const byTable = (columns: readonly Column[]) => [...Map.groupBy(columns, ({ table }) => table)];
 
 function kindOf(table: string, columns: readonly Column[]): Kind {
-	const bytes = columns.filter(({ type }) => type === 'bytea').map(({ column }) => column);
-	const openedBy = (who: OpenedBy) =>
-		bytes.filter((column) => (sealedColumns[`${table}.${column}`] ?? 'people') === who);
+	const openedBy = (who: OpenedBy | undefined) =>
+		columns.map(({ column }) => column).filter((column) => sealedColumns[`${table}.${column}`] === who);
 	return {
 		table,
-		plain: columns.filter(({ type }) => type !== 'bytea').map(({ column }) => column),
+		plain: openedBy(undefined),
 		sealed: { program: openedBy('program'), people: openedBy('people'), nobody: openedBy('nobody') }
 	};
 }
 
 /** Every column of every table of a schema, as the catalogue has them. */
-export async function columnsOf(db: Any, schema: string): Promise<Column[]> {
+export async function columnsOf(db: QueryExecutorProvider, schema: string): Promise<Column[]> {
 	const { rows } = await sql<Column>`
 		select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
