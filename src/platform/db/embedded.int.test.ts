@@ -103,6 +103,36 @@ describe('the embedded database', () => {
 		await expect.poll(() => isRunning(first!.pid())).toBe(false);
 	});
 
+	it('is one for processes that come first to a copied folder at the same moment', async () => {
+		await (await start()).stop();
+		const copy = mkdtempSync(join(tmpdir(), 'embedded-test-'));
+		execFileSync('cp', ['-a', `${folder}/.`, copy]);
+		const at = Date.now() + 2000;
+		const program = `
+			import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))};
+			while (Date.now() < ${at});
+			const server = await startEmbedded(${JSON.stringify(copy)});
+			console.log(server.superUrl.host);
+			process.stdin.resume().once('end', () => server.stop());`;
+		const [first, ...more] = await Promise.all(
+			[1, 2, 3].map(
+				() =>
+					new Promise<string>((done, refuse) => {
+						const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
+						let said = '';
+						child.stdout.once('data', (host: Buffer) => {
+							said = host.toString();
+							setTimeout(() => child.stdin.end(), 500);
+						});
+						child.stderr.on('data', (wrong: Buffer) => (said += wrong.toString()));
+						child.once('exit', (code) => (code === 0 ? done(said) : refuse(new Error(said))));
+					})
+			)
+		);
+		expect(more).toEqual([first, first]);
+		rmSync(copy, { recursive: true, force: true });
+	}, 60_000);
+
 	it('starts again by itself when it is killed', async () => {
 		const server = await start();
 		const killed = server.pid();
