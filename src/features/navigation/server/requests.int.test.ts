@@ -19,6 +19,7 @@ import {
 	shareOption,
 	takeBack,
 	takeStep,
+	takeDownTip,
 	writeTip
 } from '../index.server.ts';
 import { runImport } from './run-import.ts';
@@ -314,6 +315,9 @@ describe('tips', () => {
 				knownOn: '2026-01-05'
 			}
 		]);
+		// Taken down where it stands, and nowhere else.
+		await expect(takeDownTip(await dana.actor(), { tip: id, service: newId() })).rejects.toThrow(NotFound);
+		expect((await readService(await robin.actor(), { service })).whatOthersSay).toHaveLength(1);
 		await expect(writeTip(await wren.actor(), { id: newId(), service, text: 'x' })).rejects.toThrow(
 			NotAllowed
 		);
