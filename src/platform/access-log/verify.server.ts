@@ -120,32 +120,25 @@ type Row = Omit<Place, 'event' | 'person_id'> & { whose: string } & {
 	[Key in keyof EventRow]: EventRow[Key] | null;
 };
 
-/** Every place of every chain, by person and number. While some are looked at, the database reads the next ones. */
+/** Every place of every chain, by person and number. */
 async function* placesOf(db: Database, only: string | undefined): AsyncGenerator<Place> {
-	let next = readAfter(only ?? '00000000-0000-0000-0000-000000000000', '-9223372036854775808');
+	let [person, number] = [only ?? '00000000-0000-0000-0000-000000000000', '-9223372036854775808'];
 	for (;;) {
-		const { rows } = await next;
-		const last = rows.length < atOnce ? null : rows.at(-1)!;
-		if (last) next = readAfter(last.whose, last.number);
-		// Whoever stops looking before it has come hears of its failure from the transaction.
-		next.catch(() => undefined);
-		for (const { whose, number, previous, hash, ...rest } of rows) {
-			const opening = rest.id === null ? null : (rest as EventRow);
-			yield { person_id: whose, number, previous, hash, event: opening };
-		}
-		if (!last) return;
-	}
-
-	function readAfter(person: string, number: string) {
 		const after =
 			only === undefined
 				? sql`(l.person_id, l.number) > (${person}::uuid, ${number}::bigint)`
 				: sql`l.person_id = ${only}::uuid and l.number > ${number}::bigint`;
 		// Each opening is looked up by its id: with a join the whole table would be read for every few thousand.
-		return sql<Row>`
+		const { rows } = await sql<Row>`
 			select l.person_id as whose, l.number, l.previous, l.hash, e.*
 			from access_link l left join lateral (select ${event} from access_event e where e.id = l.event_id limit 1) e on true
 			where ${after} order by l.person_id, l.number limit ${atOnce}`.execute(db);
+		for (const { whose, number, previous, hash, ...rest } of rows) {
+			const opening = rest.id === null ? null : (rest as EventRow);
+			yield { person_id: whose, number, previous, hash, event: opening };
+		}
+		if (rows.length < atOnce) return;
+		[person, number] = [rows.at(-1)!.whose, rows.at(-1)!.number];
 	}
 }
 
