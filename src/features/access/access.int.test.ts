@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openAsProgram } from '#platform/access-log/key-use.server.ts';
 import { recordOpenings } from '#platform/access-log/openings.server.ts';
 import { sealForProgram } from '#platform/circles/program-key.ts';
+import { asActor } from '#platform/db/as-actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { newId } from '#platform/ids.ts';
 import { ask, readQuestions, sayYes } from '#features/matching/index.server.ts';
@@ -100,6 +102,24 @@ describe('who looked', () => {
 				)
 			)
 		).rejects.toThrow('row-level security');
+	});
+
+	it('is written by a statement that the connection remembers with its plan, for planning took longer than writing', async () => {
+		const plans = await asActor(await dana.actor(), async ({ db }) => {
+			for (let times = 0; times < 8; times++)
+				await recordOpenings(
+					db,
+					ground.org,
+					{ reader: dana.id, useCase: 'test', now: Temporal.Now.instant(), refused: false },
+					[{ person: wren.id, kind: 'contact', why: 'walks-with', how: 'opened' }]
+				);
+			const { rows } = await sql<{ remembered: number }>`
+				select generic_plans::int as remembered from pg_prepared_statements
+				where statement like ${'%insert into access_waiting%'}`.execute(db);
+			return rows;
+		});
+		expect(plans).toHaveLength(1);
+		expect(plans[0]!.remembered).toBeGreaterThan(0);
 	});
 
 	it('refuses a place in the list that is none', async () => {

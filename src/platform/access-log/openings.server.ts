@@ -6,7 +6,7 @@ import type { FieldKind } from '#platform/circles/fields.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime } from '#platform/runtime.ts';
-import { markOf, type AccessEvent } from './event.server.ts';
+import { markOf } from './event.server.ts';
 import { usualHow, type How } from './hows.ts';
 
 /** The same person opening the same kind of thing in the same way again within this time is one event (INV-04). */
@@ -95,21 +95,25 @@ export async function recordOpenings(
 		refused,
 		...opening
 	}));
-	const each = <Key extends keyof AccessEvent>(key: Key) => events.map((event) => event[key]);
-	// Each is looked up by the index alone, whatever else the reader has opened: so a limit, and not a join.
+	const rows = events.map(
+		(event) =>
+			sql`(${event.id}::uuid, ${event.person_id}::uuid, ${event.kind}::text, ${event.why}::text, ${event.how}::text, ${markOf(org, event)}::bytea)`
+	);
+	// Each is looked up by the index alone, whatever else the reader has opened: so a limit, and not a join. What is the
+	// same for all is said once, so that a connection can remember the statement (db/remembered.ts).
 	await sql`
-		with opening as (
+		with by as materialized (
+			select ${at}::timestamptz as at, ${since}::timestamptz as since, ${by.reader}::uuid as reader_id,
+				${by.useCase}::text as use_case, ${refused}::boolean as refused
+		), opening as (
 			insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused, how, mark)
-			select id, ${at}, ${by.reader}::uuid, person_id, kind, why, ${by.useCase}, ${refused}, how, mark
-			from unnest(
-				${each('id')}::uuid[], ${each('person_id')}::uuid[], ${each('kind')}::text[], ${each('why')}::text[],
-				${each('how')}::text[], ${events.map((event) => markOf(org, event))}::bytea[]
-			) as noted (id, person_id, kind, why, how, mark)
+			select id, by.at, by.reader_id, person_id, kind, why, by.use_case, by.refused, how, mark
+			from by, (values ${sql.join(rows)}) as noted (id, person_id, kind, why, how, mark)
 			where (
 				select true from access_event before
-				where before.reader_id = ${by.reader}::uuid and before.person_id = noted.person_id
-				and before.kind = noted.kind and before.how = noted.how and before.refused = ${refused}
-				and before.at > ${since} limit 1
+				where before.reader_id = by.reader_id and before.person_id = noted.person_id
+				and before.kind = noted.kind and before.how = noted.how and before.refused = by.refused
+				and before.at > by.since limit 1
 			) is null
 			on conflict do nothing returning id
 		)
