@@ -65,7 +65,7 @@ try {
 	const policies = await policiesThere(world.org.schema);
 	const mutations = [...policies.flatMap(mutationsOf), ...trial.tables().map(unbinding)];
 	console.log(
-		`${policies.length} policies of ${trial.tables().length} tables, ${trial.rowCount()} rows, ${mutations.length} changes to try (${seconds()} s)`
+		`${policies.length} policies of ${trial.tables().length} tables, ${trial.rowCount()} rows, ${trial.questionCount()} times somebody asks, ${mutations.length} changes to try (${seconds()} s)`
 	);
 	for (const { table, what, sql, commands } of mutations) {
 		await superuser.query(`savepoint mutation; ${sql}`);

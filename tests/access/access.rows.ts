@@ -1,3 +1,4 @@
+import { everyAccount, type Also } from './audiences.ts';
 import type { Row } from './world.ts';
 
 export const rows: Row[] = [
@@ -15,3 +16,6 @@ export const rows: Row[] = [
 	},
 	{ useCase: 'access.who-looked', who: 'nobody', may: false, because: 'nobody is signed in' }
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = { 'access.who-looked': everyAccount };

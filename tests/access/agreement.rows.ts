@@ -1,3 +1,4 @@
+import { everyAccount, type Also } from './audiences.ts';
 import { offered } from './agreement.world.ts';
 import type { Row, Who } from './world.ts';
 
@@ -31,3 +32,6 @@ export const rows: Row[] = [
 	{ useCase: 'agreement.own', who: 'dana', may: true, because: 'each sees with whom they have an agreement' },
 	{ useCase: 'agreement.own', who: 'nobody', may: false, because: 'nobody is signed in' }
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = { 'agreement.own': everyAccount };

@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { everyParticipant, everyAccount, type Also } from './audiences.ts';
 import { filledIn, packsChosen } from './consent.world.ts';
 import type { Row, Who } from './world.ts';
 
@@ -83,3 +84,11 @@ export const rows: Row[] = [
 	...of(choosers, 'consent.read-packs'),
 	...of(choosers, 'consent.choose-packs', () => packsChosen('1'))
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	'consent.own': everyAccount,
+	'consent.read-form': everyParticipant,
+	// What takes the place of a release is drawn up by whom that one belongs to.
+	'consent.draft': ({ input }) => (input.instead ? ['wren'] : everyParticipant)
+};

@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { everyAccount, everySupporter, type Also } from './audiences.ts';
 import { ago } from './contacts.world.ts';
 import type { Row, Who, World } from './world.ts';
 
@@ -70,3 +71,11 @@ export const rows: Row[] = [
 	{ useCase: 'contacts.my-day', who: 'noor', may: false, because: 'a lead does not look at somebody’s day' },
 	{ useCase: 'contacts.my-day', who: 'nobody', may: false, because: 'nobody is signed in' }
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	'contacts.own': everyAccount,
+	'contacts.my-day': everySupporter,
+	// Nothing is put right during a pause, and that is said in words: it is no refusal.
+	'contacts.correct': ({ input, world }) => (input.contact === world.ids['paused.contact'] ? ['sol'] : [])
+};

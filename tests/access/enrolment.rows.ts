@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { allOf, everyEnrolment, everyAccount, everySupporter, type Also } from './audiences.ts';
 import type { Row, Who, World } from './world.ts';
 
 /** The two pages come before anything else, so they are for everybody. */
@@ -164,3 +165,40 @@ export const rows: Row[] = [
 		input: ({ ids }) => ({ sealed: ids.waiting })
 	}
 ];
+
+/** Somebody who asks with their own id asks for their own. */
+const ownOf = ({ people }: World, id: unknown) =>
+	(['pia', 'cleo', 'gil'] as const).filter((who) => people[who].id === id);
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	...allOf(
+		[
+			'enrolment.say-hello',
+			'enrolment.acknowledge-page',
+			'enrolment.change-safe-way',
+			'enrolment.read-prompts',
+			'enrolment.write-prompt',
+			'enrolment.take-back-prompt',
+			'enrolment.read-standing'
+		],
+		everyAccount
+	),
+	// What an enrolment that says something else answers is a conflict, and no refusal.
+	...allOf(
+		[
+			'enrolment.say-yes',
+			'enrolment.decline',
+			'enrolment.pause',
+			'enrolment.resume',
+			'enrolment.stop',
+			'enrolment.come-back',
+			'enrolment.part-from-welcomer'
+		],
+		everyEnrolment
+	),
+	...allOf(['enrolment.welcome', 'enrolment.read-people'], everySupporter),
+	...allOf(['enrolment.read-orientation', 'enrolment.see-orientation-item'], ({ input, world }) =>
+		'person' in input ? ownOf(world, input.person) : everyAccount
+	)
+};

@@ -1,3 +1,4 @@
+import { everyAccount, without, type Also } from './audiences.ts';
 import type { Row } from './world.ts';
 
 const names = () => ({ name: ['Auntie'], phone: ['555-0101'] });
@@ -44,3 +45,9 @@ export const rows: Row[] = [
 		input: names
 	}
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	'help-now.read-own-people': everyAccount,
+	'help-now.keep-own-people': without(everyAccount, 'stranger')
+};

@@ -1,3 +1,4 @@
+import { allOf, everyParticipant, everySupporter, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
 
 type Told = [who: Who, may: boolean, because: string];
@@ -133,3 +134,30 @@ export const rows: Row[] = [
 		({ ids }) => ({ matchId: ids.formerMatch })
 	)
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	...allOf(
+		['matching.choose', 'matching.read-wishes', 'matching.ask', 'matching.read-mine'],
+		[...everyParticipant, 'stranger']
+	),
+	'matching.say-wishes': everyParticipant,
+	// Whoever was suggested to them; who walks with this one already has nobody suggested.
+	...allOf(['matching.read-person', 'matching.put-aside'], ['robin', 'pia', 'gil']),
+	...allOf(
+		['matching.read-apart', 'matching.show-again'],
+		[...everyParticipant, ...everySupporter, 'stranger']
+	),
+	'matching.keep-apart': [...everyParticipant, ...everySupporter],
+	...allOf(
+		[
+			'matching.read-page',
+			'matching.say-page',
+			'matching.take-page-back',
+			'matching.sign-code',
+			'matching.read-questions',
+			'matching.read-walks'
+		],
+		everySupporter
+	)
+};

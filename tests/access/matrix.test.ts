@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Invalid, NotAllowed, NotFound } from '#platform/errors.ts';
 import { useCases } from '#platform/use-case.server.ts';
+import { everyAccount, type Also } from './audiences.ts';
 import { builtWorld, order } from './built-world.ts';
+import { everybodyElse } from './everybody-else.ts';
 import { described, type Row, type World } from './world.ts';
 
 const here = new URL('.', import.meta.url).pathname;
@@ -16,15 +18,19 @@ const rows: Row[] = [];
 const forEverybody = new Set<string>();
 /** Use cases of before there is a programme: nobody in this world may, and a journey shows who does. */
 const beforeThisWorld = new Set<string>();
+/** Who may beside those in the rows. */
+const also: Record<string, Also[string]> = {};
 for (const feature of order) {
 	if (!present.has(`${feature}.rows.ts`)) continue;
 	const told = (await import(`./${feature}.rows.ts`)) as {
 		rows: Row[];
 		forEverybody?: readonly string[];
 		beforeThisWorld?: readonly string[];
+		also?: Also;
 	};
 	rows.push(...told.rows);
 	for (const name of told.forEverybody ?? []) forEverybody.add(name);
+	Object.assign(also, told.also);
 	for (const name of told.beforeThisWorld ?? []) beforeThisWorld.add(name);
 }
 for (const feature of readdirSync(join(root, 'src/features'))) {
@@ -76,6 +82,16 @@ describe('the permission matrix', () => {
 		);
 		expect(missing).toEqual([]);
 	});
+
+	it.each(all)(
+		'has nobody else who may %s',
+		async (name) => {
+			const audience = forEverybody.has(name) ? [...everyAccount, 'nobody' as const] : (also[name] ?? []);
+			const said = rows.filter(({ useCase }) => useCase === name);
+			expect(await everybodyElse(world, name, said, audience)).toEqual([]);
+		},
+		30_000
+	);
 
 	it('is what docs/permissions.md says', () => {
 		const written = page();

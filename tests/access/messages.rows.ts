@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { everyAccount, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
 
 /** A thread belongs to the two who write in it. */
@@ -52,3 +53,6 @@ export const rows: Row[] = [
 	},
 	{ useCase: 'messages.talk', who: 'nobody', may: false, because: 'nobody is signed in' }
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = { 'messages.talk': everyAccount };

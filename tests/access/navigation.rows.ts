@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { allOf, everyAccount, everySupporter, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
 
 type Sentence = [who: Who, may: boolean, because: string];
@@ -78,6 +79,7 @@ export const rows: Row[] = [
 		'navigation.take-step',
 		({ ids }) => ({ request: ids.moving, to: 'received' }),
 		['dana', true, 'either of the two says that it came'],
+		['wren', true, 'either of the two says that it came'],
 		['ana', false, 'they no longer walk together']
 	),
 	...say(
@@ -115,3 +117,17 @@ export const rows: Row[] = [
 		...ofLeads
 	)
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	...allOf(
+		[
+			'navigation.open-search',
+			'navigation.search',
+			'navigation.read-service',
+			'navigation.read-practical-help'
+		],
+		everyAccount
+	),
+	...allOf(['navigation.write-tip', 'navigation.confirm-service'], [...everySupporter, 'noor'])
+};

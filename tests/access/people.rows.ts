@@ -1,3 +1,4 @@
+import { everyAccount, type Also } from './audiences.ts';
 import type { Row } from './world.ts';
 
 const name = () => ({ name: 'Kestrel' });
@@ -15,3 +16,9 @@ export const rows: Row[] = (['people.read-my-name', 'people.change-my-name'] as 
 		}
 	]
 );
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	'people.read-my-name': everyAccount,
+	'people.change-my-name': everyAccount
+};

@@ -40,6 +40,16 @@ export class PolicyTrial {
 	/** In all of them. */
 	rowCount = (): number => [...this.#prepared.values()].reduce((sum, { rows }) => sum + rows.size, 0);
 
+	/** How often it is asked whether somebody may: everybody, for every row that they might read or remove, add or change. */
+	questionCount = (): number =>
+		[...this.#prepared.values()].reduce(
+			(sum, { rows, own }) =>
+				sum +
+				2 * rows.size * this.#askers.length +
+				2 * [...own.values()].reduce((all, { length }) => all + length, 0),
+			0
+		);
+
 	/** Where the database and the sentences about this table part. `enough`: how many are looked for. */
 	async differences(
 		name: string,

@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { allOf, everyAccount, type Also } from './audiences.ts';
 import { aYear } from './record.world.ts';
 import type { Row, Who, World } from './world.ts';
 
@@ -49,3 +50,10 @@ export const rows: Row[] = [
 		because: who === 'nobody' ? 'nobody is signed in' : 'the names of tables are for whoever answers a demand'
 	}))
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	...allOf(['record.take', 'record.read-page', 'record.delete-words'], everyAccount),
+	// Whoever works here ends their role first.
+	'record.delete-account': ['robin', 'kim', 'pia', 'cleo', 'gil', 'eve', 'nia', 'stranger']
+};

@@ -1,3 +1,4 @@
+import type { Also } from './audiences.ts';
 import { codeNow } from './sign-in.world.ts';
 import type { Row, World } from './world.ts';
 
@@ -96,3 +97,9 @@ export const rows: Row[] = [
 		}))
 	)
 ];
+
+/** Whoever has one, or has begun one, does with it what needs a code of it. */
+export const also: Also = {
+	'sign-in.confirm-second-step': ['dana'],
+	'sign-in.end-second-step': ['marisol', 'ana', 'jo', 'lee', 'noor', 'sam', 'sol', 'tam', 'eve']
+};

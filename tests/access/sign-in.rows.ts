@@ -1,4 +1,9 @@
-import { forEverybody as whoeverWaits, rows as secondSteps } from './second-step.rows.ts';
+import { allOf, everyAccount, whoeverPresentsIt, type Also } from './audiences.ts';
+import {
+	also as withSecondStep,
+	forEverybody as whoeverWaits,
+	rows as secondSteps
+} from './second-step.rows.ts';
 import type { Row, Who, World } from './world.ts';
 
 /** They refuse nobody: what somebody presents (words, a code, a link) decides what they find. */
@@ -309,6 +314,13 @@ export const rows: Row[] = [
 	},
 	{
 		useCase: 'sign-in.invite',
+		who: 'noor',
+		may: false,
+		because: 'only an administrator makes an administrator, also one who leads',
+		input: invited('lead', 'administrator')
+	},
+	{
+		useCase: 'sign-in.invite',
 		who: 'dana',
 		may: false,
 		because: 'a supporter invites nobody to the staff',
@@ -363,3 +375,36 @@ export const rows: Row[] = [
 		input: roleOf('sam', 'administrator')
 	}
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	...withSecondStep,
+	...allOf(
+		[
+			'sign-in.read-who-waits',
+			'sign-in.read-check-words',
+			'sign-in.read-my-ways-in',
+			'sign-in.read-changed-ways',
+			'sign-in.say-it-was-me',
+			'sign-in.read-my-sessions',
+			'sign-in.read-second-step',
+			'sign-in.end-my-other-sessions'
+		],
+		everyAccount
+	),
+	...allOf(
+		[
+			'sign-in.start-again',
+			'sign-in.open',
+			'sign-in.take-card',
+			'sign-in.give-code',
+			'sign-in.say-step-is-lost'
+		],
+		whoeverPresentsIt
+	),
+	// Whatever a lead gives and ends, an administrator does too.
+	...allOf(
+		['sign-in.withdraw-invitation', 'sign-in.invite', 'sign-in.give-role', 'sign-in.end-role'],
+		['noor', 'sam']
+	)
+};

@@ -1,3 +1,4 @@
+import { everySupporter, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
 
 const supervision: Row['input'] = ({ ids }) => ({ supervisionId: ids.supervision });
@@ -131,3 +132,10 @@ export const rows: Row[] = [
 		])
 	])
 ];
+
+/** Whoever is in no row: each for themself, or for their own work. */
+export const also: Also = {
+	'supervision.read-mine': everySupporter,
+	'supervision.link': ['noor'],
+	'supervision.note-held': ['lee']
+};

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Actor, Organisation, Role } from '#platform/actor.ts';
 import { keysFromSeed, newSeed } from '#platform/circles/keys.ts';
 import { recordPerson } from '#platform/circles/new-person.server.ts';
+import { sealForProgram } from '#platform/circles/program-key.ts';
 import { sessionTokenHash, wrapSeed } from '#platform/circles/wrap.ts';
 import { asActor } from '#platform/db/as-actor.ts';
 import { makeOrganisation } from '#platform/db/organisations.ts';
@@ -49,7 +50,12 @@ const arrive = useCase({
 		if (input.secondStep)
 			await ctx.db
 				.insertInto('second_step')
-				.values({ person_id: input.id, sealed: Buffer.of(0), made_at: new Date(), confirmed_at: new Date() })
+				.values({
+					person_id: input.id,
+					sealed: sealForProgram(ctx.actor.org, 'second-step', Buffer.alloc(20, 7), input.id),
+					made_at: new Date(),
+					confirmed_at: new Date()
+				})
 				.execute();
 		await ctx.db
 			.insertInto('session')

@@ -73,7 +73,7 @@ const putSecondStep = useCase({
 			.selectFrom('person')
 			.select('staff')
 			.where('id', '=', proven.person_id)
-			.executeTakeFirstOrThrow();
+			.executeTakeFirstOrThrow(() => new NotFound());
 		return { ...proven, staff };
 	},
 	allow: mayHaveSecondStep,
