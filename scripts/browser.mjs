@@ -7,9 +7,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** The first has no windows: it starts sooner and needs less of a small machine. */
-const names = [
-	'chromium-headless-shell',
+/** Without windows: it starts sooner and needs less of a small machine, and keeps no history. */
+const shell = 'chromium-headless-shell';
+const whole = [
 	'chromium',
 	'chromium-browser',
 	'google-chrome',
@@ -24,11 +24,29 @@ const elsewhere = [
 
 /** Path of a Chromium that starts, or null. `CHROMIUM` names one that stands somewhere else. */
 export function findBrowser(root = process.cwd()) {
-	const onPath = (process.env.PATH ?? '')
+	return firstThatWorks([
+		process.env.CHROMIUM,
+		...onPath([shell, ...whole]),
+		...elsewhere,
+		playwrightBrowser(root)
+	]);
+}
+
+/** Path of one that keeps a history and what was open, as on somebody's phone, or null. */
+export function findWholeBrowser() {
+	return firstThatWorks([...onPath(whole), ...elsewhere]);
+}
+
+/** @param {readonly string[]} names */
+function onPath(names) {
+	return (process.env.PATH ?? '')
 		.split(delimiter)
 		.flatMap((folder) => names.map((name) => join(folder, name)));
-	const all = [process.env.CHROMIUM, ...onPath, ...elsewhere, playwrightBrowser(root)];
-	return all.find((path) => path && existsSync(path) && works(path)) ?? null;
+}
+
+/** @param {readonly (string | null | undefined)[]} paths */
+function firstThatWorks(paths) {
+	return paths.find((path) => path && existsSync(path) && works(path)) ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { createHash } from 'node:crypto';
 import axe from 'axe-core';
 import { expect } from 'vitest';
-import { findBrowser } from '../../../scripts/browser.mjs';
+import { findBrowser, findWholeBrowser } from '../../../scripts/browser.mjs';
 
 export type Language = 'en' | 'fr' | 'es';
 
@@ -13,19 +13,30 @@ export const browserIsHere = path !== null;
 if (!browserIsHere && process.env.CI) throw new Error('No Chromium: browser tests can not run.');
 if (!browserIsHere) console.warn('BROWSER TESTS ARE SKIPPED: no Chromium was found.');
 
-export const launch = (): Promise<Browser> =>
-	chromium.launch({
-		executablePath: path!,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync'
-		]
-	});
+/** One with a history of its own: without it nobody can say what it keeps. */
+const wholePath = findWholeBrowser();
+export const wholeBrowserIsHere = wholePath !== null;
+if (browserIsHere && !wholeBrowserIsHere)
+	console.warn('WHAT A BROWSER KEEPS IS NOT LOOKED AT: only one without a history was found.');
+
+const settings = {
+	executablePath: path!,
+	args: [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync'
+	]
+};
+
+export const launch = (): Promise<Browser> => chromium.launch(settings);
+
+/** A browser that keeps what it keeps in this folder, like one on somebody's phone. */
+export const launchWith = (profile: string): Promise<BrowserContext> =>
+	chromium.launchPersistentContext(profile, { ...settings, executablePath: wholePath! });
 
 export type Visit = { language: Language; javaScript: boolean; wide?: boolean };
 
