@@ -1,9 +1,4 @@
-import { allOf, everyAccount, whoeverPresentsIt, type Also } from './audiences.ts';
-import {
-	also as withSecondStep,
-	forEverybody as whoeverWaits,
-	rows as secondSteps
-} from './second-step.rows.ts';
+import { forEverybody as whoeverWaits, rows as secondSteps } from './second-step.rows.ts';
 import type { Row, Who, World } from './world.ts';
 
 /** They refuse nobody: what somebody presents (words, a code, a link) decides what they find. */
@@ -376,35 +371,4 @@ export const rows: Row[] = [
 	}
 ];
 
-/** Whoever is in no row: each for themself, or for their own work. */
-export const also: Also = {
-	...withSecondStep,
-	...allOf(
-		[
-			'sign-in.read-who-waits',
-			'sign-in.read-check-words',
-			'sign-in.read-my-ways-in',
-			'sign-in.read-changed-ways',
-			'sign-in.say-it-was-me',
-			'sign-in.read-my-sessions',
-			'sign-in.read-second-step',
-			'sign-in.end-my-other-sessions'
-		],
-		everyAccount
-	),
-	...allOf(
-		[
-			'sign-in.start-again',
-			'sign-in.open',
-			'sign-in.take-card',
-			'sign-in.give-code',
-			'sign-in.say-step-is-lost'
-		],
-		whoeverPresentsIt
-	),
-	// Whatever a lead gives and ends, an administrator does too.
-	...allOf(
-		['sign-in.withdraw-invitation', 'sign-in.invite', 'sign-in.give-role', 'sign-in.end-role'],
-		['noor', 'sam']
-	)
-};
+export { also } from './sign-in.also.ts';

@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Connection, type Embedded } from '#platform/db/embedded.ts';
-import { foundUnder } from '#tests/support/planted.ts';
-import {
-	browserIsHere,
-	launch,
-	launchWith,
-	someone,
-	troubles,
-	wholeBrowserIsHere
-} from './support/browser.ts';
+import { browserIsHere, launch, someone, troubles } from './support/browser.ts';
 import { command, startServer, type TestServer } from './support/server.ts';
 import { hangUp, Visitor } from './support/visitor.ts';
 
@@ -203,62 +195,6 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		expect(new URL(again!.url()).pathname).toBe('/demo/sign-in');
 		await context.close();
 	});
-
-	it.skipIf(!wholeBrowserIsHere)(
-		'leaves nothing of what was read or typed in the browser’s whole profile, twenty steps back, or after it was opened again',
-		async () => {
-			const profile = mkdtempSync(join(tmpdir(), 'bt-profile-'));
-			const [read, typed, refused] = ['Zafferano Wetherby', 'Quillon Marchbanks', 'Ostrander Vellacott'];
-			const control = 'Brindlewick control';
-			const wren = await signedIn('Wren');
-			const open = async () => {
-				const context = await launchWith(profile);
-				await context.route(`${neutral}**`, (route) =>
-					route.fulfill({ contentType: 'text/html', body: `<title>${control}</title>Sunny` })
-				);
-				return { context, page: context.pages()[0] ?? (await context.newPage()) };
-			};
-			try {
-				let { context, page } = await open();
-				await context.addCookies(
-					[...wren.cookies()].map(([name, value]) => ({ name, value, url: server.url }))
-				);
-				await page.goto(`${server.url}/demo/talk`);
-				await page.locator('[name=text]').fill(read);
-				await page.locator('form:has([name=text]) button:not([name])').first().click();
-				await page.getByText(read).waitFor();
-				for (const path of ['home', 'talk'])
-					await page.goto(`${server.url}/demo/${path}`, { waitUntil: 'domcontentloaded' });
-				// What was refused comes back with what was typed.
-				await page.goto(`${server.url}/demo/my-name`);
-				await page.locator('[name=name]').evaluate((box) => box.removeAttribute('maxlength'));
-				await page.locator('[name=name]').fill(refused.repeat(5));
-				await page.locator('form:has([name=name]) button').click();
-				await page.locator('[name=name][aria-invalid]').waitFor();
-				await page.goto(`${server.url}/demo/talk`);
-				await page.getByText(read).waitFor();
-				await page.locator('[name=text]').fill(typed);
-				await page.locator('a[data-leave]').click();
-				await hasLeft(page);
-				for (let back = 0; back < 20; back++) {
-					await page.goBack({ waitUntil: 'commit' }).catch(() => null);
-					const shown = `${await page.title()} ${await page.content()}`;
-					expect(shown).not.toContain(read);
-					expect(shown).not.toContain(typed);
-					expect(shown).not.toContain(refused);
-				}
-				await context.close();
-				({ context, page } = await open());
-				await page.goto(`${server.url}/demo/home`);
-				expect(new URL(page.url()).pathname).toBe('/demo/sign-in');
-				await context.close();
-				expect(foundUnder(profile, [control])).not.toEqual([]);
-				expect(foundUnder(profile, [read, typed, refused])).toEqual([]);
-			} finally {
-				rmSync(profile, { recursive: true, force: true });
-			}
-		}
-	);
 
 	it.each(['the link', 'Shift three times'])(
 		'works on the page of last resort while the database is gone: %s',
