@@ -16,6 +16,7 @@ export const order = [
 	'messages',
 	'contacts',
 	'consent',
+	'duty-to-report',
 	'navigation',
 	'voice',
 	'access',

@@ -1,4 +1,4 @@
-import { anyone, both, either, holding, inCircle, runs, says, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, inCircle, neverKept, runs, says, self, type Tables } from './may.ts';
 
 const theirs = self('person_id');
 
@@ -18,5 +18,5 @@ export const tables: Tables = {
 		},
 		remove: both(theirs, says('state', ['drafted', 'explained']))
 	},
-	disclosure: { read: either(theirs, inCircle()), add: both(self('by_person'), inCircle()) }
+	disclosure: { read: either(inCircle(), both(theirs, neverKept)), add: both(self('by_person'), inCircle()) }
 };

@@ -119,3 +119,12 @@ export const isSet = (column: string, something: Value): May => ({
 
 /** The column says nothing yet. */
 export const isEmpty = (column: string, something: Value = far): May => says(column, [null], something);
+
+const [longAgo, farAhead] = ['2000-01-01', '2999-01-01'];
+/** The day has come on which it opens to the person it is about; null where it was never kept from them. */
+const opened = (...days: Value[]): May => ({
+	values: { opens_on: () => days },
+	of: (_held, { opens_on: day }) => !day || String(day) <= new Date().toISOString()
+});
+export const dayHasCome: May = opened(longAgo, farAhead);
+export const neverKept: May = opened(null, longAgo, farAhead);

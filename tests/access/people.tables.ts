@@ -48,6 +48,8 @@ const supervision = either(
 		either(holding('supervises', 'scope'), hasSomewhere('lead', 'administrator'))
 	)
 );
+/** The supporter knows on which relation of their supervisor it depends that they may read something. */
+const ownSupervisor = both(kind('supervises'), holding('supervised', 'scope'));
 const ofTheTwo = theSame('asked', 'match', 'walks-with');
 /** Whom a concern is given to, everybody signed in may know while it lasts. */
 const whoRunsIt = both(
@@ -100,6 +102,7 @@ export const tables: Tables = {
 			),
 			welcomed,
 			supervision,
+			ownSupervisor,
 			ofTheTwo,
 			whoRunsIt
 		),

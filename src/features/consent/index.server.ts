@@ -1,6 +1,7 @@
 export { draftRelease, readDraftForm } from './server/draft-release.ts';
 export { dropRelease, explainRelease, giveRelease, revokeRelease } from './server/give-release.ts';
+export { noteByLaw, type ByLaw } from './server/left-by-law.ts';
 export { noteLeft, noteSeveral } from './server/note-left.ts';
-export { choosePacks, readPacks } from './server/privacy.ts';
+export { choosePacks, packNamesNow, readPacks } from './server/privacy.ts';
 export { readOwnReleases, readRelease, readReleasesOf, readSheet } from './server/read-releases.ts';
 export { recordPart } from './server/record-part.ts';

@@ -11,4 +11,4 @@ export type { SupervisorChoice } from './server/read-supervisors.ts';
 export { keepWorkPhone, readWorkPhone } from './server/work-phone.ts';
 export { readMySupervision } from './server/read-mine.ts';
 export type { OwnSupervision } from './server/read-mine.ts';
-export { isPeerSupervised, mySupervisorId, supervisedIn } from './server/supervised.ts';
+export { isPeerSupervised, mySupervisorId, supervisedIn, supervisionNow } from './server/supervised.ts';

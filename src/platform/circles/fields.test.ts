@@ -38,6 +38,10 @@ describe('the numbers of fields', () => {
 			'concern.raised': 110,
 			'concern.note': 111,
 			'concern.check': 112,
+			'consent.left': 140,
+			'duty.draft': 141,
+			'duty.record': 142,
+			'duty.review': 143,
 			'consent.release': 100
 		});
 	});

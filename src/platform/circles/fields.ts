@@ -48,6 +48,12 @@ export const fields = {
 	'concern.note': 111,
 	'concern.check': 112,
 
+	// 140–149: what leaves by law, duty to report, legal demands
+	'consent.left': 140,
+	'duty.draft': 141,
+	'duty.record': 142,
+	'duty.review': 143,
+
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,
 	'circle.note': 2

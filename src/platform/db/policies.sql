@@ -63,7 +63,7 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them.
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
@@ -72,7 +72,7 @@ create policy relation_read on relation for select to app_user using (
 		when kind = 'role:participant' then array['walks-with:' || person_id, 'welcomes:' || person_id]
 		when kind like 'role:%' then array[kind || ':' || scope, 'role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
-		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
+		when kind in ('supervises', 'supervised') then array['supervised:' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
 		else array[kind || ':' || scope]
 	end && (select held_relations())::text[]
 	or (

@@ -429,12 +429,63 @@ export interface Disclosure {
   batch: string;
   by_person: string;
   circle_id: string;
+  duty_id: string | null;
   how: string;
   id: string;
   on_day: Timestamp;
+  opens_on: Timestamp | null;
   person_id: string;
-  release_id: string;
-  usable_until: Timestamp;
+  release_id: string | null;
+  usable_until: Timestamp | null;
+}
+
+export interface DutyAuthority {
+  name: string;
+  phone: string | null;
+  position: number;
+  programme_id: string;
+}
+
+export interface DutyConsult {
+  asked_at: Timestamp;
+  closed_at: Timestamp | null;
+  id: string;
+  supervision_id: string;
+  supervisor_id: string;
+  supporter_id: string;
+}
+
+export interface DutyCounted {
+  id: string;
+  on_day: Timestamp;
+  programme_id: string;
+}
+
+export interface DutyDraft {
+  begun_at: Timestamp;
+  id: string;
+  reporter_id: string;
+}
+
+export interface DutyReport {
+  after_care_on: Timestamp | null;
+  asked_again_on: Timestamp | null;
+  circle_id: string;
+  id: string;
+  opens_on: Timestamp;
+  person_id: string;
+  programme_id: string;
+  recorded_at: Timestamp;
+  reported_on: Timestamp;
+  reporter_id: string;
+  review_due_on: Timestamp;
+  reviewed_on: Timestamp | null;
+}
+
+export interface DutySettings {
+  programme_id: string;
+  review_days: number;
+  withhold_days: number;
 }
 
 export interface Enrolment {
@@ -980,6 +1031,12 @@ export interface DB {
   directory_tip: DirectoryTip;
   directory_word: DirectoryWord;
   disclosure: Disclosure;
+  duty_authority: DutyAuthority;
+  duty_consult: DutyConsult;
+  duty_counted: DutyCounted;
+  duty_draft: DutyDraft;
+  duty_report: DutyReport;
+  duty_settings: DutySettings;
   enrolment: Enrolment;
   enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;

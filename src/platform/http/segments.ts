@@ -8,6 +8,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'choosing',
 	'code-of-conduct',
 	'concerns',
+	'duty-to-report',
 	'health',
 	'hello',
 	'help-now',

@@ -24,6 +24,7 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/staff ?/find': 'there when more people work here than one page shows',
 	'/team ?/find': 'there when more people are on the team than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
+	'/duty-to-report/[report] ?/supervisor': 'there when the supervisor of the reporter changed; it has no box',
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
@@ -96,6 +97,11 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/concerns/new ?/raise': { completes: 6, refusedBy: { wish: 'perhaps' } },
 		'/concerns/[concern] ?/outcome': { completes: 0, refusedBy: { stood: 'closed' } },
 		'/concerns/[concern] ?/appeal': { completes: 0, refusedBy: { stood: 'closed' } },
+		'/duty-to-report/think ?/record': {
+			given: { told: 'told', ground: '', rule: 'other' },
+			completes: 6,
+			refusedBy: { told: 'perhaps' }
+		},
 		'/may-leave/new ?/draft': {
 			given: { items: 'own-words', purpose: 'housing' },
 			inASentence: ['toName', 'toAgency'],

@@ -216,6 +216,19 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', drawn], ['Wren', gone], ['Wren', allowed], ['Wren', '/may-leave']);
 	besides.push(['Dana', await link('Dana', allowed, /\/people\/[0-9a-f-]{36}\/may-leave$/)]);
 
+	// Dana made two reports about Wren, of which one is kept from them, and asks Lee to talk about something else.
+	const think = '/duty-to-report/think';
+	const reports = async (told: string) => {
+		const given = { told, ground: 'child', authority: 'Children’s aid', rule: 'other' };
+		return within((await does('Dana', think, `${think} ?/record`, given)).location!);
+	};
+	const known = await reports('told');
+	besides.push(['Dana', known], ['Wren', known], ['Dana', await reports('keep')]);
+	besides.push(['Dana', think]);
+	found.push(...(await crawl(place, who('Dana'), [think])));
+	await does('Dana', think, `${think} ?/ask`);
+	besides.push(['Lee', '/duty-to-report']);
+
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));
 	// The limits of privacy changed, so everybody reads them again.

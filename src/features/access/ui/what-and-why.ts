@@ -16,6 +16,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	'help-now': m.access_kind_people,
 	concern: m.access_kind_concern,
 	consent: m.access_kind_consent,
+	duty: m.access_kind_duty,
 	circle: m.access_kind_note
 };
 

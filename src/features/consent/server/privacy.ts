@@ -6,6 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import {
 	beforeChoice,
+	namesInForce,
 	packsInForce,
 	packsToChoose,
 	part2Statuses,
@@ -13,6 +14,7 @@ import {
 	type Part2Status,
 	type PrivacyChoice
 } from '../domain/packs/in-force.ts';
+import type { PackName } from '../domain/packs/pack.ts';
 import { mayChoosePacks } from '../domain/permissions.ts';
 import { dutiesOf, strictest, type RulesInForce } from '../domain/strictest.ts';
 
@@ -56,6 +58,10 @@ export async function privacyOn(ctx: Context, day: string): Promise<Privacy> {
 		.digest('hex');
 	return { rules, fullAge, signsAloneFrom: rules.youngerMaySign.is ? signsAloneFrom : null, mark };
 }
+
+/** The names of the packs in force here now: for features whose own rules hang on a pack. */
+export const packNamesNow = async (ctx: Context): Promise<PackName[]> =>
+	namesInForce(await currentChoice(ctx));
 
 /** The packs that are chosen, and the rules that follow, with where each comes from (R014). */
 export const readPacks = useCase({

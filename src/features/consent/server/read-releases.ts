@@ -8,9 +8,10 @@ import { formsUnder, type Kind } from '../domain/kinds.ts';
 import { maySeeOwn, mayUse, walksWithThem } from '../domain/permissions.ts';
 import { stateOn, type State } from '../domain/release.ts';
 import type { Packet } from '../domain/text.ts';
-import type { WayToLeave } from '../domain/ways.ts';
+import type { LawfulGround, WayToLeave } from '../domain/ways.ts';
 import { recipientOf } from './compose.ts';
 import { dayIn, plainDay, todayIn } from './days.ts';
+import { groundOf, saidOf } from './left-by-law.ts';
 import { privacyOn } from './privacy.ts';
 import { momentOf, packetsOf, releasesOf, releaseToOpen, whyNotAt, type Kept } from './rows.ts';
 
@@ -59,6 +60,10 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 	);
 	const rows = await leftOf(ctx, { person });
 	const names = await ctx.names.of(rows.map(({ by_person }) => by_person));
+	const said = await saidOf(
+		ctx,
+		rows.filter(({ release_id }) => release_id === null).map(({ id }) => id)
+	);
 	const { rules } = await privacyOn(ctx, today);
 	return {
 		person,
@@ -73,13 +78,18 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 			endsOn: release.endsOn
 		})),
 		forms: formsUnder(rules.separateForms.is),
-		left: rows.map((row) => ({
-			...leftLine(row, names, ctx),
-			release: row.release_id,
-			to: toOf(packets.get(row.release_id)),
-			what: packets.get(row.release_id)?.goesOut.map(({ heading }) => heading) ?? [],
-			notice: packets.get(row.release_id)?.notice ?? []
-		})),
+		left: rows.map((row): LeftLine => {
+			const packet = packets.get(row.release_id ?? '');
+			const byLaw = said.get(row.id);
+			return {
+				...leftLine(row, names, ctx),
+				release: row.release_id,
+				law: groundOf(row),
+				to: byLaw?.to ?? toOf(packet),
+				what: byLaw?.what ?? packet?.goesOut.map(({ heading }) => heading) ?? [],
+				notice: byLaw?.notice ?? packet?.notice ?? []
+			};
+		}),
 		batch: newId(),
 		today,
 		zone: await programmeZone(ctx),
@@ -88,6 +98,21 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 }
 
 const toOf = (packet: Packet | undefined) => (packet ? recipientOf(packet.form) : null);
+
+/** One thing that left: under a release, or by law. */
+export type LeftLine = {
+	id: string;
+	how: WayToLeave;
+	/** ISO date. */
+	day: string;
+	mine: boolean;
+	by: string;
+	release: string | null;
+	law: { ground: LawfulGround; basis: string } | null;
+	to: string | null;
+	what: readonly string[];
+	notice: readonly string[];
+};
 
 type Line = {
 	id: string;
@@ -99,11 +124,15 @@ type Line = {
 	endsOn: string | null;
 };
 
+/** What left by law is in the person's own list alone: whoever walks with them may hold it open beside them. */
 const leftOf = (ctx: Context, of: { person: string } | { release: string }) =>
 	ctx.db
 		.selectFrom('disclosure')
-		.select(['id', 'release_id', 'how', 'on_day', 'by_person'])
+		.select(['id', 'release_id', 'duty_id', 'how', 'on_day', 'by_person'])
 		.$if('person' in of, (query) => query.where('person_id', '=', (of as { person: string }).person))
+		.$if('person' in of && of.person !== ctx.actor.personId, (query) =>
+			query.where('release_id', 'is not', null)
+		)
 		.$if('release' in of, (query) => query.where('release_id', '=', (of as { release: string }).release))
 		.orderBy('on_day', 'desc')
 		.orderBy('at', 'desc')

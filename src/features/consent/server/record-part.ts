@@ -1,16 +1,17 @@
 import { m } from '#paraglide/messages.js';
 import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import type { WayToLeave } from '../domain/ways.ts';
-import { stateName, wayName } from '../ui/labels.ts';
+import { groundName, stateName, wayName } from '../ui/labels.ts';
 import { recipientOf } from './compose.ts';
 import { plainDay } from './days.ts';
+import { saidOf, groundOf } from './left-by-law.ts';
 import { packetsOf, releasesOf } from './rows.ts';
 
 /** Every release of the person with the exact text they said yes to, and everything that left under one (INV-07: it stays). */
 export const recordPart: RecordPart = {
 	name: 'consent',
 	tables: ['release', 'disclosure'],
-	fields: ['consent.release'],
+	fields: ['consent.release', 'consent.left'],
 	title: m.consent_title,
 	read: async (ctx) => {
 		const me = ctx.actor.personId!;
@@ -21,10 +22,14 @@ export const recordPart: RecordPart = {
 		);
 		const left = await ctx.db
 			.selectFrom('disclosure')
-			.select(['release_id', 'how', 'on_day', 'by_person', 'at'])
+			.select(['id', 'release_id', 'duty_id', 'how', 'on_day', 'by_person', 'at'])
 			.where('person_id', '=', me)
 			.orderBy('at')
 			.execute();
+		const said = await saidOf(
+			ctx,
+			left.filter(({ release_id }) => release_id === null).map(({ id }) => id)
+		);
 		const names = await ctx.names.of(left.map(({ by_person }) => by_person));
 		const toOf = (id: string) => {
 			const packet = packets.get(id);
@@ -48,17 +53,22 @@ export const recordPart: RecordPart = {
 					missing: packet ? null : 'locked'
 				});
 			}),
-			...left.map((row) =>
-				entry({
+			...left.map((row) => {
+				const law = groundOf(row);
+				const byLaw = said.get(row.id);
+				return entry({
 					at: row.at.toISOString(),
-					title: toOf(row.release_id),
+					title: byLaw?.to ?? toOf(row.release_id ?? ''),
 					by: { you: row.by_person === me, name: names.get(row.by_person) ?? null },
 					facts: [
 						fact('how', m.consent_how(), row.how, wayName[row.how as WayToLeave]()),
-						fact('day', m.consent_left_title(), plainDay(row.on_day))
-					]
-				})
-			)
+						fact('day', m.consent_left_title(), plainDay(row.on_day)),
+						...(law ? [fact('basis', m.consent_basis(), law.ground, groundName[law.ground]())] : [])
+					],
+					words: byLaw ? [...byLaw.what, ...byLaw.notice].map((text) => ({ label: null, text })) : [],
+					missing: law && !byLaw ? 'locked' : null
+				});
+			})
 		];
 	}
 };

@@ -4,7 +4,7 @@ import { legalNotices } from '../domain/packs/notices.ts';
 import type { Duty, Notice } from '../domain/packs/pack.ts';
 import type { State } from '../domain/release.ts';
 import type { From } from '../domain/strictest.ts';
-import type { WayToLeave } from '../domain/ways.ts';
+import type { LawfulGround, WayToLeave } from '../domain/ways.ts';
 
 type Said<T extends string> = Readonly<Record<T, () => string>>;
 
@@ -78,8 +78,16 @@ export const stateName: Said<State> = {
 export const wayName: Said<WayToLeave> = {
 	handed: m.consent_way_handed,
 	'read-out': m.consent_way_read_out,
-	sent: m.consent_way_sent
+	sent: m.consent_way_sent,
+	'by-phone': m.consent_way_by_phone
 };
+
+/** That something left by law, and because of what. */
+export const groundName: Said<LawfulGround> = { 'duty-to-report': m.consent_ground_duty };
+
+/** Where it is said what was done by law. */
+export const groundPlace = ({ ground, basis }: { ground: LawfulGround; basis: string }) =>
+	({ 'duty-to-report': `/duty-to-report/${basis}` })[ground];
 
 /** What is printed for whoever gets it; the words of a law are as the law has them. */
 export const noticeText: Said<Notice> = {

@@ -38,7 +38,11 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 	return asSystem(org, 'record.destroy', async (db) => {
 		const { rows } = await sql<{ held: boolean }>`select ${held(sql`${person}::uuid`)} as held`.execute(db);
 		if (rows[0]!.held) return false;
-		const circles = await sql<{ id: string }>`select id from circle where about = ${person}`.execute(db);
+		const circles = await sql<{
+			id: string;
+		}>`select id from circle where about = ${person} union select circle_id from duty_report where person_id = ${person}`.execute(
+			db
+		);
 		await destroyCircles(
 			db,
 			circles.rows.map(({ id }) => id)

@@ -3,6 +3,7 @@ import { recordPart as access } from '#features/access/index.server.ts';
 import { recordPart as agreement } from '#features/agreement/index.server.ts';
 import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
+import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
 import { recordPart as enrolment } from '#features/enrolment/index.server.ts';
 import { recordPart as helpNow } from '#features/help-now/index.server.ts';
 import { recordPart as matching } from '#features/matching/index.server.ts';
@@ -23,6 +24,7 @@ export const parts: readonly RecordPart[] = [
 	navigation,
 	helpNow,
 	consent,
+	duty,
 	voice,
 	signIn,
 	access

@@ -7,6 +7,7 @@ import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { systemClock } from '#platform/clock.ts';
 import { logContact } from '#features/contacts/index.server.ts';
+import { readReport, recordReport } from '#features/duty-to-report/index.server.ts';
 import { readPages, startAlone, writePrompt } from '#features/enrolment/index.server.ts';
 import { keepOwnPeople } from '#features/help-now/index.server.ts';
 import { keepApart, readMyWishes, sayWishes, chooseSomeoneElse } from '#features/matching/index.server.ts';
@@ -255,6 +256,20 @@ const hold = async (person: string, more: object = {}) => {
 	await keepByLaw(await two.lead.actor(), set);
 	return { id, again: async () => keepByLaw(await two.lead.actor(), set) };
 };
+
+describe('a report by law', () => {
+	it('loses its words with the account of the person it is about, and keeps its day', async () => {
+		const { id } = await recordReport(await two.dana.actor(), {
+			...{ id: newId(), person: two.wren.id, told: 'keep', ground: 'child' },
+			...{ day: today(), authority: 'Children’s aid', rule: 'other' }
+		});
+		expect((await readReport(await two.dana.actor(), { report: id })).recorded).not.toBeNull();
+		await deleteAccount(await two.wren.actor(), {});
+		await destroy(two.wren.id);
+		await expect(readReport(await two.dana.actor(), { report: id })).rejects.toMatchObject({ status: 404 });
+		expect(await db('select reported_on from duty_report where id = $1', id)).toHaveLength(1);
+	});
+});
 
 describe('what has to be kept by law', () => {
 	it('is kept, seen by the person, and stops what they would delete at once', async () => {

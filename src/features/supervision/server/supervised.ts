@@ -1,8 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { holds } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { DB } from '#platform/db/tables.ts';
+import type { Context } from '#platform/use-case.server.ts';
 
 /** The supporters of a programme who have a live peer supervision now, to be joined by `supporter_id` (INV-17). It is over by itself on the day on which the role of either of the two is. */
 export const supervisedIn = (db: Database, programmeId: string, now: Temporal.Instant) =>
@@ -45,4 +47,26 @@ export async function mySupervisorId(db: Database, supporterId: string): Promise
 		.where('state', 'in', ['assigned', 'active'])
 		.executeTakeFirst();
 	return row?.supervisor_id ?? null;
+}
+
+/** The actor's live peer supervision. `relation`: the supervisor's, on which what they may read of something shared depends. */
+export type SupervisionNow = { supervisionId: string; supervisorId: string; relation: string };
+
+/** Who supervises the actor, a supporter, at this moment; null: nobody. */
+export async function supervisionNow({ db, actor, now }: Context): Promise<SupervisionNow | null> {
+	const row = await db
+		.selectFrom('supervision')
+		.innerJoin('relation', (join) =>
+			join
+				.onRef('relation.scope', '=', 'supervision.id')
+				.onRef('relation.person_id', '=', 'supervision.supervisor_id')
+		)
+		.select(['supervision.id', 'relation.person_id', 'relation.id as relation'])
+		.where('supporter_id', '=', actor.personId)
+		.where('supervision.kind', '=', 'peer')
+		.where('relation.kind', '=', 'supervises')
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(now))]))
+		.executeTakeFirst();
+	if (!row || !holds(actor, 'supervised', row.id)) return null;
+	return { supervisionId: row.id, supervisorId: row.person_id, relation: row.relation };
 }

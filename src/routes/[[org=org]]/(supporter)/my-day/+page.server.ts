@@ -1,11 +1,16 @@
+import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
 export const load = async ({ locals, url }) => {
-	const [today, waits] = await Promise.all([readMyDay(locals.actor, {}), readWhoWaits(locals.actor, {})]);
-	return { today, waits, whose: whoseWelcomes(locals.actor), saved: url.searchParams.get('saved') };
+	const [today, waits, duty] = await Promise.all([
+		readMyDay(locals.actor, {}),
+		readWhoWaits(locals.actor, {}),
+		anythingWaits(locals.actor, {})
+	]);
+	return { today, waits, duty, whose: whoseWelcomes(locals.actor), saved: url.searchParams.get('saved') };
 };
 
 export const actions = { log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` }) };

@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '#platform/actor.ts';
+import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { noteTraining, readReadiness } from '#features/matching/index.server.ts';
 import {
 	beginSupervision,
@@ -17,8 +18,10 @@ const page = async (actor: Actor, input: unknown) => {
 	return { team, readiness: hasRole(actor, 'lead') ? await readReadiness(actor, { supporters }) : [] };
 };
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	page(locals.actor, { after: url.searchParams.get('after') ?? undefined });
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	...(await page(locals.actor, { after: url.searchParams.get('after') ?? undefined })),
+	duty: await anythingWaits(locals.actor, {})
+});
 
 export const actions: Actions = {
 	find: formAction(page),

@@ -1,0 +1,64 @@
+import { newId } from '#platform/ids.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import type { LawfulGround, LeftByLaw, WayToLeave } from '../domain/ways.ts';
+
+/** Something that left because a law asks for it. */
+export type ByLaw = {
+	/** The legal basis: what was done by law, and its id. */
+	ground: LawfulGround;
+	basis: string;
+	/** Whose it is, the circle in which the words lie, and the day (ISO) from which the person sees it. */
+	person: string;
+	circle: string;
+	opensOn: string;
+	/** Made by the page: posted twice, it is noted once. */
+	batch: string;
+	how: WayToLeave;
+	day: string;
+	says: LeftByLaw;
+};
+
+/**
+ * For features in which something leaves by law: notes it in the accounting of the person, with its basis in place of a
+ * release (INV-06), in the transaction in which that is recorded. The keys of the database refuse a basis that is not
+ * there, or another day than it has. Returns the id.
+ */
+export async function noteByLaw(ctx: Context, left: ByLaw): Promise<string> {
+	const id = newId();
+	await ctx.db
+		.insertInto('disclosure')
+		.values({
+			id,
+			[basisColumn[left.ground]]: left.basis,
+			person_id: left.person,
+			circle_id: left.circle,
+			opens_on: left.opensOn,
+			batch: left.batch,
+			how: left.how,
+			on_day: left.day,
+			by_person: ctx.actor.personId!
+		})
+		.execute();
+	await ctx.words.write({
+		circle: left.circle,
+		field: 'consent.left',
+		row: id,
+		text: JSON.stringify(left.says),
+		isNew: true
+	});
+	return id;
+}
+
+const basisColumn = { 'duty-to-report': 'duty_id' } as const satisfies Record<LawfulGround, string>;
+
+type Bases = { duty_id: string | null };
+
+/** Because of what a row left, where no release is named. */
+export const groundOf = (row: Bases): { ground: LawfulGround; basis: string } | null =>
+	row.duty_id === null ? null : { ground: 'duty-to-report', basis: row.duty_id };
+
+/** What was said of these rows when they were noted; one whose words the actor can not open yet is absent. */
+export async function saidOf(ctx: Context, ids: readonly string[]): Promise<Map<string, LeftByLaw>> {
+	const words = await ctx.words.read({ field: 'consent.left', rows: ids });
+	return new Map([...words].map(([id, { text }]) => [id, JSON.parse(text) as LeftByLaw]));
+}
