@@ -1,4 +1,4 @@
-import { both, either, holding, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, self, type Tables } from './may.ts';
 
 const walking = holding('match', 'match_id');
 
@@ -6,6 +6,7 @@ export const tables: Tables = {
 	contact: {
 		read: either(self('participant_id'), walking),
 		add: both(self('supporter_id'), self('logged_by'), walking, holding('walks-with', 'participant_id')),
-		change: both(self('logged_by'), walking)
+		change: both(self('logged_by'), walking),
+		jobs: { read: anyone, remove: anyone }
 	}
 };

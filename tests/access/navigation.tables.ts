@@ -50,7 +50,8 @@ export const tables: Tables = {
 			either(self('participant_id'), holding('walks-with', 'participant_id'))
 		),
 		change: walking,
-		remove: self('participant_id')
+		remove: self('participant_id'),
+		jobs: { read: anyone, remove: anyone }
 	},
 	resource_request_step: {
 		read: theTwo,

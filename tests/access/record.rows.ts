@@ -5,7 +5,7 @@ import type { Row, Who, World } from './world.ts';
 
 const ofLeads: [string, (world: World) => unknown][] = [
 	['record.read-keeping', () => ({})],
-	['record.confirm-keeping', () => ({ notes: '60', talk: '365', account: '730' })],
+	['record.confirm-keeping', () => ({ notes: '60', talk: '365', account: '730', facts: '365' })],
 	['record.set-hold', ({ people }) => ({ id: newId(), person: people.wren.id, ...aYear() })],
 	['record.end-hold', ({ ids }) => ({ hold: ids.hold })]
 ];

@@ -1,4 +1,15 @@
-import { anyone, both, either, isEmpty, leads, self, signedIn, type May, type Tables } from './may.ts';
+import {
+	anyone,
+	both,
+	either,
+	hasSomewhere,
+	isEmpty,
+	leads,
+	self,
+	signedIn,
+	type May,
+	type Tables
+} from './may.ts';
 
 const [before, after] = ['2000-01-01', '2999-01-01'];
 /** They may be told: nobody said otherwise, or that is over. */
@@ -18,6 +29,10 @@ export const tables: Tables = {
 		add: both(self('set_by'), leads('programme_id'), isEmpty('ended_at', '2026-01-01T00:00:00Z')),
 		change: { of: leads('programme_id'), into: self('ended_by') },
 		jobs: { read: anyone }
+	},
+	month_count: {
+		read: hasSomewhere('lead'),
+		jobs: { read: anyone, add: anyone, change: anyone }
 	},
 	account_deletion: {
 		read: self('person_id'),

@@ -553,6 +553,7 @@ export interface Keeping {
   account_days: number;
   confirmed_at: Timestamp;
   confirmed_by: string;
+  facts_days: number;
   id: string;
   notes_days: number;
   programme_id: string;
@@ -625,6 +626,14 @@ export interface Message {
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
+}
+
+export interface MonthCount {
+  minutes: number;
+  month: Timestamp;
+  people: number;
+  times: number;
+  what: string;
 }
 
 export interface NameMark {
@@ -1051,6 +1060,7 @@ export interface DB {
   match: Match;
   message: Message;
   migration: Migration;
+  month_count: MonthCount;
   name_mark: NameMark;
   orientation_seen: OrientationSeen;
   outside_route: OutsideRoute;

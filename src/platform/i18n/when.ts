@@ -59,6 +59,12 @@ export function sinceDay(moment: string, now: string, zone: string, language: st
 		: onDay(moment, now, zone, language);
 }
 
+/** A month, such as `2026-03`: "March 2026". */
+export const plainMonth = (iso: string, language: string) =>
+	dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+		new Date(`${iso}-15T12:00:00Z`)
+	);
+
 /** A day without a clock, such as `2026-03-03`: "March 3, 2026". */
 export const plainDate = (iso: string, language: string) =>
 	dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T12:00:00Z`));

@@ -6,13 +6,20 @@ export type Days = {
 	talk: number;
 	/** The account with everything in it: after a stop. */
 	account: number;
+	/** Days and kinds of contacts, and which help was asked for: after the account was destroyed. */
+	facts: number;
 };
 
 /**
  * What is offered to a programme that has confirmed nothing. 90 days is the field's own default for notes (domain
- * reference 8); the other two are ours and are for the programme, and its lawyer, to confirm.
+ * reference 8); the others are ours and are for the programme, and its lawyer, to confirm.
  */
-export const usualDays: Days = { notes: 90, talk: 365, account: 730 };
+export const usualDays: Days = { notes: 90, talk: 365, account: 730, facts: 365 };
+
+export const kindsKept = ['notes', 'talk', 'account', 'facts'] as const satisfies readonly (keyof Days)[];
+
+/** A number of fewer people is not shown (INV-22). */
+export const fewestPeople = 11;
 
 export const fewestDays = 30;
 export const mostDays = 3650;
@@ -34,7 +41,12 @@ export function daysInForce(confirmations: readonly Confirmed[], now: Date): Day
 	// Within the week each confirmation may only lengthen.
 	const recent = confirmations.slice(0, confirmations.indexOf(settled) + 1);
 	const longest = (kind: keyof Days) => Math.max(...recent.map((each) => each[kind]));
-	return { notes: longest('notes'), talk: longest('talk'), account: longest('account') };
+	return {
+		notes: longest('notes'),
+		talk: longest('talk'),
+		account: longest('account'),
+		facts: longest('facts')
+	};
 }
 
 /** Why something has to be kept by law. No other words: what a court wrote lies elsewhere. */

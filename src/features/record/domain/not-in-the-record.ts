@@ -22,6 +22,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	duty_settings: 'how the programme looks after reports; of those who work here',
 	ethics_training: 'of those who work here',
 	former_key: 'public keys, so that old signatures can be checked',
+	month_count: 'numbers of everybody together; names nobody',
 	invitation: 'of those who work here; names nobody',
 	keeping: 'the same for everybody; shown on the record page',
 	legal_hold: 'shown on the record page, as far as the person may be told',

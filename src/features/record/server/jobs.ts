@@ -3,6 +3,7 @@ import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
 import { accountsDue, destroyAccount, destroyWhatTwoWrote } from './destroy.ts';
+import { destroyFacts } from './destroy-facts.ts';
 import { daysNow } from './keeping-rows.ts';
 
 /**
@@ -12,7 +13,9 @@ import { daysNow } from './keeping-rows.ts';
 export async function destroyWhatIsDue(org: Organisation): Promise<void> {
 	const days = await asSystem(org, 'record.destroy', (db) => daysNow(db, new Date()));
 	for (const person of await accountsDue(org, days)) await destroyAccount(org, person);
-	if (days) await destroyWhatTwoWrote(org, days);
+	if (!days) return;
+	await destroyWhatTwoWrote(org, days);
+	await destroyFacts(org, days.facts);
 }
 
 export const everyHour = async () => {

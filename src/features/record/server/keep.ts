@@ -5,10 +5,13 @@ import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import type { Actor } from '#platform/actor.ts';
+import type { Database } from '#platform/db/as-actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import {
 	fewestDays,
+	fewestPeople,
 	grounds,
+	kindsKept,
 	longestGag,
 	longestHold,
 	mostDays,
@@ -30,12 +33,16 @@ export type HoldLine = {
 	ended: string | null;
 };
 
+export type CountLine = { month: string; what: 'contact' | 'request'; times: number; minutes: number };
+
 export type Keeping = {
 	/** What was confirmed last, or what is offered where nothing was. */
 	days: Days;
 	confirmedAt: string | null;
 	/** What counts at this moment; null: nothing is destroyed by the clock. */
 	inForce: Days | null;
+	/** What stayed of people whose days are over: by month, from so many people on that nobody is known by it (INV-22). */
+	counts: CountLine[];
 	holds: HoldLine[];
 	today: string;
 };
@@ -53,9 +60,10 @@ export const readKeeping = useCase({
 			from legal_hold order by ended_at is not null, set_at desc limit 200`.execute(ctx.db);
 		const names = await ctx.names.of(rows.map(({ by }) => by));
 		return {
-			days: newest ? { notes: newest.notes, talk: newest.talk, account: newest.account } : usualDays,
+			days: newest ?? usualDays,
 			confirmedAt: newest?.at.toISOString() ?? null,
 			inForce: await daysNow(ctx.db, toDate(ctx.now)),
+			counts: await countsOf(ctx.db),
 			holds: rows.map(({ by, ...hold }) => ({ ...hold, setBy: names.get(by) ?? null })),
 			today: ctx.now
 				.toZonedDateTimeISO(await programmeZone(ctx))
@@ -64,6 +72,14 @@ export const readKeeping = useCase({
 		};
 	}
 });
+
+/** The newest months first. */
+async function countsOf(db: Database): Promise<CountLine[]> {
+	const { rows } = await sql<CountLine>`
+		select to_char(month, 'YYYY-MM') as month, what, times, minutes from month_count
+		where people >= ${fewestPeople} order by month_count.month desc, what limit 100`.execute(db);
+	return rows;
+}
 
 const wholeDays = v.pipe(
 	v.string('record_error_days'),
@@ -78,7 +94,7 @@ const wholeDays = v.pipe(
 export const confirmKeeping = useCase({
 	name: 'record.confirm-keeping',
 	input: v.pipe(
-		v.object({ notes: wholeDays, talk: wholeDays, account: wholeDays }),
+		v.object({ notes: wholeDays, talk: wholeDays, account: wholeDays, facts: wholeDays }),
 		v.forward(
 			v.check(({ notes, talk }) => notes <= talk, 'record_error_order'),
 			['talk']
@@ -89,18 +105,19 @@ export const confirmKeeping = useCase({
 		)
 	),
 	allow: mayDecideKeeping,
-	run: async (ctx, { notes, talk, account }) => {
+	run: async (ctx, days) => {
 		const [newest] = await confirmationsOf(ctx.db);
 		// The same once more, by an impatient thumb, is no new confirmation.
-		if (newest?.notes === notes && newest.talk === talk && newest.account === account) return;
+		if (newest && kindsKept.every((kind) => newest[kind] === days[kind])) return;
 		await ctx.db
 			.insertInto('keeping')
 			.values({
 				id: newId(),
 				programme_id: ctx.actor.org.id,
-				notes_days: notes,
-				talk_days: talk,
-				account_days: account,
+				notes_days: days.notes,
+				talk_days: days.talk,
+				account_days: days.account,
+				facts_days: days.facts,
 				confirmed_by: ctx.actor.personId!,
 				confirmed_at: toDate(ctx.now)
 			})

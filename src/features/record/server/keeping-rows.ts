@@ -6,7 +6,7 @@ import { daysInForce, type Confirmed, type Days, type Ground } from '../domain/k
 export async function confirmationsOf(db: Database): Promise<Confirmed[]> {
 	const rows = await db
 		.selectFrom('keeping')
-		.select(['notes_days', 'talk_days', 'account_days', 'confirmed_at'])
+		.select(['notes_days', 'talk_days', 'account_days', 'facts_days', 'confirmed_at'])
 		.orderBy('confirmed_at', 'desc')
 		.orderBy('id', 'desc')
 		.limit(50)
@@ -15,6 +15,7 @@ export async function confirmationsOf(db: Database): Promise<Confirmed[]> {
 		notes: row.notes_days,
 		talk: row.talk_days,
 		account: row.account_days,
+		facts: row.facts_days,
 		at: row.confirmed_at
 	}));
 }

@@ -330,7 +330,13 @@ describe('what has to be kept by law', () => {
 
 describe('by the clock', () => {
 	const confirm = async (daysAgo: number, days: object = {}) => {
-		await confirmKeeping(await two.lead.actor(), { notes: '90', talk: '365', account: '730', ...days });
+		await confirmKeeping(await two.lead.actor(), {
+			notes: '90',
+			talk: '365',
+			account: '730',
+			facts: '365',
+			...days
+		});
 		await superuser.query(
 			`update keeping set confirmed_at = now() - make_interval(days => $1) where confirmed_at > now() - interval '1 minute'`,
 			[daysAgo]
