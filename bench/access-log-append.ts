@@ -43,7 +43,8 @@ export async function compareAppending(
 			why: 'walks-with',
 			use_case: 'bench.append',
 			refused: false,
-			how: 'opened'
+			how: 'opened',
+			shown_from: null
 		};
 		return sql`
 			insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused, how, mark)

@@ -39,7 +39,8 @@ export async function seedAccessLog(
 				why: 'walks-with',
 				use_case: 'messages.read',
 				refused: number % 50 === 0,
-				how: number % 20 ? 'opened' : 'print'
+				how: number % 20 ? 'opened' : 'print',
+				shown_from: null
 			};
 			const previous = heads.get(person) ?? Buffer.from(chainStart);
 			const hash = linkHash(previous, BigInt(number), event);

@@ -8,6 +8,7 @@ import {
 } from '#platform/db/organisations.ts';
 import { Conflict } from '#platform/errors.ts';
 import { comeBack, pause, stop } from '#features/enrolment/index.server.ts';
+import { acceptGuardian, nameGuardian, readGuardians } from '#features/guardians/index.server.ts';
 import { noteTraining, sayMyPage, signCode } from '#features/matching/index.server.ts';
 import { demoSlug, oneDemoAtATime } from '#features/programme/index.server.ts';
 import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
@@ -17,7 +18,7 @@ import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { programme } from './programme.ts';
 import { Stage } from './stage.ts';
-import { questions, supervision, walks } from './story.ts';
+import { guardians, questions, supervision, walks } from './story.ts';
 import { asks, saysWishes, theyWalk } from './walk.ts';
 
 const slug = demoSlug;
@@ -59,6 +60,9 @@ async function play(org: Organisation, print: Print): Promise<void> {
 	stage.at(88, '09:00');
 	for (const [at, person] of staff.entries()) await staffArrives(stage, person, at === 0);
 	await supportersAreReady(stage);
+
+	print('Three people say yes to keeping a key …');
+	await threeGuardians(stage.at(85, '11:00'));
 
 	print('The directory of invented places …');
 	await runImport(org, await filesAt(join(import.meta.dirname, 'directory')));
@@ -111,6 +115,15 @@ async function supportersAreReady(stage: Stage): Promise<void> {
 		const { relations } = await stage.as(supervisor);
 		for (const { kind, scope } of relations)
 			if (kind === 'supervises') await beginSupervision(await stage.as(supervisor), { supervisionId: scope });
+	}
+}
+
+/** Noor asks three of the staff, and each says yes in their own session. */
+async function threeGuardians(stage: Stage): Promise<void> {
+	for (const [at, key] of guardians.entries()) {
+		await nameGuardian(await stage.as('noor'), { place: String(at + 1), person: stage.id(key) });
+		const { mine } = await readGuardians(await stage.as(key), {});
+		await acceptGuardian(await stage.as(key), { seat: mine!.id });
 	}
 }
 

@@ -35,6 +35,9 @@ export const supervision: readonly [supporter: string, supervisor: string][] = [
 	['thea', 'rosa']
 ];
 
+/** Who can, two of them together, open a concern. */
+export const guardians = ['lee', 'rosa', 'ines'] as const;
+
 export const walks: readonly Walk[] = [
 	{
 		participant: 'wren',

@@ -100,7 +100,28 @@ const cookie = fixed('cookie');
 const serverKey = fixed('server key');
 const forPurpose = (purpose: string) =>
 	hkdf(serverKey, canonical('beenthere/program/1', organisation, purpose));
+/** Two guardians: the first is the person above. */
+const second = '0198f0c2-0000-7000-8000-000000000005';
+const secondSeed = fixed('seed of the second');
+const secondBox = sodium.crypto_box_seed_keypair(hkdf(secondSeed, 'beenthere/person/box/1'));
+const forTwo = (which: 'outer' | 'inner') =>
+	blake(canonical(`beenthere/for-two/${which}/1`, organisation, circle, epoch, author, second));
+const half = join(
+	Buffer.from([1, 7]),
+	sealedBox(join(secret, forTwo('inner')), secondBox.publicKey, fixed('ephemeral half'))
+);
+
 const membership = { change: 'joined', person: author, at: 1_795_334_400_000 };
+
+function circleNumber() {
+	const mark = BigInt(`0x${hmac(forPurpose('mark/circle-number'), Buffer.from(circle))}`) >> 196n;
+	const bits = mark.toString(2).padStart(60, '0');
+	const signs = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+	const number = bits.match(/.{5}/g)!.map((five) => signs[Number.parseInt(five, 2)]!);
+	const written = number.join('').match(/.{4}/g)!.join('-');
+	const plain = number.join('').toLowerCase();
+	return { circle, number: written, key: hmac(forPurpose('lookup/circle-number'), Buffer.from(plain)) };
+}
 
 const vectors = {
 	about:
@@ -134,6 +155,14 @@ const vectors = {
 				)
 			)
 		)
+	},
+	forTwo: {
+		binding: { organisation, circle, epoch, outer: author, inner: second },
+		secondSeed: hex(secondSeed),
+		sealed: hex(
+			join(Buffer.from([1, 6]), sealedBox(join(forTwo('outer'), half), box.publicKey, fixed('ephemeral two')))
+		),
+		half: hex(half)
 	},
 	words: {
 		binding,
@@ -200,7 +229,8 @@ const vectors = {
 			purpose: 'sign-in',
 			typed: '  Rivière LUNE  table',
 			key: hmac(forPurpose('lookup/sign-in'), Buffer.from('riviere lune table'))
-		}
+		},
+		circleNumber: circleNumber()
 	}
 };
 

@@ -7,6 +7,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootsFolder } from '#platform/access-log/roots.server.ts';
 import { startBackground } from '#platform/jobs/background.server.ts';
+import { joined } from '#platform/jobs/joined.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
 import type { Settings } from '#platform/settings.ts';
 
@@ -18,7 +19,7 @@ export async function startFeatures(settings: Settings, say: Say): Promise<() =>
 	for (const { atStart } of await load<{ atStart: (say: Say) => Promise<void> }>('at-start.ts'))
 		await atStart(say);
 	const jobs = await load<{ handlers?: Handlers; everyHour?: () => Promise<unknown> }>('jobs.ts');
-	const handlers = Object.assign({}, ...jobs.map((feature) => feature.handlers)) as Handlers;
+	const handlers = joined(jobs.map((feature) => feature.handlers ?? {}));
 	const hourly = jobs.map(({ everyHour }) => everyHour).filter((work) => work !== undefined);
 	const background = await startBackground(handlers, hourly, rootsFolder(settings.dataFolder));
 	return () => background.stop();

@@ -32,6 +32,12 @@ export type RelationKind =
 	| 'match'
 	| 'walks-with'
 	| 'welcomes'
+	/** One of three people who can, two together, open what an institution answers for (scope: the programme). */
+	| 'guardian'
+	/** Was asked to be one and has not answered. */
+	| 'guardian-asked'
+	/** Reads, for a time, what two guardians opened (scope: that opening). */
+	| 'joint-opening'
 	| 'supervises'
 	| 'supervised';
 

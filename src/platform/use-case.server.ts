@@ -6,6 +6,7 @@ import { Openings } from '#platform/access-log/openings.server.ts';
 import type { How } from '#platform/access-log/hows.ts';
 import type { FieldKind } from '#platform/circles/fields.ts';
 import { CirclesOf } from '#platform/circles/circles.server.ts';
+import { GuardedOf } from '#platform/circles/guarded.server.ts';
 import { NamesOf } from '#platform/circles/names.server.ts';
 import { WordsOf } from '#platform/circles/words.server.ts';
 import type { PersonKeys } from '#platform/circles/keys.ts';
@@ -23,12 +24,15 @@ export type Context = {
 	now: Temporal.Instant;
 	words: WordsOf;
 	circles: CirclesOf;
+	guarded: GuardedOf;
 	relations: RelationsOf;
 	names: NamesOf;
 	/** Puts what happened into the outbox; others are told after commit. */
 	tell(happening: Happening): Promise<void>;
 	/** Notes that the actor opened this kind of thing of that person, and how; words do it by themselves. */
 	opened(personId: string, kind: FieldKind, how?: How): void;
+	/** A law forbids to tell the person what is opened in this request before that moment: then it is shown by itself. */
+	showOpeningsFrom(moment: Date): void;
 	/**
 	 * Says whose thing, and which kind, the actor asks for: in `load`, before it is known whether they may. A refusal by
 	 * `load` or `allow` is then recorded as an attempt, which the person sees.
@@ -138,11 +142,13 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		actor,
 		now,
 		circles,
+		guarded: new GuardedOf(transaction, actor, circles),
 		words,
 		relations: new RelationsOf(transaction, actor, now),
 		names: new NamesOf(words, db, actor),
 		tell: (happening) => putInOutbox(db, actor.org, happening),
 		opened: (personId, kind, how) => openings.add(actor, personId, kind, { how }),
+		showOpeningsFrom: (moment) => openings.showFrom(moment),
 		asksFor: (personId, kind) => openings.ask(actor, personId, kind),
 		become: async ({ personId, keys }) => {
 			actor.personId = personId;

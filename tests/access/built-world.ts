@@ -19,6 +19,7 @@ export const order = [
 	'duty-to-report',
 	'navigation',
 	'voice',
+	'guardians',
 	'access',
 	'home',
 	'help-now',

@@ -62,6 +62,9 @@ const some =
 export const either = some((list, ask) => list.some(ask));
 export const both = some((list, ask) => list.every(ask));
 
+/** The opposite: about the same columns. */
+export const not = (may: May): May => ({ values: may.values, of: (held, row) => !may.of(held, row) });
+
 /** The column names them. */
 export const self = (...columns: readonly string[]): May =>
 	either(

@@ -11,6 +11,7 @@ import {
 	inCircle,
 	isEmpty,
 	isSet,
+	not,
 	leads,
 	presents,
 	says,
@@ -53,13 +54,30 @@ const ownSupervisor = both(kind('supervises'), holding('supervised', 'scope'));
 const ofTheTwo = theSame('asked', 'match', 'walks-with');
 /** Whom a concern is given to, everybody signed in may know while it lasts. */
 const whoRunsIt = both(
-	kind('role:lead', 'role:admin-supervisor', 'role:administrator'),
+	kind('role:lead', 'role:admin-supervisor', 'role:administrator', 'guardian'),
 	isEmpty('until_at', now),
 	signedIn
 );
+/** Guardians, and who was asked to be one: leads and administrators look after them. */
+const ofGuardians = both(kind('guardian', 'guardian-asked'), either(leads('scope'), administers('scope')));
+/** Only a lead asks somebody to be one, and only who was asked becomes one, by themselves. */
+const begins: May = both(
+	self('begun_by'),
+	either(
+		not(kind('guardian', 'guardian-asked')),
+		both(kind('guardian-asked'), leads('scope')),
+		both(kind('guardian'), self('person_id'), holding('guardian-asked', 'scope'))
+	)
+);
+const ofOpened = both(kind('joint-opening'), either(holding('joint-opening', 'scope'), hasSomewhere('lead')));
 /** The program itself, which is no person, records what it opens; nobody does so in its name. */
 const theProgram = '00000000-0000-0000-0000-000000000000';
 const neverForPeople: May = { values: { reader_id: () => [theProgram] }, of: () => false };
+/** No law forbids to tell them now. */
+const mayBeTold: May = {
+	values: { shown_from: () => [null, '2000-01-01T00:00:00Z', '2999-01-01T00:00:00Z'] },
+	of: (_held, row) => !row.shown_from || new Date(String(row.shown_from)) <= new Date()
+};
 const inIt = self('person_id', 'begun_by', 'scope');
 
 export const tables: Tables = {
@@ -104,10 +122,12 @@ export const tables: Tables = {
 			supervision,
 			ownSupervisor,
 			ofTheTwo,
+			ofGuardians,
+			theSame('joint-opening'),
 			whoRunsIt
 		),
-		add: self('begun_by'),
-		change: either(inIt, participation, staffRole(), welcomed, supervision, ofTheTwo),
+		add: begins,
+		change: either(inIt, participation, staffRole(), welcomed, supervision, ofTheTwo, ofGuardians, ofOpened),
 		jobs: { read: anyone, change: { of: anyone, into: isSet('until_at', now) } }
 	},
 	circle: {
@@ -123,6 +143,12 @@ export const tables: Tables = {
 		remove: either(self('person_id'), inCircle()),
 		jobs: { read: anyone, remove: anyone }
 	},
+	guarded_copy: {
+		read: either(inCircle(), presents('lookup')),
+		add: self('made_by'),
+		remove: inCircle(),
+		jobs: { read: anyone, remove: anyone }
+	},
 	words: {
 		read: inCircle(),
 		add: self('author_id'),
@@ -130,7 +156,7 @@ export const tables: Tables = {
 		jobs: { read: anyone, remove: anyone }
 	},
 	access_event: {
-		read: self('person_id', 'reader_id'),
+		read: either(self('reader_id'), both(self('person_id'), mayBeTold)),
 		add: either(self('reader_id'), neverForPeople),
 		jobs: { read: anyone, add: says('reader_id', [theProgram], far) }
 	},

@@ -121,8 +121,8 @@ describe('being with somebody', () => {
 
 describe('another organisation', () => {
 	it('sees nothing of this one but who runs it, and ends nothing in it, with what is held there', async () => {
-		// Whom a concern is given to, everybody signed in may know.
-		const butWhoRunsIt = '^(?!role:(lead|admin-supervisor|administrator)$)';
+		// Whom a concern is given to, and who can open one with another, everybody signed in may know.
+		const butWhoRunsIt = '^(?!(role:(lead|admin-supervisor|administrator)|guardian)$)';
 		const elsewhere = await testOrganisation();
 		const participant = await (await testPerson(elsewhere)).actor();
 		const supporter = await (await testPerson(elsewhere, { roles: ['supporter'] })).actor();

@@ -34,6 +34,7 @@ const edits: Readonly<Record<string, (event: Link['event']) => unknown>> = {
 	use_case: ({ use_case }) => use_case.toUpperCase(),
 	refused: ({ refused }) => !refused,
 	how: ({ how }) => (how === 'opened' ? 'print' : 'opened'),
+	shown_from: () => new Date('2026-12-24T10:00:00.000Z'),
 	mark: () => randomBytes(32)
 };
 

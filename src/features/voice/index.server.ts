@@ -1,3 +1,4 @@
+export { guardedThing } from './server/guarded-thing.ts';
 export { recordPart } from './server/record-part.ts';
 export { readOutside } from './server/outside.ts';
 export { prepareConcern, raiseConcern } from './server/raise-concern.ts';

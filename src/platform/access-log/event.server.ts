@@ -14,6 +14,8 @@ export type AccessEvent = {
 	use_case: string;
 	refused: boolean;
 	how: string;
+	/** From when the person sees it; null: at once. */
+	shown_from: Date | null;
 };
 
 /** What stands before the first event of every chain. */
@@ -21,11 +23,12 @@ export const chainStart: Uint8Array = Buffer.alloc(32);
 
 /**
  * The hash of one event after the one before it, over a canonical encoding. An edited, removed or moved event breaks
- * every hash after it. The usual how is left out: its hashes are as they were before there were others.
+ * every hash after it. The usual how is left out, and so is that it is shown at once: their hashes are as they were before
+ * there was anything else.
  */
 export function linkHash(previous: Uint8Array, number: bigint, event: AccessEvent): Buffer {
 	const parts: unknown[] = [number.toString(), ...partsOf(event)];
-	if (event.how !== usualHow) parts.push(event.how);
+	if (event.how !== usualHow || event.shown_from) parts.push(event.how, ...laterOf(event));
 	return createHash('sha256').update(previous).update(JSON.stringify(parts)).digest();
 }
 
@@ -34,7 +37,13 @@ export function linkHash(previous: Uint8Array, number: bigint, event: AccessEven
  * nor change one in a way that fits its hash.
  */
 export const markOf = (org: Pick<Organisation, 'id'>, event: AccessEvent): Buffer =>
-	markForProgram(org, 'access-event', Buffer.from(JSON.stringify([...partsOf(event), event.how]), 'utf8'));
+	markForProgram(
+		org,
+		'access-event',
+		Buffer.from(JSON.stringify([...partsOf(event), event.how, ...laterOf(event)]), 'utf8')
+	);
+
+const laterOf = ({ shown_from }: AccessEvent) => (shown_from ? [shown_from.toISOString()] : []);
 
 const partsOf = (event: AccessEvent) => [
 	event.id,

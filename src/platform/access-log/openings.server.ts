@@ -20,10 +20,16 @@ export class Openings {
 	readonly #asked = new Map<string, Opening>();
 	readonly #how: How;
 	#recorded = false;
+	#shownFrom: Date | null = null;
 
 	/** `how` the things of this request are opened, where nothing else is said. */
 	constructor(how: How = usualHow) {
 		this.#how = how;
+	}
+
+	/** A law forbids to tell the person what is opened in this request before that moment. */
+	showFrom(moment: Date): void {
+		this.#shownFrom = moment;
 	}
 
 	/** Notes an opening, of words with the circle they lie in. One's own things are none. */
@@ -69,7 +75,8 @@ export class Openings {
 	): Promise<void> {
 		if (actor.personId === null || noted.length === 0) return;
 		this.#recorded = true;
-		await recordOpenings(db, actor.org, { reader: actor.personId, ...said }, noted);
+		const by = { reader: actor.personId, ...said, shownFrom: this.#shownFrom };
+		await recordOpenings(db, actor.org, by, noted);
 	}
 }
 
@@ -80,10 +87,10 @@ export class Openings {
 export async function recordOpenings(
 	db: Database,
 	org: Organisation,
-	by: { reader: string; useCase: string; now: Temporal.Instant; refused: boolean },
+	by: { reader: string; useCase: string; now: Temporal.Instant; refused: boolean; shownFrom?: Date | null },
 	noted: readonly Opening[]
 ): Promise<void> {
-	const { refused } = by;
+	const { refused, shownFrom: shown_from = null } = by;
 	const at = toDate(by.now);
 	const since = toDate(by.now.subtract({ minutes: sameOpeningMinutes }));
 	const events = noted.map(({ person, ...opening }) => ({
@@ -93,6 +100,7 @@ export async function recordOpenings(
 		person_id: person,
 		use_case: by.useCase,
 		refused,
+		shown_from,
 		...opening
 	}));
 	const rows = events.map(
@@ -104,15 +112,16 @@ export async function recordOpenings(
 	await sql`
 		with by as materialized (
 			select ${at}::timestamptz as at, ${since}::timestamptz as since, ${by.reader}::uuid as reader_id,
-				${by.useCase}::text as use_case, ${refused}::boolean as refused
+				${by.useCase}::text as use_case, ${refused}::boolean as refused, ${shown_from}::timestamptz as shown_from
 		), opening as (
-			insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused, how, mark)
-			select id, by.at, by.reader_id, person_id, kind, why, by.use_case, by.refused, how, mark
+			insert into access_event (id, at, reader_id, person_id, kind, why, use_case, refused, how, mark, shown_from)
+			select id, by.at, by.reader_id, person_id, kind, why, by.use_case, by.refused, how, mark, by.shown_from
 			from by, (values ${sql.join(rows)}) as noted (id, person_id, kind, why, how, mark)
 			where (
 				select true from access_event before
 				where before.reader_id = by.reader_id and before.person_id = noted.person_id
 				and before.kind = noted.kind and before.how = noted.how and before.refused = by.refused
+				and coalesce(before.shown_from, 'epoch') = coalesce(by.shown_from, 'epoch')
 				and before.at > by.since limit 1
 			) is null
 			on conflict do nothing returning id
@@ -128,6 +137,8 @@ export async function recordOpenings(
 function reasonFor(actor: Actor, person: string, circle?: string): string {
 	const copy = circle === undefined ? undefined : actor.circles.key(circle);
 	const behind = actor.relations.find(({ id }) => id === copy?.relation);
+	// What two guardians opened is read because of that, whatever else the reader is to the person.
+	if (behind?.kind === 'joint-opening') return behind.kind;
 	const toPerson = actor.relations.filter(({ scope }) => scope === person);
 	const walking = toPerson.find(({ kind }) => kind === 'walks-with');
 	const relation = walking ?? toPerson.find((held) => held === behind) ?? toPerson[0] ?? behind;

@@ -113,7 +113,7 @@ async function cutEnd(db: Database, { last }: RootList): Promise<Break | null> {
 const atOnce = 5000;
 /** Those that do not even wait come first. */
 const mostWithoutPlace = 10_000;
-const event = sql`e.id, (extract(epoch from e.at) * 1000000)::bigint as microseconds, e.reader_id, e.person_id, e.kind, e.why, e.use_case, e.refused, e.how, e.mark`;
+const event = sql`e.id, (extract(epoch from e.at) * 1000000)::bigint as microseconds, e.reader_id, e.person_id, e.kind, e.why, e.use_case, e.refused, e.how, e.shown_from, e.mark`;
 
 type EventRow = NonNullable<Place['event']>;
 type Row = Omit<Place, 'event' | 'person_id'> & { whose: string } & {

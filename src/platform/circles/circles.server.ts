@@ -1,13 +1,13 @@
 import type { Actor } from '#platform/actor.ts';
 import { newestCopies } from '#platform/circles/copies.server.ts';
 import { newEpoch, openEpochSecret, sealEpochSecret } from '#platform/circles/epoch.ts';
+import { guardiansNow, keepCopies, pairsOf } from '#platform/circles/guarded-copies.server.ts';
+import { isGuarded, type CircleKind, type GuardedKind } from '#platform/circles/kinds.ts';
 import { signMembership } from '#platform/circles/statement.ts';
 import type { Transaction } from '#platform/db/as-actor.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { log } from '#platform/log.server.ts';
-
-export type CircleKind = 'own' | 'welcome' | 'pair' | 'team';
 
 /** Somebody who may read, and the relation on which it depends; null: their own words, held for good. */
 export type CircleMember = { person: string; relation: string | null };
@@ -23,19 +23,23 @@ export class CirclesOf {
 		this.#actor = actor;
 	}
 
-	/** A new circle among these people, about one of them. Only public keys are needed. Returns its id. */
-	async make(made: {
-		kind: CircleKind;
-		about: string | null;
-		members: readonly CircleMember[];
-	}): Promise<string> {
+	/**
+	 * A new circle among these people, about one of them. Only public keys are needed. One that two guardians can open says
+	 * from which of them it is hidden: whom it is about. Returns its id.
+	 */
+	async make(
+		made: { about: string | null; members: readonly CircleMember[] } & (
+			| { kind: Exclude<CircleKind, GuardedKind>; hiddenFrom?: undefined }
+			| { kind: GuardedKind; hiddenFrom: readonly string[] }
+		)
+	): Promise<string> {
 		const { personId } = this.#signer();
 		const id = newId();
 		await this.#transaction.db
 			.insertInto('circle')
 			.values({ id, kind: made.kind, about: made.about, made_by: personId })
 			.execute();
-		await this.#turn(id, 1, made.members);
+		await this.#turn({ id, kind: made.kind }, 1, made.members, made.hiddenFrom);
 		return id;
 	}
 
@@ -55,12 +59,14 @@ export class CirclesOf {
 	/**
 	 * Takes somebody out: their sealed copies are gone, and what is written from now on is under a new secret that the
 	 * others have. What they read before they may remember; the product says so. A ghost gets no new copy and loses its
-	 * old ones, so that nobody's leaving waits for it to be looked into.
+	 * old ones, so that nobody's leaving waits for it to be looked into. Of a circle that two guardians can open it is said
+	 * from which of them it is hidden.
 	 */
-	async remove(circleId: string, personId: string): Promise<void> {
+	async remove(circleId: string, personId: string, hiddenFrom?: readonly string[]): Promise<void> {
 		const { db } = this.#transaction;
 		// One at a time, or two removals would make the same epoch.
-		if (!(await this.#lock(circleId))) throw new NotFound();
+		const kind = await this.#lock(circleId);
+		if (kind === null) throw new NotFound();
 		const { id: organisation } = this.#actor.org;
 		const copies = await newestCopies(db, organisation, circleId);
 		const others = copies.filter(({ person }) => person !== personId);
@@ -69,7 +75,7 @@ export class CirclesOf {
 		if (ghosts.length > 0) log.error({ ghosts: ghosts.length }, 'copies of a circle key are not signed');
 		if (others.length === copies.length && ghosts.length === 0) return;
 		if (staying.length === 0) return this.destroy(circleId);
-		await this.#turn(circleId, copies[0]!.epoch + 1, staying);
+		await this.#turn({ id: circleId, kind }, copies[0]!.epoch + 1, staying, hiddenFrom);
 		await db
 			.deleteFrom('circle_key')
 			.where('circle_id', '=', circleId)
@@ -126,6 +132,7 @@ export class CirclesOf {
 		const { db } = this.#transaction;
 		await this.#lock(circleId);
 		await db.updateTable('circle').set({ destroyed_at: new Date() }).where('id', '=', circleId).execute();
+		await db.deleteFrom('guarded_copy').where('circle_id', '=', circleId).execute();
 		await db.deleteFrom('circle_key').where('circle_id', '=', circleId).execute();
 		this.#actor.circles.drop(circleId);
 		await this.#transaction.hold(this.#actor);
@@ -191,30 +198,43 @@ export class CirclesOf {
 		if (now?.epoch !== epoch) throw new Conflict();
 	}
 
-	/** Keeps everybody else from changing the circle or writing into it until this transaction ends. */
-	async #lock(circleId: string): Promise<boolean> {
+	/** Keeps everybody else from changing the circle or writing into it until this transaction ends. Its kind, or null. */
+	async #lock(circleId: string): Promise<string | null> {
 		const circle = await this.#transaction.db
 			.selectFrom('circle')
-			.select('id')
+			.select('kind')
 			.where('id', '=', circleId)
 			.forUpdate()
 			.executeTakeFirst();
-		return circle !== undefined;
+		return circle?.kind ?? null;
 	}
 
-	/** A new epoch: a new secret, sealed once to each member. */
-	async #turn(circleId: string, epoch: number, members: readonly CircleMember[]): Promise<void> {
+	/** A new epoch: a new secret, sealed once to each member, and for every two guardians where the kind of circle has them. */
+	async #turn(
+		{ id: circleId, kind }: { id: string; kind: string },
+		epoch: number,
+		members: readonly CircleMember[],
+		hiddenFrom?: readonly string[]
+	): Promise<void> {
 		const { personId } = this.#signer();
+		const { db } = this.#transaction;
+		const { org } = this.#actor;
+		// Left out by mistake it would be given to somebody whom it is about.
+		if (isGuarded(kind) && hiddenFrom === undefined) throw new Error('Nobody said from whom it is hidden.');
 		const publicKeys = await this.#publicKeys(members.map((member) => member.person));
 		const binding = { organisation: this.#actor.org.id, circle: circleId, epoch };
+		const pairs = isGuarded(kind) ? pairsOf(await guardiansNow(db, org), hiddenFrom!) : [];
 		const made = newEpoch(
 			binding,
-			members.map(({ person }) => ({ person, publicKey: publicKeys.get(person)! }))
+			members.map(({ person }) => ({ person, publicKey: publicKeys.get(person)! })),
+			pairs
 		);
-		await this.#transaction.db
+		await db
 			.insertInto('circle_epoch')
 			.values({ circle_id: circleId, epoch, public_key: Buffer.from(made.publicKey), made_by: personId })
 			.execute();
+		if (isGuarded(kind))
+			await keepCopies(db, org, { kind, binding, pairs, sealed: made.sealedForPairs, by: personId });
 		for (const [index, member] of members.entries()) {
 			await this.#keep(
 				circleId,

@@ -2,7 +2,15 @@ import { CannotOpen } from './cannot-open.ts';
 import { sodium } from './sodium.ts';
 
 /** The second byte of everything sealed: what it is. Numbers are for ever (docs/sealed-format.md). */
-export const kinds = { wrappedSeed: 1, epochSecret: 2, words: 3, dropIn: 4, forProgram: 5 } as const;
+export const kinds = {
+	wrappedSeed: 1,
+	epochSecret: 2,
+	words: 3,
+	dropIn: 4,
+	forProgram: 5,
+	forTwo: 6,
+	forTwoInner: 7
+} as const;
 
 export type Kind = keyof typeof kinds;
 

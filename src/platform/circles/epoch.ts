@@ -2,6 +2,7 @@ import { canonical } from './canonical.ts';
 import { CannotOpen } from './cannot-open.ts';
 import { derive } from './derive.ts';
 import { body, header, orCannotOpen } from './envelope.ts';
+import { sealForPair, type Pair } from './for-two.ts';
 import { boxPair, type PersonKeys } from './keys.ts';
 import { sodium } from './sodium.ts';
 
@@ -15,24 +16,31 @@ export type NewEpoch = {
 	publicKey: Uint8Array;
 	/** One per member, sealed to that member alone. */
 	sealedSecrets: { person: string; sealedSecret: Buffer }[];
+	/** One per pair of guardians, in their order. */
+	sealedForPairs: Buffer[];
 };
 
 const secretLength = 32;
 const digestLength = 32;
 
 /**
- * A new epoch of a circle: a new secret, sealed once to each member's public X25519 key. Only public keys are
+ * A new epoch of a circle: a new secret, sealed once to each member's public X25519 key, and once for each pair of guardians. Only public keys are
  * needed and the secret is not kept, so whoever makes a circle reads nothing by it unless they are a member.
  */
-export function newEpoch(binding: EpochBinding, members: readonly Member[]): NewEpoch {
+export function newEpoch(
+	binding: EpochBinding,
+	members: readonly Member[],
+	pairs: readonly Pair[] = []
+): NewEpoch {
 	const secret = sodium.randombytes_buf(secretLength);
 	const sealedSecrets = members.map(({ person, publicKey }) => ({
 		person,
 		sealedSecret: sealEpochSecret(secret, binding, publicKey)
 	}));
+	const sealedForPairs = pairs.map((pair) => sealForPair(secret, binding, pair));
 	const { publicKey } = epochPair(secret);
 	sodium.memzero(secret);
-	return { publicKey, sealedSecrets };
+	return { publicKey, sealedSecrets, sealedForPairs };
 }
 
 /** One more copy, for somebody whom a holder of the secret lets in. */

@@ -42,6 +42,7 @@ describe('the numbers of fields', () => {
 			'duty.draft': 141,
 			'duty.record': 142,
 			'duty.review': 143,
+			'joint.request': 150,
 			'consent.release': 100
 		});
 	});

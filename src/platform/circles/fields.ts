@@ -53,6 +53,8 @@ export const fields = {
 	'duty.draft': 141,
 	'duty.record': 142,
 	'duty.review': 143,
+	// 150–154: guardians
+	'joint.request': 150,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,

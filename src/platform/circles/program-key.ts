@@ -1,4 +1,5 @@
 import { readSettings } from '../settings.ts';
+import { circleLookupUnder, circleNumberUnder } from './circle-number.ts';
 import { loadKeys, type ProgramKeys } from './key-folder.ts';
 import {
 	lookupWithServerKey,
@@ -47,3 +48,15 @@ export const lookupKey = (organisation: Steward, purpose: string, text: string):
 /** Says that the program itself wrote these bytes: 32 bytes that nobody makes without the key folder. */
 export const markForProgram = (organisation: Steward, purpose: string, bytes: Uint8Array): Buffer =>
 	markWithServerKey(programKeys().serverKey, organisation, purpose, bytes);
+
+/** The number by which those who hold a circle can name it to others (circle-number.ts). */
+export const circleNumber = (organisation: Steward, circle: string): string =>
+	circleNumberUnder(programKeys().serverKey, organisation, circle);
+
+/** Finds a circle by its number, without keeping it. */
+export const circleNumberLookup = (organisation: Steward, number: string): string =>
+	circleLookupUnder(programKeys().serverKey, organisation, number);
+
+/** The same for a circle whose id is known. */
+export const circleLookup = (organisation: Steward, circle: string): string =>
+	circleNumberLookup(organisation, circleNumber(organisation, circle));

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import vectors from '../../../docs/sealed-format.vectors.json' with { type: 'json' };
 import { canonical } from './canonical.ts';
 import { epochPair, openEpochSecret } from './epoch.ts';
+import { circleLookupUnder, circleNumberUnder, isCircleNumber } from './circle-number.ts';
+import { openInner, openOuter } from './for-two.ts';
 import { keysFromSeed } from './keys.ts';
 import { lookupWithServerKey, openWithServerKey } from './program-seal.ts';
 import { hashOfWords, openDropIn, openWords } from './seal.ts';
@@ -10,7 +12,7 @@ import { sessionTokenHash, unwrapSeed, type WayIn } from './wrap.ts';
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 const hex = (value: Uint8Array) => Buffer.from(value).toString('hex');
-const { person, wraps, session, epoch, words, membership, program } = vectors;
+const { person, wraps, session, epoch, forTwo, words, membership, program } = vectors;
 const keys = keysFromSeed(bytes(person.seed));
 
 /** docs/sealed-format.md, written by a script that shares no code with what is tested here. */
@@ -38,6 +40,23 @@ describe('the published test vectors', () => {
 	it('open an epoch', () => {
 		expect(hex(openEpochSecret(bytes(epoch.sealedSecret), epoch.binding, keys))).toBe(epoch.secret);
 		expect(hex(epochPair(bytes(epoch.secret)).publicKey)).toBe(epoch.publicKey);
+	});
+
+	it('open an epoch for two, one after the other', () => {
+		const half = openOuter(bytes(forTwo.sealed), forTwo.binding, keys);
+		expect(hex(half)).toBe(forTwo.half);
+		const second = keysFromSeed(bytes(forTwo.secondSeed));
+		expect(hex(openInner(half, forTwo.binding, second))).toBe(epoch.secret);
+	});
+
+	it('name a circle by its number', () => {
+		const { circle, number, key } = program.circleNumber;
+		const serverKey = bytes(program.serverKey);
+		const steward = { id: program.organisation };
+		expect(circleNumberUnder(serverKey, steward, circle)).toBe(number);
+		expect(isCircleNumber(number)).toBe(true);
+		for (const typed of [number, number.toLowerCase(), ` ${number.replaceAll('-', ' ')} `])
+			expect(circleLookupUnder(serverKey, steward, typed)).toBe(key);
 	});
 
 	it('open words', () => {

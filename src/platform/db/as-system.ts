@@ -13,6 +13,8 @@ export const systemReasons = [
 	'directory.hide',
 	'directory.import',
 	'enrolment.forget',
+	'guardians.end',
+	'guardians.sweep',
 	'installation.claim',
 	'installation.demo',
 	'jobs.forward',

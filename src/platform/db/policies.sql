@@ -63,7 +63,7 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them. So may they know its guardians, who can open one together.
 grant select, insert, update (until_at) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
@@ -73,18 +73,26 @@ create policy relation_read on relation for select to app_user using (
 		when kind like 'role:%' then array[kind || ':' || scope, 'role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array['supervised:' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
+		when kind in ('guardian', 'guardian-asked') then array['role:lead:' || scope, 'role:administrator:' || scope]
 		else array[kind || ':' || scope]
 	end && (select held_relations())::text[]
 	or (
-		kind in ('role:lead', 'role:admin-supervisor', 'role:administrator')
+		kind in ('role:lead', 'role:admin-supervisor', 'role:administrator', 'guardian')
 		and (until_at is null or until_at > now())
 		and (select current_person()) is not null
 	)
 );
--- Whoever begins a relation signs for it with their id.
+-- Whoever begins a relation signs for it with their id. Only a lead asks somebody to be a guardian, and only who was asked becomes one.
 drop policy if exists relation_begin on relation;
-create policy relation_begin on relation for insert to app_user with check (begun_by = (select current_person()));
--- A relation is ended by those in it, the person it is about, whoever began it, a lead or administrator where it is a staff role or a supervision. Whoever walks with somebody ends the welcome, and records in person that they stop.
+create policy relation_begin on relation for insert to app_user with check (
+	begun_by = (select current_person())
+	and case kind
+		when 'guardian-asked' then ('role:lead:' || scope) = any ((select held_relations())::text[])
+		when 'guardian' then person_id = (select current_person()) and ('guardian-asked:' || scope) = any ((select held_relations())::text[])
+		else true
+	end
+);
+-- A relation is ended by those in it, the person it is about, whoever began it, a lead or administrator where it is a staff role, a supervision or a guardian; what two guardians opened, by a lead or whoever reads it. Whoever walks with somebody ends the welcome, and records in person that they stop.
 drop policy if exists relation_end on relation;
 create policy relation_end on relation for update to app_user using (
 	(select current_person()) = any (array[person_id, begun_by, scope])
@@ -93,6 +101,8 @@ create policy relation_end on relation for update to app_user using (
 		when kind like 'role:%' then array['role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
+		when kind in ('guardian', 'guardian-asked') then array['role:lead:' || scope, 'role:administrator:' || scope]
+		when kind = 'joint-opening' then array['joint-opening:' || scope, 'role:lead']
 		else array[kind || ':' || scope]
 	end && (select held_relations())::text[]
 );
@@ -126,6 +136,18 @@ create policy circle_key_seal on circle_key for insert to app_user with check (m
 drop policy if exists circle_key_remove on circle_key;
 create policy circle_key_remove on circle_key for delete to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
 
+-- A copy for two guardians is known to those who hold its circle, and to whoever presents the circle's number; it opens for the two alone. Whoever makes it signs for it, and those who hold the circle take it away.
+grant select, insert, delete on guarded_copy to app_user;
+drop policy if exists guarded_copy_read on guarded_copy;
+create policy guarded_copy_read on guarded_copy for select to app_user using (circle_id = any ((select held_circles())::uuid[]) or lookup = (select current_token()));
+drop policy if exists guarded_copy_make on guarded_copy;
+create policy guarded_copy_make on guarded_copy for insert to app_user with check (made_by = (select current_person()));
+drop policy if exists guarded_copy_drop on guarded_copy;
+create policy guarded_copy_drop on guarded_copy for delete to app_user using (circle_id = any ((select held_circles())::uuid[]));
+grant select (circle_id), delete on guarded_copy to app_system;
+drop policy if exists guarded_copy_forget on guarded_copy;
+create policy guarded_copy_forget on guarded_copy for all to app_system using (true);
+
 -- Words are read by those who hold their circle now, and by nobody else.
 grant select, insert, delete on words to app_user;
 drop policy if exists words_read on words;
@@ -137,11 +159,12 @@ create policy words_write on words for insert to app_user with check (author_id 
 drop policy if exists words_erase on words;
 create policy words_erase on words for delete to app_user using ((select current_person()) = any (array[author_id, about]));
 
--- Openings are seen by the person they are about and by the one who read; each reader records only themselves.
+-- Openings are seen by the person they are about, as soon as no law forbids it, and by the one who read; each reader records only themselves.
 grant select, insert on access_event to app_user;
 drop policy if exists access_event_read on access_event;
 create policy access_event_read on access_event for select to app_user using (
-	(select current_person()) = any (array[person_id, reader_id])
+	reader_id = (select current_person())
+	or (person_id = (select current_person()) and (shown_from is null or shown_from <= now()))
 );
 drop policy if exists access_event_record on access_event;
 create policy access_event_record on access_event for insert to app_user with check (reader_id = (select current_person()));

@@ -36,6 +36,7 @@ export interface AccessEvent {
   person_id: string;
   reader_id: string;
   refused: Generated<boolean>;
+  shown_from: Timestamp | null;
   use_case: string;
   why: string;
 }
@@ -526,6 +527,32 @@ export interface FormerKey {
   until_at: Timestamp;
 }
 
+export interface GuardedCopy {
+  circle_id: string;
+  circle_kind: string;
+  epoch: number;
+  inner_id: string;
+  inner_public: Buffer;
+  lookup: string;
+  made_at: Timestamp;
+  made_by: string;
+  outer_id: string;
+  outer_public: Buffer;
+  sealed: Buffer;
+}
+
+export interface Guardian {
+  accepted_at: Timestamp | null;
+  administrator: boolean;
+  ended_at: Timestamp | null;
+  id: string;
+  named_at: Timestamp;
+  named_by: string;
+  person_id: string;
+  programme_id: string;
+  seat: number;
+}
+
 export interface HelpNumber {
   kind: string;
   name: string | null;
@@ -547,6 +574,78 @@ export interface Invitation {
   taken_at: Timestamp | null;
   taken_by: string | null;
   withdrawn_at: Timestamp | null;
+}
+
+export interface JointHalf {
+  circle_id: string;
+  epoch: number;
+  from_id: string;
+  opening_id: string;
+  sealed: Buffer;
+  to_id: string;
+  until_at: Timestamp;
+}
+
+export interface JointKey {
+  circle_id: string;
+  epoch: number;
+  made_by: string;
+  opening_id: string;
+  reader_id: string;
+  sealed: Buffer;
+  until_at: Timestamp;
+}
+
+export interface JointNotice {
+  about_id: string;
+  first_id: string;
+  ground: string;
+  kind: string;
+  opened_at: Timestamp;
+  opening_id: string;
+  reader_id: string;
+  requester_id: string;
+  second_id: string;
+  seen_at: Timestamp | null;
+  shown_from: Timestamp;
+  silent_ground: string | null;
+  until_at: Timestamp;
+}
+
+export interface JointOpening {
+  asked_at: Timestamp;
+  circle_id: string;
+  ended_at: Timestamp | null;
+  first_id: string | null;
+  ground: string;
+  hours: number;
+  id: string;
+  lapses_at: Timestamp;
+  opened_at: Timestamp | null;
+  programme_id: string;
+  reader_id: string;
+  requester_id: string;
+  review: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  second_id: string | null;
+  silent_ground: string | null;
+  silent_until: Timestamp | null;
+  until_at: Timestamp | null;
+}
+
+export interface JointSettings {
+  grounds: string[];
+  most_hours: number;
+  programme_id: string;
+  usual_hours: number;
+}
+
+export interface JointUse {
+  id: string;
+  month: Timestamp;
+  programme_id: string;
+  shown_from: Timestamp;
 }
 
 export interface Keeping {
@@ -1050,8 +1149,16 @@ export interface DB {
   enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;
   former_key: FormerKey;
+  guarded_copy: GuardedCopy;
+  guardian: Guardian;
   help_number: HelpNumber;
   invitation: Invitation;
+  joint_half: JointHalf;
+  joint_key: JointKey;
+  joint_notice: JointNotice;
+  joint_opening: JointOpening;
+  joint_settings: JointSettings;
+  joint_use: JointUse;
   keeping: Keeping;
   legal_hold: LegalHold;
   limits_text: LimitsText;

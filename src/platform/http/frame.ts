@@ -1,4 +1,4 @@
-import { isSignedIn, type Role, type RoleWords } from '#platform/actor.ts';
+import { isSignedIn, type Actor, type Role, type RoleWords } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import { runtime } from '#platform/runtime.ts';
 import { neutralSite } from './leaving.ts';
@@ -15,6 +15,8 @@ export type Frame = {
 	words: Record<Role, string> | null;
 	/** For a lead: how many supporters have no peer supervisor (INV-17). */
 	alone?: number;
+	/** They are a guardian or read what guardians opened, or were asked to be one. */
+	keys: 'has' | 'asked' | null;
 	/** Where *Leave quickly* leads. */
 	neutral: string;
 	/** After how many minutes without use the pages of somebody on a shared phone close. */
@@ -50,6 +52,7 @@ export function frameOf({
 		roles,
 		programme: actor.org.name,
 		segment,
+		keys: keysOf(actor),
 		words: actor.org.roleWords && inLanguage(actor.org.roleWords, language),
 		neutral: actor.org.neutralSite ?? neutralSite,
 		sharedMinutes,
@@ -57,6 +60,11 @@ export function frameOf({
 		demo: actor.org.kind === 'demo',
 		askedBack
 	};
+}
+
+function keysOf({ relations }: Actor): Frame['keys'] {
+	if (relations.some(({ kind }) => kind === 'guardian' || kind === 'joint-opening')) return 'has';
+	return relations.some(({ kind }) => kind === 'guardian-asked') ? 'asked' : null;
 }
 
 const inLanguage = (words: RoleWords, language: Language) =>

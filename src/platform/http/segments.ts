@@ -15,6 +15,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'home',
 	'hours-and-training',
 	'invitation',
+	'key-holders',
 	'language',
 	'leave',
 	'let-back-in',

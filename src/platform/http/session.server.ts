@@ -70,7 +70,7 @@ type HeldRow = {
  * them, in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
  * is over, is with nobody. Whoever looks after a programme does so only with a second step, except where everybody is
- * invented; a session that still waits for its code is nobody's.
+ * invented; so does a guardian, and only beside a role of the staff. A session that still waits for its code is nobody's.
  */
 export async function actorOf(
 	org: Organisation,
@@ -123,10 +123,11 @@ const held: Prepared = {
 		counted as materialized (select id, kind, scope from live, roles, steps where case
 			when kind in ('role:lead', 'role:administrator') then steps.taken
 			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
+			when kind in ('guardian', 'joint-opening') then steps.taken and exists (select from live as staff where staff.kind like 'role:%' and staff.kind <> 'role:participant')
 			when kind = 'match' then roles.held is not null else true end)
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
-			exists (select from live, steps where kind in ('role:lead', 'role:administrator') and not steps.taken) as owes_second_step,
+			exists (select from live, steps where kind in ('role:lead', 'role:administrator', 'guardian') and not steps.taken) as owes_second_step,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles

@@ -9,7 +9,7 @@ const roomsOfRole: Partial<Record<Role, readonly string[]>> = {
 	supporter: ['/my-day', '/people', '/talk', '/practical-help', '/my-supervision', '/my-page', '/concerns'],
 	'peer-supervisor': ['/team', '/concerns'],
 	'admin-supervisor': ['/hours-and-training', '/concerns'],
-	lead: ['/team', '/practical-help', '/concerns', '/settings'],
+	lead: ['/team', '/practical-help', '/concerns', '/key-holders', '/settings'],
 	administrator: ['/settings', '/practical-help', '/concerns']
 };
 
@@ -23,18 +23,32 @@ const labels: Record<string, () => string> = {
 	'/team': m.ui_room_team,
 	'/hours-and-training': m.ui_room_hours,
 	'/concerns': m.ui_room_concerns,
+	'/key-holders': m.ui_room_keys,
 	'/settings': m.ui_room_settings,
 	'/help-now': m.ui_tab_help
 };
 
-/** `alone`: how many supporters have no peer supervisor, for a lead. */
-export function roomsFor(roles: readonly Role[], alone = 0): Room[] {
-	const paths = new Set([...roles.flatMap((role) => roomsOfRole[role] ?? []), '/help-now']);
+/**
+ * `alone`: how many supporters have no peer supervisor, for a lead. `keys`: they are a guardian, were asked to be one, or
+ * read what guardians opened.
+ */
+export function roomsFor(
+	roles: readonly Role[],
+	{ alone = 0, keys = null }: { alone?: number; keys?: 'has' | 'asked' | null } = {}
+): Room[] {
+	const paths = new Set([
+		...roles.flatMap((role) => roomsOfRole[role] ?? []),
+		...(keys ? ['/key-holders'] : []),
+		'/help-now'
+	]);
 	return [...paths].map((path) => ({
 		path,
 		label: labels[path]!(),
 		...(path === '/team' && alone > 0
 			? { waits: { count: alone, words: m.ui_room_team_alone({ count: alone }) } }
+			: {}),
+		...(path === '/key-holders' && keys === 'asked'
+			? { waits: { count: 1, words: m.ui_room_keys_asked() } }
 			: {})
 	}));
 }

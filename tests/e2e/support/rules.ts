@@ -26,6 +26,8 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
 	'/duty-to-report/[report] ?/supervisor': 'there when the supervisor of the reporter changed; it has no box',
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
+	'/key-holders/[opening] ?/review': 'for a second lead; it has no box',
+	'/key-holders ?/accept': 'for somebody who was asked to keep a key; it has no box',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 
@@ -117,6 +119,12 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/settings/leaving ?/save': {
 			given: { site: 'https://weather.com/' },
 			unseen: { site: 'it is kept as the address it leads to' }
+		},
+		// What is typed is never the number of something that can be opened.
+		'/key-holders ?/ask': { completes: 0, refusedBy: { ground: 'because' } },
+		'/settings/guardians ?/save': {
+			given: { usual: '24', most: '72', grounds: ['court-order'] },
+			shownAs: { usual: asNumber, most: asNumber }
 		},
 		// What is typed is never the number of somebody; with the ground it is refused for, it stays on the page.
 		'/settings/holds ?/set': { completes: 0, refusedBy: { ground: 'because' } },

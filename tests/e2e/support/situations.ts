@@ -195,6 +195,26 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 			await does('Noor', within(location!), `/concerns/[concern] ?/${action}`);
 		besides.push(['Wren', within(location!)], ['Noor', within(location!)]);
 	}
+	// Two key holders opened one of Wren's concerns for Noor; another request waits. Then one of the three steps back.
+	const concern = await link('Wren', '/concerns', /\/concerns\/[0-9a-f-]{36}/);
+	const [number] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec((await who('Wren').get(place.base + concern)).body)!;
+	for (const yeses of [['Lee', 'Inés'], ['Lee']]) {
+		const { location } = await does('Noor', '/key-holders', '/key-holders ?/ask', {
+			number,
+			ground: 'law',
+			hours: '24',
+			silent: '',
+			until: ''
+		});
+		const opening = within(location!);
+		for (const name of yeses) await does(name, opening, '/key-holders/[opening] ?/yes');
+		for (const name of ['Noor', 'Lee', 'Inés']) besides.push([name, opening]);
+		if (yeses.length === 2) besides.push(['Noor', `${opening}/read`]);
+	}
+	besides.push(['Wren', '/home'], ['Wren', '/who-looked']);
+	await does('Inés', '/key-holders', '/key-holders ?/step-back');
+	for (const name of ['Noor', 'Lee', 'Wren']) besides.push([name, '/key-holders']);
+	besides.push(['Noor', '/settings/guardians']);
 	// What is somebody's has to be kept by law.
 	const kept = { person: await link('Dana', '/people', /\/people\/[0-9a-f-]{36}$/), ground: 'law' };
 	const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);

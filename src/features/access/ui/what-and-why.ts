@@ -17,6 +17,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	concern: m.access_kind_concern,
 	consent: m.access_kind_consent,
 	duty: m.access_kind_duty,
+	joint: m.access_kind_joint,
 	circle: m.access_kind_note
 };
 
@@ -32,7 +33,9 @@ const doings: Readonly<Record<How, () => string>> = {
 	'let-in': m.access_let_in,
 	'server-key': m.access_server_key,
 	job: m.access_job,
-	command: m.access_command
+	command: m.access_command,
+	joint: m.access_joint,
+	'joint-yes': m.access_joint_yes
 };
 
 /**
@@ -62,6 +65,8 @@ export function whyTheyCould(why: string): string {
 			return m.access_why_asked();
 		case 'server-key':
 			return m.access_why_server_key();
+		case 'joint-opening':
+			return m.access_why_joint();
 		case 'circle':
 			return m.access_why_circle();
 		default:

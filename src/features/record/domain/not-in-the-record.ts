@@ -23,7 +23,14 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	ethics_training: 'of those who work here',
 	former_key: 'public keys, so that old signatures can be checked',
 	month_count: 'numbers of everybody together; names nobody',
+	guardian: 'of those who work here',
+	guarded_copy: 'secrets for two guardians: of no use outside; that there are some is said where it is read',
 	invitation: 'of those who work here; names nobody',
+	joint_half: 'secrets between two guardians, for a week at most',
+	joint_key: 'a secret for whoever reads what was opened; the notice is in the record',
+	joint_opening: 'of those who work here; what was opened of the person’s is in the notice',
+	joint_settings: 'the same for everybody',
+	joint_use: 'a month, with nobody in it',
 	keeping: 'the same for everybody; shown on the record page',
 	legal_hold: 'shown on the record page, as far as the person may be told',
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
@@ -59,5 +66,6 @@ export const publicDirectory = 'directory_';
 export const fieldsNotInTheRecord: Readonly<Record<string, string>> = {
 	'matching.page': 'what a supporter shows of themself',
 	'enrolment.card': 'the code of a card that was not handed over: who has the file would have the way in',
+	'joint.request': 'of those who work here, who asked to open something and why',
 	'circle.note': 'not written anywhere yet'
 };

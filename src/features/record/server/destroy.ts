@@ -73,6 +73,7 @@ async function destroyCircles(db: Database, circles: readonly string[]): Promise
 	);
 	await sql`delete from words where circle_id in (${these})`.execute(db);
 	await sql`delete from return_key where circle_id in (${these})`.execute(db);
+	await sql`delete from guarded_copy where circle_id in (${these})`.execute(db);
 	await sql`delete from circle_key where circle_id in (${these})`.execute(db);
 }
 

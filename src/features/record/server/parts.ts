@@ -5,6 +5,7 @@ import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
 import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
 import { recordPart as enrolment } from '#features/enrolment/index.server.ts';
+import { recordPart as guardians } from '#features/guardians/index.server.ts';
 import { recordPart as helpNow } from '#features/help-now/index.server.ts';
 import { recordPart as matching } from '#features/matching/index.server.ts';
 import { recordPart as messages } from '#features/messages/index.server.ts';
@@ -27,5 +28,6 @@ export const parts: readonly RecordPart[] = [
 	duty,
 	voice,
 	signIn,
+	guardians,
 	access
 ];

@@ -66,8 +66,9 @@ export const raiseConcern = useCase({
 		if (handlers.length === 0) throw new Conflict('voice_error_nobody');
 		if (readersKey(handlers) !== seen) throw new Conflict('voice_error_readers');
 		const circleId = await ctx.circles.make({
-			kind: 'team',
+			kind: 'concern',
 			about: me,
+			hiddenFrom: named,
 			members: [
 				{ person: me, relation: null },
 				...handlers.map((person) => ({ person, relation: roster.relations.get(person)! }))

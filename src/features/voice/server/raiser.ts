@@ -51,7 +51,8 @@ export const nameSomebody = useCase({
 			throw new Invalid({ person: 'voice_error_person' });
 		const raised = await readRaised(ctx, concern);
 		const about = [...new Set([...raised.about, person])];
-		await ctx.circles.remove(concern.circleId, person);
+		await ctx.circles.remove(concern.circleId, person, namedIn({ about }));
+		await ctx.guarded.guardAnew(concern.circleId, namedIn({ about }));
 		if (concern.handlerId === person) await change(ctx, concern, { handler_id: null });
 		if ((await liveHandlers(ctx, concern.circleId)).length === 0) {
 			const roster = await knownRoster(ctx);
@@ -95,20 +96,24 @@ export const appeal = useCase({
 		const next = appealTo(roster, concern.raiserId, named, before);
 		if (next.length === 0) throw new Conflict('voice_error_nobody');
 		await letIn(ctx, concern, roster, next);
-		await keepOnly(ctx, concern, next);
+		await keepOnly(ctx, concern, next, named);
 		if (note !== '') await writeNote(ctx, concern, { id, kind: 'appeal', text: note });
 		await step(ctx, concern, 'appealed', { handler_id: null });
 	}
 });
 
-/** Takes the concern back, at once and without a reason: those it was given to read nothing of it after. */
+/**
+ * Takes the concern back, at once and without a reason: those it was given to read nothing of it after, and the guardians
+ * can not open it any more.
+ */
 export const withdraw = useCase({
 	name: 'voice.withdraw',
 	input: v.object(concernInput),
 	load: held,
 	allow: isRaiser,
 	run: async (ctx, _input, concern) => {
-		await keepOnly(ctx, concern, []);
+		await keepOnly(ctx, concern, [], namedIn(await readRaised(ctx, concern)));
+		await ctx.guarded.unguard(concern.circleId);
 		await step(ctx, concern, 'withdrawn', { handler_id: null });
 	}
 });
@@ -150,7 +155,12 @@ async function letIn(ctx: Context, concern: Concern, roster: KnownRoster, people
 }
 
 /** Takes everybody out but whoever raised it and these; a copy nobody signed is taken away with them. */
-async function keepOnly(ctx: Context, concern: Concern, people: readonly string[]): Promise<void> {
+async function keepOnly(
+	ctx: Context,
+	concern: Concern,
+	people: readonly string[],
+	named: readonly string[]
+): Promise<void> {
 	const copies = await ctx.db
 		.selectFrom('circle_key')
 		.select('person_id')
@@ -158,5 +168,5 @@ async function keepOnly(ctx: Context, concern: Concern, people: readonly string[
 		.where('circle_id', '=', concern.circleId)
 		.where('person_id', 'not in', [concern.raiserId, ...people])
 		.execute();
-	for (const { person_id } of copies) await ctx.circles.remove(concern.circleId, person_id);
+	for (const { person_id } of copies) await ctx.circles.remove(concern.circleId, person_id, named);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { circleNumber } from '#platform/circles/program-key.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { callWhenNotSafe } from '#features/messages/index.server.ts';
@@ -23,6 +24,7 @@ export const readConcern = useCase({
 		const side = sideOf(ctx, concern);
 		const raised = await readRaised(ctx, concern);
 		const named = namedIn(raised);
+		const isGuarded = await keepGuarded(ctx, concern, named);
 		const handlers = await readersNow(ctx, concern);
 		const notes = await notesOf(ctx, concern);
 		const names = await ctx.names.of([
@@ -61,6 +63,8 @@ export const readConcern = useCase({
 			checks: await answers(ctx, concern),
 			outside: await outsideRoutes(ctx),
 			...(side === 'raiser' ? await whoCouldRead(ctx, concern, raised, handlers) : nobodyElse),
+			/** By which it can be named to the guardians, where two of them can open it. */
+			number: isGuarded ? circleNumber(ctx.actor.org, concern.circleId) : null,
 			newId: newId(),
 			call: await callWhenNotSafe(ctx),
 			zone: await programmeZone(ctx),
@@ -70,6 +74,10 @@ export const readConcern = useCase({
 });
 
 export type ConcernShown = Awaited<ReturnType<typeof readConcern>>;
+
+/** As long as it stands, the guardians of now can open it two together, except those it is about (INV-21). */
+const keepGuarded = async ({ guarded }: Context, concern: Concern, named: readonly string[]) =>
+	concern.state !== 'withdrawn' && (await guarded.guard(concern.circleId, named));
 
 /**
  * Those besides whoever raised it who can read it now. Whoever raised it can check each signature, so that nobody is in

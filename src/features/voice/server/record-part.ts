@@ -1,5 +1,5 @@
 import { m } from '#paraglide/messages.js';
-import { entry, fact, type RecordEntry, type RecordPart, type Telling } from '#platform/record-part.ts';
+import { entry, fact, type RecordEntry, type RecordPart } from '#platform/record-part.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { namedIn, programmeItself } from '../domain/concern.ts';
 import { howIs, listed, stateWords, wishWords } from '../ui/words.ts';
@@ -12,7 +12,7 @@ export const recordPart: RecordPart = {
 	tables: ['concern', 'concern_note', 'concern_check'],
 	fields: ['concern.raised', 'concern.note', 'concern.check'],
 	title: m.voice_title,
-	read: async (ctx, telling) => {
+	read: async (ctx) => {
 		const rows = await ctx.db
 			.selectFrom('concern')
 			.selectAll()
@@ -21,32 +21,37 @@ export const recordPart: RecordPart = {
 			.orderBy('id')
 			.execute();
 		const entries: RecordEntry[] = [];
-		for (const row of rows) entries.push(...(await oneConcern(ctx, telling, toConcern(row, ctx))));
+		for (const row of rows) entries.push(...(await oneConcern(ctx, toConcern(row, ctx))));
 		return entries;
 	}
 };
 
-async function oneConcern(ctx: Context, telling: Telling, concern: Concern): Promise<RecordEntry[]> {
+/** One concern with everything that was written in it, as far as the actor holds it now. */
+export async function oneConcern(ctx: Context, concern: Concern): Promise<RecordEntry[]> {
 	const state = fact('state', m.voice_title(), concern.state, stateWords[concern.state]());
 	const at = concern.raisedAt.toISOString();
 	if (!concern.held) return [entry({ at, by: { you: true, name: null }, facts: [state], missing: 'locked' })];
 	const raised = await readRaised(ctx, concern);
 	const notes = await notesOf(ctx, concern);
 	const since = await answers(ctx, concern);
-	const names = await ctx.names.of([...namedIn(raised), ...notes.map(({ author }) => author)]);
+	const names = await ctx.names.of([
+		concern.raiserId,
+		...namedIn(raised),
+		...notes.map(({ author }) => author)
+	]);
 	const about = [
 		...(raised.about.includes(programmeItself) ? [m.voice_about_programme()] : []),
 		...namedIn(raised).map((person) => names.get(person) ?? m.voice_about_somebody())
 	];
 	const by = (person: string) => ({
 		you: person === ctx.actor.personId,
-		name: names.get(person) ?? null
+		name: person === ctx.actor.personId ? null : (names.get(person) ?? null)
 	});
 	return [
 		entry({
 			at,
 			title: about.length > 0 ? m.voice_about_line({ names: listed(about) }) : m.voice_about_nobody(),
-			by: { you: true, name: null },
+			by: by(concern.raiserId),
 			facts: [
 				state,
 				fact('wish', m.voice_wish_legend(), raised.wish, wishWords[raised.wish]()),
@@ -68,7 +73,7 @@ async function oneConcern(ctx: Context, telling: Telling, concern: Concern): Pro
 				: [
 						entry({
 							at: `${dueOn}T00:00:00.000Z`,
-							by: { you: true, name: null },
+							by: by(concern.raiserId),
 							facts: [fact('how', m.voice_since_title(), answer.how, howIs(answer.how))],
 							words: answer.text === '' ? [] : [{ label: null, text: answer.text }]
 						})

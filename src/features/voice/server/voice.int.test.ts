@@ -91,9 +91,10 @@ const rowsSeen = async (who: TestPerson) =>
 			note: 'concern_note',
 			check: 'concern_check',
 			words: 'words where field between 110 and 119',
-			keys: `circle_key where circle_id in (select id from circle where kind = 'team')`,
-			circles: `circle where kind = 'team'`,
-			epochs: `circle_epoch where circle_id in (select id from circle where kind = 'team')`,
+			keys: `circle_key where circle_id in (select id from circle where kind = 'concern')`,
+			circles: `circle where kind = 'concern'`,
+			copies: 'guarded_copy',
+			epochs: `circle_epoch where circle_id in (select id from circle where kind = 'concern')`,
 			events: `access_event where kind = 'concern'`
 		}))
 			counts[name] = (await client.query(`select from ${from}`)).rowCount ?? 0;

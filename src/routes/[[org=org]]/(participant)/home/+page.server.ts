@@ -1,4 +1,5 @@
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
+import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
 import { sendMessage } from '#features/messages/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
@@ -6,8 +7,12 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const [home, waits] = await Promise.all([readHome(locals.actor, {}), readWhoWaits(locals.actor, {})]);
-	return { ...home, waits };
+	const [home, waits, told] = await Promise.all([
+		readHome(locals.actor, {}),
+		readWhoWaits(locals.actor, {}),
+		readNotices(locals.actor, {})
+	]);
+	return { ...home, waits, told };
 };
 
 export const actions: Actions = {

@@ -2,15 +2,18 @@ import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
+import { readNotices } from '#features/guardians/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
 export const load = async ({ locals, url }) => {
-	const [today, waits, duty] = await Promise.all([
+	const [today, waits, duty, told] = await Promise.all([
 		readMyDay(locals.actor, {}),
 		readWhoWaits(locals.actor, {}),
-		anythingWaits(locals.actor, {})
+		anythingWaits(locals.actor, {}),
+		readNotices(locals.actor, {})
 	]);
-	return { today, waits, duty, whose: whoseWelcomes(locals.actor), saved: url.searchParams.get('saved') };
+	const saved = url.searchParams.get('saved');
+	return { today, waits, duty, told, whose: whoseWelcomes(locals.actor), saved };
 };
 
 export const actions = { log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` }) };

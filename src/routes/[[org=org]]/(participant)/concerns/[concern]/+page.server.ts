@@ -1,3 +1,4 @@
+import { readGuardians } from '#features/guardians/index.server.ts';
 import {
 	appeal,
 	changeWish,
@@ -18,7 +19,8 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request }) => ({
-	shown: await afterForm(request, readConcern(locals.actor, { concern: params.concern }))
+	shown: await afterForm(request, readConcern(locals.actor, { concern: params.concern })),
+	guardians: (await readGuardians(locals.actor, {})).guardians
 });
 
 /** Which concern it is stands in the address. */

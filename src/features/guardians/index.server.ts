@@ -1,0 +1,10 @@
+export { readGuardians, type Guardians } from './server/read-guardians.ts';
+export { acceptGuardian, endGuardian, nameGuardian } from './server/name-guardian.ts';
+export { changeJointSettings, readGuardianSettings, type GuardianSettings } from './server/settings.ts';
+export { askOpening } from './server/ask-opening.ts';
+export { sayYesToOpening } from './server/say-yes.ts';
+export { readOpened } from './server/read-opened.ts';
+export { endOpening, reviewOpening, saySeen } from './server/after-opening.ts';
+export { readOpening, readOpenings } from './server/read-openings.ts';
+export { readNotices, type Notices } from './server/notices.ts';
+export { recordPart } from './server/record-part.ts';

@@ -1,0 +1,17 @@
+import type { GuardedKind } from '#platform/circles/kinds.ts';
+import type { RecordEntry } from '#platform/record-part.ts';
+import type { Context } from '#platform/use-case.server.ts';
+
+/**
+ * Something that two guardians can open, as its feature hands it to them: one circle of a guarded kind. The context holds
+ * the circle when these are called, whoever asks.
+ */
+export type GuardedThing = {
+	kind: GuardedKind;
+	/** What it is, in the reader's language: never whose. */
+	title(): string;
+	/** Those it is about, by id: they must neither open nor read it, nor learn that it is there (INV-21). */
+	namedIn(ctx: Context, circleId: string): Promise<string[]>;
+	/** All of it, to be read and nothing else. Words are opened as anywhere, and recorded. */
+	read(ctx: Context, circleId: string): Promise<RecordEntry[]>;
+};

@@ -1,0 +1,20 @@
+import {
+	acceptGuardian,
+	askOpening,
+	endGuardian,
+	readGuardians,
+	readOpenings
+} from '#features/guardians/index.server.ts';
+import { formAction } from '#platform/http/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { actor } }) => {
+	const [who, list] = await Promise.all([readGuardians(actor, {}), readOpenings(actor, {})]);
+	return { who, list };
+};
+
+export const actions: Actions = {
+	accept: formAction(acceptGuardian, { next: '/key-holders' }),
+	'step-back': formAction(endGuardian, { next: '/key-holders' }),
+	ask: formAction(askOpening, { next: ({ id }) => `/key-holders/${id}` })
+};
