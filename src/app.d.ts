@@ -16,6 +16,8 @@ declare global {
 			askedBack: boolean;
 			/** They look after the programme, and have no second step yet: until then they do so in name only. */
 			owesSecondStep: boolean;
+			/** A way in of this person was changed elsewhere, and they have not said that it was them. */
+			waysChanged: boolean;
 			/** A path of this organisation. */
 			at(path: string): string;
 			/** Ends the session of this request, in the database and in the browser. */

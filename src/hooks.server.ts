@@ -55,6 +55,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	event.locals.sharedPhone = false;
 	event.locals.askedBack = false;
 	event.locals.owesSecondStep = false;
+	event.locals.waysChanged = false;
 	if (org) {
 		const cookie = readCookie(event.cookies.get(cookieName(org)));
 		const found = await actorOf(org, cookie);
@@ -63,6 +64,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 			event.locals.sharedPhone = found.sharedPhone;
 			event.locals.askedBack = found.askedBack;
 			event.locals.owesSecondStep = found.owesSecondStep;
+			event.locals.waysChanged = found.waysChanged;
 		}
 	}
 	const signedIn = event.locals.actor.personId !== null;

@@ -174,12 +174,12 @@ export const tables: Tables = {
 		read: either(self('person_id'), presents('lookup')),
 		add: self('made_by'),
 		change: self('person_id'),
-		jobs: { read: anyone, remove: anyone }
+		jobs: { read: anyone, change: anyone, remove: anyone }
 	},
 	session: {
 		read: either(
 			self('person_id'),
-			both(says('ended_by_return', [true], false), presents('token_hash')),
+			both(isSet('ended_by', 'return'), presents('token_hash')),
 			both(says('waits_for_code', [true], false), presents('token_hash'))
 		),
 		add: self('person_id'),

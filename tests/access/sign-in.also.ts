@@ -1,9 +1,11 @@
 import { allOf, everyAccount, whoeverPresentsIt, type Also } from './audiences.ts';
+import { also as withPasskeys } from './passkeys.rows.ts';
 import { also as withSecondStep } from './second-step.rows.ts';
 
 /** Whoever is in no row: each for themself, or for their own work. */
 export const also: Also = {
 	...withSecondStep,
+	...withPasskeys,
 	...allOf(
 		[
 			'sign-in.read-who-waits',
@@ -13,7 +15,9 @@ export const also: Also = {
 			'sign-in.say-it-was-me',
 			'sign-in.read-my-sessions',
 			'sign-in.read-second-step',
-			'sign-in.end-my-other-sessions'
+			'sign-in.read-my-passkeys',
+			'sign-in.end-my-other-sessions',
+			'sign-in.end-all-my-sessions'
 		],
 		everyAccount
 	),

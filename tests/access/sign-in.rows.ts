@@ -1,3 +1,4 @@
+import { forEverybody as whoeverPresents, rows as passkeys } from './passkeys.rows.ts';
 import { forEverybody as whoeverWaits, rows as secondSteps } from './second-step.rows.ts';
 import type { Row, Who, World } from './world.ts';
 
@@ -5,13 +6,14 @@ import type { Row, Who, World } from './world.ts';
 export const forEverybody = [
 	'sign-in.find-by-name',
 	'sign-in.find-by-code',
-	'sign-in.read-ended-by-return',
+	'sign-in.read-why-ended',
 	'sign-in.find-by-form',
 	'sign-in.read-invitation',
 	'sign-in.accept-invitation',
 	'sign-in.ask-to-return',
 	'sign-in.lock-by-word',
-	...whoeverWaits
+	...whoeverWaits,
+	...whoeverPresents
 ];
 
 const device = { address: '192.0.2.1', userAgent: null };
@@ -47,7 +49,9 @@ const own: Row[] = (
 		'sign-in.say-it-was-me',
 		'sign-in.read-my-sessions',
 		'sign-in.read-second-step',
-		'sign-in.end-my-other-sessions'
+		'sign-in.read-my-passkeys',
+		'sign-in.end-my-other-sessions',
+		'sign-in.end-all-my-sessions'
 	] as const
 ).flatMap((useCase) => [
 	{
@@ -110,7 +114,7 @@ const returns: Row[] = [
 		})
 	},
 	{
-		useCase: 'sign-in.read-ended-by-return',
+		useCase: 'sign-in.read-why-ended',
 		who: 'nobody',
 		may: true,
 		because: 'whoever holds the cookie of a session that is over is told why it is',
@@ -155,6 +159,7 @@ const returns: Row[] = [
 
 export const rows: Row[] = [
 	...secondSteps,
+	...passkeys,
 	...returns,
 	...own,
 	...lookAfter,

@@ -44,6 +44,25 @@ export const tables: Tables = {
 		},
 		remove: either(self('person_id'), hasSomewhere('administrator'))
 	},
+	former_step: {
+		read: self('person_id'),
+		add: self('person_id'),
+		remove: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
+	passkey: {
+		read: either(self('person_id'), presents('lookup')),
+		add: self('person_id'),
+		change: self('person_id'),
+		jobs: { read: anyone, change: anyone, remove: anyone }
+	},
+	passkey_answered: { add: anyone, jobs: { read: anyone, remove: anyone } },
+	way_change: {
+		read: self('person_id'),
+		add: self('person_id'),
+		change: self('person_id'),
+		jobs: { read: anyone, remove: anyone }
+	},
 	former_key: { read: signedIn, add: self('person_id') },
 	return_offer: {
 		read: either(presents('lookup'), self('made_by')),

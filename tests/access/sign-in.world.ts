@@ -2,9 +2,12 @@ import { Secret } from 'otpauth';
 import * as v from 'valibot';
 import {
 	askToReturn,
+	changePassphrase,
 	invite,
 	keepLockWord,
+	readMyPasskeys,
 	readStaff,
+	removePasskey,
 	startAccount
 } from '#features/sign-in/index.server.ts';
 import { nameLookup } from '#features/sign-in/server/tokens.ts';
@@ -15,6 +18,8 @@ import { useCase } from '#platform/use-case.server.ts';
 import { actorOf, newSessionSecret, nobody, readCookie, writeCookie } from '#platform/http/session.server.ts';
 import { sealForProgram } from '#platform/circles/program-key.ts';
 import { newId } from '#platform/ids.ts';
+import { Authenticator } from '#tests/support/authenticator.ts';
+import { addDevice } from '#tests/support/passkeys.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { codeOf } from '#tests/support/second-step.ts';
 import type { World } from './world.ts';
@@ -121,6 +126,7 @@ export async function build(world: World): Promise<void> {
 	await buildReturn(world);
 	await buildLockWord(world);
 	await buildSecondSteps(world);
+	await buildPasskeys(world);
 }
 
 /** Wren has a word that locks; what shows that it is the right one. */
@@ -134,6 +140,49 @@ async function buildLockWord(world: World): Promise<void> {
 	const { seed } = await unwrapSeed(wrapped, lockWord, 'lock');
 	world.ids['wren.lock'] = Buffer.from(seed).toString('hex');
 }
+
+/** Wren has a passkey, and took another away; somebody else changed their passphrase, and has the card and the passphrase of before. */
+async function buildPasskeys(world: World): Promise<void> {
+	const wren = await world.actor('wren');
+	const { ids } = world;
+	wrensDevice = new Authenticator();
+	await addDevice(wren, wrensDevice, passphrase);
+	await addDevice(wren, new Authenticator(), passphrase);
+	const [other, kept] = await readMyPasskeys(wren, {});
+	await removePasskey(wren, { passkey: other!.id, current: passphrase });
+	const changes = await asPerson(wren, ({ db }) =>
+		db.selectFrom('way_change').select(['id', 'kind', 'passkey_id']).execute()
+	);
+	const changeOf = (kind: string, passkey: string) =>
+		changes.find((row) => row.kind === kind && row.passkey_id === passkey)!.id;
+	const { card, session, personId } = await begin(nobody(world.org), {});
+	const cookie = readCookie(session.cookie.value)!;
+	const juno = (await actorOf(world.org, cookie))!.actor;
+	const row = await asPerson(juno, ({ db }) =>
+		db.selectFrom('session').select('wrapped_seed').where('id', '=', cookie.session).executeTakeFirstOrThrow()
+	);
+	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
+	const before = await asPerson(juno, ({ db }) =>
+		db
+			.selectFrom('way_in')
+			.select('id')
+			.where('person_id', '=', personId)
+			.where('kind', '=', 'passphrase')
+			.executeTakeFirstOrThrow()
+	);
+	await changePassphrase(juno, { current: passphrase, passphrase: 'and back along the river' });
+	Object.assign(ids, {
+		'wren.passkey': kept!.id,
+		'wren.passkey-added': changeOf('passkey-added', kept!.id),
+		'wren.passkey-removed': changeOf('passkey-removed', other!.id),
+		'former.code': card.code,
+		'former.seed': Buffer.from(seed).toString('hex'),
+		'former.passphrase': before.id
+	});
+}
+
+/** The device of Wren's passkey, in the world that was built last. */
+export let wrensDevice: Authenticator;
 
 async function seedOf(world: World, who: 'wren' | 'dana' | 'sam'): Promise<Uint8Array> {
 	const { session, secret } = world.people[who].cookie;

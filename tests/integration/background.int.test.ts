@@ -162,7 +162,7 @@ describe('sessions that are over', () => {
 		expect(seeds).toEqual([{ length: 0 }, { length: 0 }]);
 		await client.query(
 			`update session set idle_seconds = 86400 * 30, expires_at = now() + interval '90 days',
-			ended_at = ended_at - interval '25 hours', ended_by_return = (id = $1)`,
+			ended_at = ended_at - interval '25 hours', ended_by = case when id = $1 then 'return' end`,
 			[returned.cookie.session]
 		);
 		await sweepSessions(org);

@@ -20,11 +20,12 @@ const filesWith = (pattern: RegExp) =>
 		.sort();
 
 describe('nobody outside is asked for anything', () => {
-	it('only a browser asks, and only us: its worker, a welcome that waited, the way out', () => {
+	it('only a browser asks, and only us: its worker, a welcome that waited, the way out, what its device is to sign', () => {
 		expect(filesWith(/(?<![\w.])fetch\s*\(/)).toEqual([
 			'src/features/enrolment/ui/waiting-welcomes.ts',
 			'src/service-worker/index.ts',
-			'static/leave.js'
+			'static/leave.js',
+			'static/passkey.js'
 		]);
 	});
 

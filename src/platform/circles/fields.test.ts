@@ -20,6 +20,7 @@ describe('the numbers of fields', () => {
 			'person.alias': 1,
 			'circle.note': 2,
 			'sign-in.check-word': 20,
+			'sign-in.passkey-name': 21,
 			'enrolment.connections': 40,
 			'enrolment.what-brings-me': 41,
 			'enrolment.card': 42,

@@ -10,6 +10,7 @@ export const fields = {
 
 	// 20–29: sign-in
 	'sign-in.check-word': 20,
+	'sign-in.passkey-name': 21,
 
 	// 30–39: programme
 

@@ -21,6 +21,7 @@ export const systemReasons = [
 	'matching.end',
 	'record.destroy',
 	'sign-in.count-tries',
+	'sign-in.destroy-former-ways',
 	'sign-in.invite-from-terminal',
 	'sessions.sweep',
 	'supervision.open-gaps'

@@ -50,7 +50,7 @@ drop policy if exists sign_in_name_drop on sign_in_name;
 create policy sign_in_name_drop on sign_in_name for delete to app_user using (person_id = (select current_person()));
 
 -- A wrapped seed is handed out only to somebody who presents the words it belongs to, or to its owner.
-grant select, insert, update (ended_at, wrapped_seed, seen_at) on way_in to app_user;
+grant select, insert, update (ended_at, wrapped_seed) on way_in to app_user;
 drop policy if exists way_in_read on way_in;
 create policy way_in_read on way_in for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
 drop policy if exists way_in_make on way_in;
@@ -217,7 +217,7 @@ create policy circle_forget on circle for all to app_system using (true) with ch
 grant select (row_id, field, circle_id), delete on words to app_system;
 drop policy if exists words_forget on words;
 create policy words_forget on words for all to app_system using (true);
-grant select (person_id, kind), delete on way_in to app_system;
+grant select (person_id, kind, ended_at, wrapped_seed), update (wrapped_seed), delete on way_in to app_system;
 drop policy if exists way_in_forget on way_in;
 create policy way_in_forget on way_in for all to app_system using (true);
 grant select (person_id), delete on sign_in_name to app_system;

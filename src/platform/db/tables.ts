@@ -527,6 +527,15 @@ export interface FormerKey {
   until_at: Timestamp;
 }
 
+export interface FormerStep {
+  confirmed_at: Timestamp;
+  ended_at: Timestamp;
+  last_used: Int8;
+  made_at: Timestamp;
+  person_id: string;
+  sealed: Buffer;
+}
+
 export interface GuardedCopy {
   circle_id: string;
   circle_kind: string;
@@ -761,6 +770,25 @@ export interface OutsideRoute {
   programme_id: string;
 }
 
+export interface Passkey {
+  beside: string | null;
+  counter: Int8;
+  counts: Generated<boolean | null>;
+  device: Generated<string>;
+  ended_at: Timestamp | null;
+  id: string;
+  lookup: string;
+  made_at: Timestamp;
+  person_id: string;
+  public_key: Buffer;
+  wrapped_seed: Buffer;
+}
+
+export interface PasskeyAnswered {
+  hash: string;
+  until_at: Timestamp;
+}
+
 export interface Person {
   box_public: Buffer;
   created_at: Generated<Timestamp>;
@@ -952,10 +980,11 @@ export interface SecondStepLost {
 
 export interface Session {
   by_card: Generated<boolean>;
+  by_passkey: string | null;
   created_at: Generated<Timestamp>;
   device: Generated<string>;
   ended_at: Timestamp | null;
-  ended_by_return: Generated<boolean>;
+  ended_by: string | null;
   expires_at: Timestamp;
   id: string;
   idle_seconds: number;
@@ -1059,7 +1088,19 @@ export interface WaitingToBeLetIn {
   since: Timestamp;
 }
 
+export interface WayChange {
+  at: Timestamp;
+  by_session: string | null;
+  id: string;
+  kind: string;
+  passkey_id: string | null;
+  person_id: string;
+  seen_at: Timestamp | null;
+  undone_at: Timestamp | null;
+}
+
 export interface WayIn {
+  counts: Generated<boolean | null>;
   ended_at: Timestamp | null;
   id: string;
   kind: string;
@@ -1068,7 +1109,6 @@ export interface WayIn {
   made_at: Generated<Timestamp>;
   made_by: string;
   person_id: string;
-  seen_at: Timestamp | null;
   wrapped_seed: Buffer;
 }
 
@@ -1149,6 +1189,7 @@ export interface DB {
   enrolment_step: EnrolmentStep;
   ethics_training: EthicsTraining;
   former_key: FormerKey;
+  former_step: FormerStep;
   guarded_copy: GuardedCopy;
   guardian: Guardian;
   help_number: HelpNumber;
@@ -1171,6 +1212,8 @@ export interface DB {
   name_mark: NameMark;
   orientation_seen: OrientationSeen;
   outside_route: OutsideRoute;
+  passkey: Passkey;
+  passkey_answered: PasskeyAnswered;
   person: Person;
   place: Place;
   privacy_version: PrivacyVersion;
@@ -1202,6 +1245,7 @@ export interface DB {
   thread_place: ThreadPlace;
   try_allowance: TryAllowance;
   waiting_to_be_let_in: WaitingToBeLetIn;
+  way_change: WayChange;
   way_in: WayIn;
   welcome: Welcome;
   words: Words;

@@ -27,6 +27,8 @@ export type Frame = {
 	demo: boolean;
 	/** Somebody asked to be let back in as whoever looks, and it is not over yet. */
 	askedBack: boolean;
+	/** A way in of whoever looks was changed elsewhere, and they have not said that it was them. */
+	waysChanged: boolean;
 };
 
 const working: readonly Role[] = [
@@ -42,8 +44,9 @@ export function frameOf({
 	language,
 	segment,
 	sharedPhone,
-	askedBack
-}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack'>): Frame {
+	askedBack,
+	waysChanged
+}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack' | 'waysChanged'>): Frame {
 	const sharedMinutes = runtime().sessions.shared.idleSeconds / 60;
 	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
 	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
@@ -58,7 +61,8 @@ export function frameOf({
 		sharedMinutes,
 		quietMinutes: sharedPhone && isSignedIn(actor) ? sharedMinutes : null,
 		demo: actor.org.kind === 'demo',
-		askedBack
+		askedBack,
+		waysChanged
 	};
 }
 

@@ -22,6 +22,11 @@ export const dearForms: Readonly<Record<string, number>> = {
 	'/set-up/programme': 20,
 	'/your-ways-in/passphrase': 20,
 	'/your-ways-in/card': 20,
+	'/your-ways-in/passkeys': 20,
+	'/your-ways-in/passkeys/[passkey]': 20,
+	'/your-ways-in/undo/[change]': 20,
+	'/passkey': 20,
+	'/put-back': 20,
 	'/welcome': 20,
 	// A phone that comes back to its connection sends all that waited on it.
 	'/welcome/waiting': 8,

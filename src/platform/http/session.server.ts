@@ -61,13 +61,14 @@ type HeldRow = {
 	shared_phone: boolean;
 	asked_back: boolean;
 	owes_second_step: boolean;
+	ways_changed: boolean;
 	relations: { id: string; kind: Relation['kind']; scope: string }[] | null;
 	circles: { circle: string; epoch: number; relation: string | null; sealed: string }[] | null;
 };
 
 /**
- * Who a cookie stands for at this moment, with everything they hold, and whether somebody asked to be let back in as
- * them, in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
+ * Who a cookie stands for at this moment, with everything they hold, whether somebody asked to be let back in as them, and
+ * whether a way in of theirs was changed in another session (or here, ten minutes ago), in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
  * is over, is with nobody. Whoever looks after a programme does so only with a second step, except where everybody is
  * invented; so does a guardian, and only beside a role of the staff. A session that still waits for its code is nobody's.
@@ -75,7 +76,13 @@ type HeldRow = {
 export async function actorOf(
 	org: Organisation,
 	cookie: SessionCookie | null
-): Promise<{ actor: Actor; sharedPhone: boolean; askedBack: boolean; owesSecondStep: boolean } | null> {
+): Promise<{
+	actor: Actor;
+	sharedPhone: boolean;
+	askedBack: boolean;
+	owesSecondStep: boolean;
+	waysChanged: boolean;
+} | null> {
 	if (!cookie) return null;
 	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
 	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
@@ -94,6 +101,7 @@ export async function actorOf(
 		sharedPhone: row.shared_phone,
 		askedBack: row.asked_back,
 		owesSecondStep: row.owes_second_step,
+		waysChanged: row.ways_changed,
 		actor: {
 			org,
 			personId: cookie.person,
@@ -128,6 +136,8 @@ const held: Prepared = {
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
 			exists (select from live, steps where kind in ('role:lead', 'role:administrator', 'guardian') and not steps.taken) as owes_second_step,
+			exists (select from way_change c where c.person_id = s.person_id and c.seen_at is null and c.undone_at is null
+				and (c.by_session is distinct from s.id or c.at <= now() - interval '10 minutes')) as ways_changed,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k
 				where k.person_id = s.person_id and (k.relation_id is null or k.relation_id in (select id from counted))) as circles

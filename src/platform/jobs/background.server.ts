@@ -48,10 +48,10 @@ async function coverAll(org: Organisation, folder: string): Promise<void> {
 }
 
 /** Removes sessions that have been over for a day: since they were ended, ran out or lay idle too long, whichever came
- * first. One that ended because its person came back stays until it runs out: its browser is still to be told. */
+ * first. One whose browser is still to be told why it ended stays until it runs out. */
 export const sweepSessions = (org: Organisation) =>
 	asSystem(org, 'sessions.sweep', (db) =>
-		sql`delete from session where least(case when not ended_by_return then ended_at end, expires_at, last_seen_at + make_interval(secs => idle_seconds)) < now() - interval '1 day'`.execute(
+		sql`delete from session where least(case when ended_by is null then ended_at end, expires_at, last_seen_at + make_interval(secs => idle_seconds)) < now() - interval '1 day'`.execute(
 			db
 		)
 	);

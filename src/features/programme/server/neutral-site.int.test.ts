@@ -26,6 +26,7 @@ const leadsTo = async (slug = org.slug) =>
 		language: 'en',
 		segment: undefined,
 		askedBack: false,
+		waysChanged: false,
 		sharedPhone: false
 	}).neutral;
 

@@ -95,6 +95,7 @@ describe('a lead', () => {
 				language,
 				segment: undefined,
 				askedBack: false,
+				waysChanged: false,
 				sharedPhone: false
 			});
 		expect((await frame('en')).words!.supporter).toBe('parent partner');

@@ -70,3 +70,6 @@ export const showedTheCard = (actor: Actor, session: { person: string; byCard: b
 /** Another administrator says that it is them. */
 export const mayAllowLostStep = (actor: Actor, lost: { person_id: string }) =>
 	!isSelf(actor, lost.person_id) && hasRole(actor, 'administrator');
+
+/** What was changed about how somebody gets in is told to them, and undone by them. */
+export const isMyChange = (actor: Actor, change: { person: string }) => isSelf(actor, change.person);

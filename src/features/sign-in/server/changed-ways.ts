@@ -1,20 +1,93 @@
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
+import { newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
-import { changedWays, type ChangedWay, type WayKind } from '../domain/changed-ways.ts';
+import { toTell, undoOf, type Looking, type WayChange, type WayChangeKind } from '../domain/changed-ways.ts';
 
-/** What the actor is told was changed about how they get in, newest first. */
-export async function changesToTell({ db, actor, now }: Context): Promise<ChangedWay[]> {
-	const ways = await db
-		.selectFrom('way_in')
-		.select(['kind', 'made_at', 'seen_at'])
-		.where('person_id', '=', actor.personId)
+/**
+ * Writes down that a way in of the actor was changed: every other session of theirs says so from the next page on, and
+ * whoever tells them elsewhere finds it in the outbox. `session`: in which one it was done, if not the actor's.
+ */
+export async function noteChange(
+	ctx: Context,
+	{ kind, passkey = null, session }: { kind: WayChangeKind; passkey?: string | null; session?: string }
+): Promise<void> {
+	const { db, actor, now } = ctx;
+	await db
+		.insertInto('way_change')
+		.values({
+			id: newId(),
+			person_id: actor.personId!,
+			kind,
+			passkey_id: passkey,
+			at: toDate(now),
+			by_session: session ?? actor.sessionId
+		})
 		.execute();
-	return changedWays(
-		ways.map(({ kind, made_at, seen_at }) => ({ kind: kind as WayKind, madeAt: made_at, seenAt: seen_at })),
-		toDate(now)
-	);
+	await ctx.tell({ name: 'way-in.changed', person: actor.personId, kind });
 }
+
+const columns = ['id', 'kind', 'at', 'by_session', 'seen_at', 'undone_at', 'passkey_id'] as const;
+
+/** Columns as the domain has them. */
+const toChange = (row: {
+	id: string;
+	kind: string;
+	at: Date;
+	by_session: string | null;
+	seen_at: Date | null;
+	undone_at: Date | null;
+}): WayChange => ({
+	id: row.id,
+	kind: row.kind as WayChangeKind,
+	at: row.at,
+	bySession: row.by_session,
+	seenAt: row.seen_at,
+	undoneAt: row.undone_at
+});
+
+/** Who looks; without a session (somebody who is just coming in) as in one that begins now. */
+export async function lookingFrom({ db, actor, now }: Context): Promise<Looking> {
+	const session = await db
+		.selectFrom('session')
+		.select('created_at')
+		.where('id', '=', actor.sessionId)
+		.where('person_id', '=', actor.personId)
+		.executeTakeFirst();
+	return { session: actor.sessionId, since: session?.created_at ?? toDate(now), now: toDate(now) };
+}
+
+/** One change of the actor, and which passkey it is about. */
+export async function changeOf({ db, actor }: Context, id: string) {
+	const row = await db
+		.selectFrom('way_change')
+		.select(columns)
+		.where('id', '=', id)
+		.where('person_id', '=', actor.personId)
+		.forUpdate()
+		.executeTakeFirst();
+	return row && { ...toChange(row), person: actor.personId!, passkey: row.passkey_id };
+}
+
+/** What the actor is told was changed about how they get in, newest first, each with how it can be undone from here. */
+export async function changesToTell(ctx: Context) {
+	const rows = await ctx.db
+		.selectFrom('way_change')
+		.select(columns)
+		.where('person_id', '=', ctx.actor.personId)
+		.where('seen_at', 'is', null)
+		.where('undone_at', 'is', null)
+		.execute();
+	if (rows.length === 0) return [];
+	const looking = await lookingFrom(ctx);
+	return toTell(rows.map(toChange), looking).map((change) => ({
+		id: change.id,
+		kind: change.kind,
+		at: change.at,
+		undo: undoOf(change, looking)
+	}));
+}
+export type ChangeToTell = Awaited<ReturnType<typeof changesToTell>>[number];
 
 /** What was changed since the person last said that it was them, for any page that shows it. */
 export const readChangedWays = useCase({
@@ -37,11 +110,11 @@ export const sayItWasMe = useCase({
 	allow: signedIn,
 	run: async ({ db, actor, now }, { until }) => {
 		await db
-			.updateTable('way_in')
+			.updateTable('way_change')
 			.set({ seen_at: toDate(now) })
 			.where('person_id', '=', actor.personId)
 			.where('seen_at', 'is', null)
-			.where('made_at', '<=', until)
+			.where('at', '<=', until)
 			.execute();
 	}
 });

@@ -7,6 +7,7 @@ import { toDate } from '#platform/clock.ts';
 import { ended } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
+import { emptyWhatEnded, endPasskeys } from './ended-ways.ts';
 import { dropLockWord } from './lock-word.ts';
 import { endWayIn } from './ways-in.ts';
 
@@ -103,8 +104,11 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: alias.text });
 
 	await dropLockWord(ctx, personId);
+	await endPasskeys(ctx, personId);
 	await endWayIn(ctx, personId, 'card');
 	await endWayIn(ctx, personId, 'passphrase');
+	// They open keys that are nobody's any more, and may be in the hands of somebody at home: nothing is put back.
+	await emptyWhatEnded(ctx, personId);
 	await db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
 	await db
 		.insertInto('sign_in_name')
@@ -124,7 +128,7 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		.execute();
 	await db
 		.updateTable('session')
-		.set({ ...ended(toDate(now)), ended_by_return: true })
+		.set({ ...ended(toDate(now)), ended_by: 'return' })
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();

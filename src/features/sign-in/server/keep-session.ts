@@ -3,7 +3,7 @@ import { cookieName } from '#platform/http/session.server.ts';
 import { deviceCookieName } from './device-cookie.ts';
 import { everythingKept } from '#platform/http/leaving.ts';
 import { closed } from '#platform/http/plain-home.ts';
-import { readEndedByReturn } from './my-sessions.ts';
+import { readWhyEnded } from './my-sessions.ts';
 import type { OpenedSession } from './sessions.ts';
 
 const year = 365 * 24 * 60 * 60;
@@ -46,8 +46,8 @@ export async function leaveNothing(event: RequestEvent): Promise<void> {
 	event.setHeaders({ 'clear-site-data': sharedPhone ? everythingKept : '"cache"' });
 }
 
-/** Whether this browser's session ended because its person came back with new keys elsewhere: for the page to sign in. */
-export async function endedByReturn({ cookies, locals }: RequestEvent): Promise<boolean> {
-	if (!locals.org) return false;
-	return readEndedByReturn(locals.actor, { cookie: cookies.get(cookieName(locals.org)) });
+/** Why this browser's session ended, where somebody else may have done it: for the page to sign in. */
+export async function whyEnded({ cookies, locals }: RequestEvent): Promise<'return' | 'change' | null> {
+	if (!locals.org) return null;
+	return readWhyEnded(locals.actor, { cookie: cookies.get(cookieName(locals.org)) });
 }

@@ -21,7 +21,7 @@ import {
 } from '../index.server.ts';
 import { newWays } from './ways-in.ts';
 import { withDeviceMark } from './device-cookie.ts';
-import { readEndedByReturn } from './my-sessions.ts';
+import { readWhyEnded } from './my-sessions.ts';
 
 const refusal = async (work: Promise<unknown>) =>
 	work.then(
@@ -161,7 +161,7 @@ describe('somebody who lost every way in', () => {
 
 		// Everything from before is over: the old passphrase, the old card, the old session.
 		expect(await actorOf(org, readCookie(session.cookie.value))).toBeNull();
-		expect(await readEndedByReturn(nobody(org), { cookie: session.cookie.value })).toBe(true);
+		expect(await readWhyEnded(nobody(org), { cookie: session.cookie.value })).toBe('return');
 		expect(
 			await refusal(signIn(nobody(org), { name: card.name, passphrase: old, ...device }))
 		).toBeInstanceOf(Invalid);
@@ -307,7 +307,7 @@ describe('somebody who lost every way in', () => {
 		const wren = await open(org, card.name, old);
 		// Every page of theirs says so, and nobody is told why a session is over that is not.
 		expect((await actorOf(org, readCookie(session.cookie.value)))?.askedBack).toBe(true);
-		expect(await readEndedByReturn(nobody(org), { cookie: session.cookie.value })).toBe(false);
+		expect(await readWhyEnded(nobody(org), { cookie: session.cookie.value })).toBeNull();
 		const { mine } = await readWhoWaits(wren, {});
 		expect(mine?.askedAt).toBeInstanceOf(Date);
 		expect(

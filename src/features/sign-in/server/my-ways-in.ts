@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import { isMyself } from '../domain/permissions.ts';
 import { languageInput, newPassphraseInput, passphraseInput, tick } from './inputs.ts';
+import { noteChange } from './changed-ways.ts';
 import { knowPassphrase, me } from './know-passphrase.ts';
 import { moveLockWord } from './lock-word.ts';
 import { endSessions } from './sessions.ts';
@@ -26,7 +27,7 @@ export const readMyWaysIn = useCase({
 	}
 });
 
-/** Changes the passphrase of somebody who knows the one they have. Sessions on other devices end. */
+/** Changes the passphrase of somebody who knows the one they have. Sessions on other devices end, and passkeys. */
 export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
 	const { seed } = await knowPassphrase(actor, raw);
 	await putPassphrase(actor, { ...(raw as object), seed });
@@ -55,7 +56,8 @@ const putPassphrase = useCase({
 			.where('person_id', '=', person_id)
 			.executeTakeFirstOrThrow();
 		await givePassphrase(ctx, person_id, name.lookup, passphrase);
-		await endSessions(ctx, sessionId);
+		await endSessions(ctx, sessionId, 'change');
+		await noteChange(ctx, { kind: 'passphrase' });
 	}
 });
 
@@ -76,9 +78,10 @@ const putCard = useCase({
 			await ctx.db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();
 			name = await giveName(ctx, personId, language);
 			const lookup = nameLookup(ctx.actor.org, name);
-			await givePassphrase(ctx, personId, lookup, ways.passphrase);
+			await givePassphrase(ctx, personId, lookup, ways.passphrase, { isSame: true });
 			await moveLockWord(ctx, personId, lookup);
 		}
+		await noteChange(ctx, { kind: 'card' });
 		return { name, code: await giveCode(ctx, personId, ways.code) };
 	}
 });

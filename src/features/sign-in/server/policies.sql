@@ -96,13 +96,13 @@ create policy waiting_over on waiting_to_be_let_in for delete to app_user using 
 	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
 );
 
--- The browser of a session that ended because its person came back is told so: whoever presents its secret. No other
--- session is found by its secret alone.
-grant update (ended_by_return) on session to app_user;
+-- The browser of a session that ended because its person came back, or because a way in was changed elsewhere, is told so:
+-- whoever presents its secret. No other session is found by its secret alone.
+grant update (ended_by) on session to app_user;
 -- The sweep leaves such a session until it would have run out, so that its browser is still told.
-grant select (ended_by_return) on session to app_system;
+grant select (ended_by, by_passkey) on session to app_system;
 drop policy if exists session_told on session;
-create policy session_told on session for select to app_user using (ended_by_return and token_hash = (select current_token()));
+create policy session_told on session for select to app_user using (ended_by is not null and token_hash = (select current_token()));
 
 -- A word that locks is found by whoever presents the three words, and opens nothing; only its person keeps or drops it.
 grant select, insert, update (lookup), delete on lock_word to app_user;
@@ -142,3 +142,46 @@ create policy second_step_lost_over on second_step_lost for delete to app_user u
 grant update (waits_for_code) on session to app_user;
 drop policy if exists session_waiting on session;
 create policy session_waiting on session for select to app_user using (waits_for_code and token_hash = (select current_token()));
+
+-- A passkey is found by whoever presents the credential it belongs to, and by its person. What it wraps opens only with what that device makes.
+grant select, insert, update (counter, wrapped_seed, ended_at, beside) on passkey to app_user;
+drop policy if exists passkey_read on passkey;
+create policy passkey_read on passkey for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
+-- Everybody adds and changes passkeys of their own, and no one else's.
+drop policy if exists passkey_add on passkey;
+create policy passkey_add on passkey for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists passkey_change on passkey;
+create policy passkey_change on passkey for update to app_user using (person_id = (select current_person()));
+-- What ended a day ago is emptied under the system role, and goes with the account.
+grant select (person_id, ended_at, wrapped_seed), update (wrapped_seed), delete on passkey to app_system;
+drop policy if exists passkey_forget on passkey;
+create policy passkey_forget on passkey for all to app_system using (true);
+
+-- That something a device signed was taken can be written down by anybody and looked up by nobody.
+grant insert on passkey_answered to app_user;
+drop policy if exists passkey_answered_take on passkey_answered;
+create policy passkey_answered_take on passkey_answered for insert to app_user with check (true);
+grant select (until_at), delete on passkey_answered to app_system;
+drop policy if exists passkey_answered_forget on passkey_answered;
+create policy passkey_answered_forget on passkey_answered for all to app_system using (true);
+
+-- What was changed about how somebody gets in is seen by that person and nobody else.
+grant select, insert, update (seen_at, undone_at) on way_change to app_user;
+drop policy if exists way_change_read on way_change;
+create policy way_change_read on way_change for select to app_user using (person_id = (select current_person()));
+drop policy if exists way_change_tell on way_change;
+create policy way_change_tell on way_change for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists way_change_answer on way_change;
+create policy way_change_answer on way_change for update to app_user using (person_id = (select current_person()));
+-- It goes with the account.
+grant select (person_id), delete on way_change to app_system;
+drop policy if exists way_change_forget on way_change;
+create policy way_change_forget on way_change for all to app_system using (true);
+
+-- The second step that somebody had until a day ago is theirs alone, and emptied under the system role.
+grant select, insert, delete on former_step to app_user;
+drop policy if exists former_step_own on former_step;
+create policy former_step_own on former_step for all to app_user using (person_id = (select current_person()));
+grant select (person_id, ended_at), delete on former_step to app_system;
+drop policy if exists former_step_forget on former_step;
+create policy former_step_forget on former_step for all to app_system using (true);

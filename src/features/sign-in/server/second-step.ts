@@ -6,8 +6,11 @@ import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { mayHaveSecondStep, ownsStep } from '../domain/permissions.ts';
 import { inGroups, readCode } from '../domain/second-step.ts';
 import { newSecret, stepOf, toCopy } from './codes.ts';
+import { noteChange } from './changed-ways.ts';
+import { putStepAside } from './ended-ways.ts';
 import { passphraseInput } from './inputs.ts';
 import { knowPassphrase, me } from './know-passphrase.ts';
+import { endSessions } from './sessions.ts';
 import { putBack, take, tryOf } from './tries.ts';
 
 /** What is written in the app beside the codes. It says nothing of us: a telephone is looked at by others. */
@@ -90,7 +93,7 @@ const putSecondStep = useCase({
 	}
 });
 
-/** The first code from the app: from now on one is asked at every signing in. Throws Invalid or TooMany. */
+/** The first code from the app: from now on one is asked at every signing in, and other sessions end. Throws Invalid or TooMany. */
 export const confirmSecondStep = withTries(
 	useCase({
 		name: 'sign-in.confirm-second-step',
@@ -104,7 +107,9 @@ export const confirmSecondStep = withTries(
 				.set({ confirmed_at: toDate(ctx.now) })
 				.where('person_id', '=', row.person_id)
 				.execute();
-			await ctx.tell({ name: 'way-in.changed', person: row.person_id, kind: 'second-step' });
+			// Whoever came in with the passphrase alone shows both from now on.
+			await endSessions(ctx, ctx.actor.sessionId, 'change');
+			await noteChange(ctx, { kind: 'step-added' });
 		}
 	})
 );
@@ -118,8 +123,8 @@ export const endSecondStep = withTries(
 		allow: ownsStep,
 		run: async (ctx, { code }, row) => {
 			await useUp(ctx, row, code);
-			await ctx.db.deleteFrom('second_step').where('person_id', '=', row.person_id).execute();
-			await ctx.tell({ name: 'way-in.changed', person: row.person_id, kind: 'second-step' });
+			await putStepAside(ctx, row.person_id);
+			await noteChange(ctx, { kind: 'step-removed' });
 		}
 	})
 );

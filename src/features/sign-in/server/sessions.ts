@@ -9,6 +9,7 @@ import { firstScreen } from '../domain/first-screen.ts';
 import { deviceFrom } from '../domain/device.ts';
 import { changesToTell } from './changed-ways.ts';
 import { needsCode } from './lost-step.ts';
+import { endPasskeys } from './ended-ways.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
 export type OpenedSession = {
@@ -25,7 +26,14 @@ export type OpenedSession = {
  */
 export async function openSession(
 	ctx: Context,
-	opened: { seed: Uint8Array; sharedPhone: boolean; userAgent: string | null; byCard?: boolean }
+	opened: {
+		seed: Uint8Array;
+		sharedPhone: boolean;
+		userAgent: string | null;
+		byCard?: boolean;
+		/** By which passkey they came in, if by one. */
+		byPasskey?: string;
+	}
 ): Promise<OpenedSession & { sessionId: string }> {
 	const { personId, org } = ctx.actor;
 	if (personId === null) throw new Error('A session belongs to somebody.');
@@ -43,6 +51,7 @@ export async function openSession(
 			shared_phone: opened.sharedPhone,
 			waits_for_code: waits,
 			by_card: opened.byCard ?? false,
+			by_passkey: opened.byPasskey ?? null,
 			device: deviceFrom(opened.userAgent),
 			idle_seconds: idleSeconds,
 			expires_at: toDate(ctx.now.add({ seconds: longestSeconds }))
@@ -74,11 +83,18 @@ export async function firstPage(ctx: Context): Promise<string> {
 	return changed ? '/your-ways-in' : firstScreen(roles.map(({ kind }) => kind.slice('role:'.length)));
 }
 
-/** Ends sessions of the person the actor is: all, or all but one. A copied cookie is worth nothing from now on. */
-export async function endSessions(ctx: Context, but: string | null): Promise<number> {
+/**
+ * Ends sessions of the person the actor is: all, or all but one. A copied cookie is worth nothing from now on. `why`: what
+ * the browsers they were in are told.
+ */
+export async function endSessions(
+	ctx: Context,
+	but: string | null,
+	why: 'change' | null = null
+): Promise<number> {
 	let query = ctx.db
 		.updateTable('session')
-		.set(ended(toDate(ctx.now)))
+		.set({ ...ended(toDate(ctx.now)), ended_by: why })
 		.where('person_id', '=', ctx.actor.personId)
 		.where('ended_at', 'is', null);
 	if (but !== null) query = query.where('id', '!=', but);
@@ -87,14 +103,21 @@ export async function endSessions(ctx: Context, but: string | null): Promise<num
 
 /** The actor's account is over: no way in leads anywhere from now on, and every session ends, this one too. */
 export async function closeMyWaysIn(ctx: Context): Promise<void> {
-	const { personId } = ctx.actor;
+	const personId = ctx.actor.personId!;
+	await endPasskeys(ctx, personId);
 	await ctx.db
 		.updateTable('way_in')
 		.set({ ended_at: toDate(ctx.now) })
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();
-	for (const table of ['sign_in_name', 'lock_word', 'second_step', 'second_step_lost'] as const)
+	for (const table of [
+		'sign_in_name',
+		'lock_word',
+		'second_step',
+		'second_step_lost',
+		'former_step'
+	] as const)
 		await ctx.db.deleteFrom(table).where('person_id', '=', personId).execute();
 	await endSessions(ctx, null);
 }

@@ -115,7 +115,7 @@ describe('a session', () => {
 					db.selectFrom('session').select('id').execute()
 				);
 			expect(await byItsSecret()).toEqual([]);
-			await set(`ended_by_return = true`);
+			await set(`ended_by = 'return'`);
 			expect(await actorOf(org, cookie)).toBeNull();
 			// Such a session is shown to whoever presents its secret; it is still nobody's but its person's.
 			expect(await byItsSecret()).toEqual([{ id: cookie.session }]);

@@ -8,12 +8,13 @@ import { log } from '#platform/log.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { anybody, isProven } from '../domain/permissions.ts';
 import { codeInput, deviceInput, newPassphraseInput, tick } from './inputs.ts';
+import { noteChange } from './changed-ways.ts';
 import { openSeed } from './open-seed.ts';
 import { provenPerson } from './prove-person.ts';
 import { endSessions, openSession, type OpenedSession } from './sessions.ts';
 import { codeLookup } from './tokens.ts';
 import { take, tryOf } from './tries.ts';
-import { endWayIn, giveCode, givePassphrase, newWays, type Card } from './ways-in.ts';
+import { endWayIn, giveCode, givePassphrase, hasOwnPassphrase, newWays, type Card } from './ways-in.ts';
 
 const takeCardInput = v.object({
 	code: codeInput,
@@ -24,7 +25,7 @@ const takeCardInput = v.object({
 
 /**
  * Somebody has their card, and chooses a passphrase: the first one (a supporter recorded them), or a new one because the
- * old one is lost. The code on the card is used up and there is a new one; other sessions end. The three words stay.
+ * old one is lost. The code on the card is used up and there is a new one; other sessions end, and passkeys. The three words stay.
  * No stranger can stand in the way, on the same network neither: a code has 120 bits, so only codes that lead nowhere
  * take a try. Throws Invalid or TooMany.
  */
@@ -72,16 +73,20 @@ const renew = useCase({
 			.select('lookup')
 			.where('person_id', '=', person_id)
 			.executeTakeFirstOrThrow();
+		// Whoever was recorded by somebody begins here; whoever had a passphrase is told that it was changed.
+		const began = !(await hasOwnPassphrase(ctx, person_id));
 		await givePassphrase(ctx, person_id, name.lookup, ways.passphrase);
 		const code = await giveCode(ctx, person_id, ways.code);
 		await eraseShownCard(ctx, person_id, input.seed);
-		await endSessions(ctx, null);
-		const session = await openSession(ctx, {
+		await endSessions(ctx, null, 'change');
+		const { sessionId, ...session } = await openSession(ctx, {
 			seed: input.seed,
 			sharedPhone: !input.ownPhone,
 			userAgent: input.userAgent,
 			byCard: true
 		});
+		if (!began)
+			for (const kind of ['card', 'passphrase'] as const) await noteChange(ctx, { kind, session: sessionId });
 		return { card: { name: null, code }, session };
 	}
 });

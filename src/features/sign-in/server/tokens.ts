@@ -32,3 +32,6 @@ export const shownLookup = (org: Organisation, typed: string) =>
 			.sort()
 			.join(' ')
 	);
+
+/** What the database keeps of a passkey's credential: finds it when it is presented. `hex`: its id. */
+export const passkeyLookup = (org: Organisation, hex: string) => lookupKey(org, 'passkey', hex);

@@ -7,6 +7,7 @@ import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import { makeSignInName, type Language } from '../domain/sign-in-words.ts';
+import { endPasskeys, movePasskeys } from './ended-ways.ts';
 import { closeSeed } from './open-seed.ts';
 import { codeLookup, isNameOf, nameLookup } from './tokens.ts';
 
@@ -72,23 +73,27 @@ export async function newWays(chosen: string, seed: Uint8Array = newSeed()): Pro
 
 /** A new code that opens the seed; the one before is over. */
 export async function giveCode(ctx: Context, personId: string, { code, wrapped }: NewCode): Promise<string> {
-	await put(ctx, personId, 'card', codeLookup(ctx.actor.org, code), wrapped);
+	await put(ctx, personId, { id: newId(), kind: 'card', lookup: codeLookup(ctx.actor.org, code), wrapped });
 	return code;
 }
 
 /**
  * The passphrase that opens the seed from now on, for somebody who signs in with the words behind `lookup`. Throws Invalid
- * when it is those very words: whoever has the card would be in.
+ * when it is those very words: whoever has the card would be in. Passkeys end with the one before, unless it `isSame` and
+ * only the words are others.
  */
 export async function givePassphrase(
 	ctx: Context,
 	personId: string,
 	lookup: string,
-	{ passphrase, wrapped }: NewPassphrase
+	{ passphrase, wrapped }: NewPassphrase,
+	{ isSame = false } = {}
 ): Promise<void> {
 	if (isNameOf(ctx.actor.org, passphrase, lookup))
 		throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
-	await put(ctx, personId, 'passphrase', lookup, wrapped);
+	const id = newId();
+	await (isSame ? movePasskeys(ctx, personId, id) : endPasskeys(ctx, personId));
+	await put(ctx, personId, { id, kind: 'passphrase', lookup, wrapped });
 	await ctx.db
 		.updateTable('person')
 		.set({ own_passphrase_at: toDate(ctx.now) })
@@ -110,15 +115,13 @@ export async function hasOwnPassphrase(ctx: Pick<Context, 'db'>, personId: strin
 async function put(
 	ctx: Context,
 	personId: string,
-	kind: 'passphrase' | 'card',
-	lookup: string,
-	wrapped: Buffer
+	{ id, kind, lookup, wrapped }: { id: string; kind: 'passphrase' | 'card'; lookup: string; wrapped: Buffer }
 ): Promise<void> {
 	await endWayIn(ctx, personId, kind);
 	await ctx.db
 		.insertInto('way_in')
 		.values({
-			id: newId(),
+			id,
 			person_id: personId,
 			kind,
 			lookup,
@@ -127,7 +130,6 @@ async function put(
 			made_at: toDate(ctx.now)
 		})
 		.execute();
-	await ctx.tell({ name: 'way-in.changed', person: personId, kind });
 }
 
 /** How many were there to end: nought or one. */

@@ -1,4 +1,10 @@
-import { readChangedWays, readMyWaysIn, sayItWasMe, firstScreenOf } from '#features/sign-in/index.server.ts';
+import {
+	firstScreenOf,
+	readChangedWays,
+	readMyPasskeys,
+	readMyWaysIn,
+	sayItWasMe
+} from '#features/sign-in/index.server.ts';
 import { readProgramme } from '#features/programme/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -6,9 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await readMyWaysIn(locals.actor, {})),
 	...(await readChangedWays(locals.actor, {})),
+	passkeys: (await readMyPasskeys(locals.actor, {})).length,
 	zone: (await readProgramme(locals.actor, {})).zone,
 	changed: url.searchParams.has('changed'),
-	kept: url.searchParams.has('kept')
+	kept: url.searchParams.has('kept'),
+	undone: url.searchParams.has('undone')
 });
 
 export const actions: Actions = {

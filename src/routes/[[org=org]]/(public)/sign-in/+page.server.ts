@@ -1,18 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import {
-	deviceOf,
-	endedByReturn,
-	firstScreenOf,
-	keepSession,
-	signIn
-} from '#features/sign-in/index.server.ts';
+import { deviceOf, firstScreenOf, keepSession, signIn, whyEnded } from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { actor, at } = event.locals;
 	if (actor.personId !== null) redirect(303, at(firstScreenOf(actor)));
-	return { cameBack: await endedByReturn(event) };
+	return { ended: await whyEnded(event) };
 };
 
 export const actions: Actions = {
