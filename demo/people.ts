@@ -1,4 +1,4 @@
-import type { Role } from '#platform/actor.ts';
+import type { OwnRole } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 
 type InLanguages = Record<Language, string>;
@@ -8,7 +8,7 @@ export type Staff = {
 	key: string;
 	name: string;
 	language: Language;
-	roles: readonly Exclude<Role, 'participant'>[];
+	roles: readonly Exclude<OwnRole, 'participant'>[];
 	blurb: InLanguages;
 	page?: {
 		areas: string[];

@@ -13,7 +13,7 @@ import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
-import type { Organisation } from '#platform/actor.ts';
+import { hasRole, type Actor, type Organisation } from '#platform/actor.ts';
 
 /** Before an organisation exists: nobody, nowhere. Only the pages that set one up are answered. */
 const nowhere: Organisation = {
@@ -27,7 +27,13 @@ const nowhere: Organisation = {
 };
 
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */
-const behindSignIn = /\/\((participant|supporter|team|settings)\)\//;
+const behindSignIn = /\/\((participant|supporter|team|settings|partner)\)\//;
+
+/**
+ * All that a guest comes to: what is shared with them, and their own ways in. Every other page behind signing in leads back
+ * there; this too is a courtesy, for the role opens nothing in any use case.
+ */
+const guestsPages = /\/\(partner\)\/|\/\(participant\)\/(your-ways-in|sessions|your-space\/record\/account)/;
 
 /** What somebody reaches who has to set up a second step before anything else. */
 const waysIn = /\/\(participant\)\/your-ways-in/;
@@ -76,10 +82,16 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 		redirect(303, '/set-up');
 	if (!signedIn && org && behindSignIn.test(event.route.id ?? '')) redirect(303, event.locals.at('/sign-in'));
 	const { id } = event.route;
+	if (isOnlyGuest(event.locals.actor) && behindSignIn.test(id ?? '') && !guestsPages.test(id ?? ''))
+		redirect(303, event.locals.at('/shared-with-me'));
 	if (event.locals.owesSecondStep && behindSignIn.test(id ?? '') && !waysIn.test(id ?? ''))
 		redirect(303, event.locals.at('/your-ways-in/second-step'));
 	return resolve(event);
 };
+
+/** From outside, and nothing else here. */
+const isOnlyGuest = (actor: Actor) =>
+	hasRole(actor, 'partner') && actor.relations.every(({ kind }) => !/^role:(?!partner$)/.test(kind));
 
 const allowances = new RequestAllowances();
 

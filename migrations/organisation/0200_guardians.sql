@@ -1,7 +1,7 @@
 -- What an institution must be able to open when nobody who reads it is left carries further copies of its secret: each
 -- sealed to one guardian inside a seal to another. The kinds are those of src/platform/circles/kinds.ts.
 alter table circle drop constraint circle_kind_check;
-alter table circle add constraint circle_kind_check check (kind in ('own', 'welcome', 'pair', 'team', 'concern', 'duty-to-report'));
+alter table circle add constraint circle_kind_check check (kind in ('own', 'welcome', 'pair', 'team', 'thread', 'concern', 'duty-to-report'));
 alter table circle add constraint circle_id_kind unique (id, kind);
 
 create table guarded_copy (

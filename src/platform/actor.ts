@@ -19,11 +19,15 @@ export type Organisation = {
 /** What somebody is to a programme, a match or a person at this moment. `scope` is the id it is about. */
 export type Relation = { id: string; kind: RelationKind; scope: string };
 
-export type Role =
+/** Everybody of a programme; each programme has its own words for them. */
+export type OwnRole =
 	'participant' | 'supporter' | 'peer-supervisor' | 'admin-supervisor' | 'lead' | 'administrator';
 
+/** `partner`: somebody from outside, whom a participant let into a thread. The role alone opens nothing. */
+export type Role = OwnRole | 'partner';
+
 /** What each role is called, in each language. */
-export type RoleWords = Record<Role, Record<Language, string>>;
+export type RoleWords = Record<OwnRole, Record<Language, string>>;
 
 export type RelationKind =
 	| `role:${Role}`
@@ -39,7 +43,11 @@ export type RelationKind =
 	/** Reads, for a time, what two guardians opened (scope: that opening). */
 	| 'joint-opening'
 	| 'supervises'
-	| 'supervised';
+	| 'supervised'
+	/** Reads a thread that this participant (scope) opened for them; ends with the release it stands on. */
+	| 'partner'
+	/** Is in a thread with somebody (scope: the other), and so may know their public keys. */
+	| 'shares-with';
 
 /**
  * Who asks, in which organisation, and what they hold now. Read afresh for each request (INV-03), never kept

@@ -34,6 +34,8 @@ export class RelationsOf {
 		scope: string;
 		person: string;
 		until?: Temporal.Instant;
+		/** The release by which it is, whose end `until` is: from now on the two end together. */
+		release?: string;
 	}): Promise<string> {
 		if (this.#actor.personId === null) throw new Error('A relation is begun by somebody.');
 		const id = newId();
@@ -46,7 +48,8 @@ export class RelationsOf {
 				person_id: made.person,
 				begun_by: this.#actor.personId,
 				begun_at: toDate(this.#now),
-				until_at: made.until ? toDate(made.until) : null
+				until_at: made.until ? toDate(made.until) : null,
+				release_id: made.release ?? null
 			})
 			.execute();
 		if (made.person === this.#actor.personId) {
@@ -63,7 +66,8 @@ export class RelationsOf {
 	async end(ended: { kind: RelationKind; scope: string; person?: string }): Promise<void> {
 		let query = this.#transaction.db
 			.updateTable('relation')
-			.set({ until_at: toDate(this.#now) })
+			// From here on it has an end of its own, earlier than that of a release.
+			.set({ until_at: toDate(this.#now), release_id: null })
 			.where('kind', '=', ended.kind)
 			.where('scope', '=', ended.scope)
 			.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(this.#now))]));

@@ -17,6 +17,7 @@ export const order = [
 	'contacts',
 	'consent',
 	'duty-to-report',
+	'care-team',
 	'navigation',
 	'voice',
 	'guardians',

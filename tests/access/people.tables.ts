@@ -52,6 +52,8 @@ const supervision = either(
 /** The supporter knows on which relation of their supervisor it depends that they may read something. */
 const ownSupervisor = both(kind('supervises'), holding('supervised', 'scope'));
 const ofTheTwo = theSame('asked', 'match', 'walks-with');
+/** To hold the same tells nobody of the others: a guest sees no other guest, and nobody sees who shares what with whom. */
+const fromOutside: May = { ...theSame('role:partner', 'partner', 'shares-with'), of: () => false };
 /** Whom a concern is given to, everybody signed in may know while it lasts. */
 const whoRunsIt = both(
 	kind('role:lead', 'role:admin-supervisor', 'role:administrator', 'guardian'),
@@ -86,7 +88,8 @@ export const tables: Tables = {
 			self('id', 'made_by'),
 			both(says('staff', [true], false), signedIn),
 			besideThem('id'),
-			holding('asked', 'id')
+			holding('asked', 'id'),
+			holding('shares-with', 'id')
 		),
 		add: self('made_by'),
 		change: self('id')
@@ -124,10 +127,21 @@ export const tables: Tables = {
 			ofTheTwo,
 			ofGuardians,
 			theSame('joint-opening'),
+			fromOutside,
 			whoRunsIt
 		),
 		add: begins,
-		change: either(inIt, participation, staffRole(), welcomed, supervision, ofTheTwo, ofGuardians, ofOpened),
+		change: either(
+			inIt,
+			participation,
+			staffRole(),
+			welcomed,
+			supervision,
+			ofTheTwo,
+			ofGuardians,
+			ofOpened,
+			fromOutside
+		),
 		jobs: { read: anyone, change: { of: anyone, into: isSet('until_at', now) } }
 	},
 	circle: {

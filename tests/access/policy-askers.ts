@@ -7,7 +7,7 @@ import { described, type Who, type World } from './world.ts';
 export type Asker = { name: string; role: string; as: (table: Table) => Does; held: Held; settings: string };
 
 /** What these hold, others hold too, or they hold nothing: the matrix says it. */
-const alike: readonly Who[] = ['pia', 'cleo', 'gil', 'sol', 'tam', 'eve', 'nia'];
+const alike: readonly Who[] = ['pia', 'cleo', 'gil', 'sol', 'tam', 'eve', 'nia', 'remi'];
 
 /** Everybody of the matrix, somebody who presents a secret, background jobs, and the owner of the database. */
 export async function askersOf(world: World): Promise<Asker[]> {

@@ -64,6 +64,7 @@ const signedIn: [Who, boolean, string][] = [
 	['wren', true, 'anybody signed in can raise a concern'],
 	['dana', true, 'a supporter can, too'],
 	['lee', true, 'a peer supervisor can, too'],
+	['kai', false, 'a guest from outside is not among those who work or take part here'],
 	['nobody', false, 'nobody is signed in']
 ];
 

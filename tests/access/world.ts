@@ -6,7 +6,7 @@ import { testOrganisation, testPerson, type TestPerson } from '#tests/support/pe
  * The people of the permission matrix, in one organisation (the stranger is in another).
  * Wren and Dana are a pair; so are Robin and Marisol. Ana walked with Wren until it ended. Kim has asked Jo. Lee is Dana's peer supervisor.
  * Pia has paused, and Sol walks with her. Cleo has stopped, and Tam walked with her. Eve, who walked with Gil, was a supporter
- * until today. Nia will be one from tomorrow.
+ * until today. Nia will be one from tomorrow. Kai, from outside, is in a thread that Wren opened, and Remi was in one that is closed.
  */
 const cast = {
 	wren: ['participant'],
@@ -26,6 +26,8 @@ const cast = {
 	tam: ['supporter'],
 	eve: ['supporter'],
 	nia: [],
+	kai: ['partner'],
+	remi: ['partner'],
 	stranger: ['participant']
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -50,6 +52,8 @@ export const described: Record<Who, string> = {
 	tam: 'the supporter of somebody who has stopped',
 	eve: 'a supporter whose role ended today',
 	nia: 'a supporter whose role begins tomorrow',
+	kai: 'somebody from outside who is in a thread',
+	remi: 'somebody from outside whose thread is closed',
 	stranger: 'somebody of another organisation',
 	nobody: 'somebody who is not signed in'
 };

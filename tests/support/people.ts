@@ -79,7 +79,7 @@ export async function testPerson(
 	const id = newId();
 	const cookie: SessionCookie = { session: newId(), person: id, secret: newSessionSecret() };
 	const roles = options.roles ?? ['participant'];
-	const staff = roles.some((role) => role !== 'participant');
+	const staff = roles.some((role) => role !== 'participant' && role !== 'partner');
 	await arrive(nobody(org), {
 		id,
 		seed: newSeed(),

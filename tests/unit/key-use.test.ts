@@ -9,6 +9,7 @@ const places: Readonly<Record<string, string>> = {
 	'src/platform/access-log/key-use.server.ts': 'records it as the program’s own opening',
 	'src/platform/circles/names.server.ts': 'names of staff, for everybody signed in: a name is no opening',
 	'src/platform/circles/program-key.ts': 'this is where it is made',
+	'src/features/care-team/server/for-the-team.ts': 'names of agencies, for a lead: about nobody',
 	'src/features/enrolment/server/safe-ways.ts': 'noted as an opening by whoever asked',
 	'src/features/matching/server/suggestions.ts': 'what supporters publish to everybody here',
 	'src/features/programme/server/claim.ts': 'an answer to whoever has just asked, about nobody',

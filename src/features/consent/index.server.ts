@@ -5,3 +5,16 @@ export { noteLeft, noteSeveral } from './server/note-left.ts';
 export { choosePacks, packNamesNow, readPacks } from './server/privacy.ts';
 export { readOwnReleases, readRelease, readReleasesOf, readSheet } from './server/read-releases.ts';
 export { recordPart } from './server/record-part.ts';
+export {
+	daysOfRelease,
+	drawUpForThread,
+	dropForThread,
+	giveForThread,
+	leavesByThread,
+	standsOn,
+	stopForThread,
+	usableUntil,
+	type StandsOn
+} from './server/for-threads.ts';
+export { ageInput } from './server/give-release.ts';
+export { seenInput } from './server/wording.ts';

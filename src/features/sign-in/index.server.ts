@@ -1,4 +1,11 @@
-export { recordPerson, startAccount, startStaff, waysOfNewcomer, type Started } from './server/start.ts';
+export {
+	recordPerson,
+	startAccount,
+	startGuest,
+	startStaff,
+	waysOfNewcomer,
+	type Started
+} from './server/start.ts';
 export { startedBefore } from './server/start-again.ts';
 export { closeMyWaysIn, openSession, type OpenedSession } from './server/sessions.ts';
 export { deviceOf, keepSession, leaveNothing, whyEnded } from './server/keep-session.ts';

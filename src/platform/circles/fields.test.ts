@@ -44,7 +44,10 @@ describe('the numbers of fields', () => {
 			'duty.record': 142,
 			'duty.review': 143,
 			'joint.request': 150,
-			'consent.release': 100
+			'consent.release': 100,
+			'care-team.about': 120,
+			'care-team.message': 121,
+			'care-team.request': 122
 		});
 	});
 });

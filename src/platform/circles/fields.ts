@@ -49,6 +49,10 @@ export const fields = {
 	'concern.note': 111,
 	'concern.check': 112,
 
+	// 120–127: care-team
+	'care-team.about': 120,
+	'care-team.message': 121,
+	'care-team.request': 122,
 	// 140–149: what leaves by law, duty to report, legal demands
 	'consent.left': 140,
 	'duty.draft': 141,

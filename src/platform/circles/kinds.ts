@@ -7,6 +7,7 @@ export const circleKinds = {
 	welcome: { guarded: false },
 	pair: { guarded: false },
 	team: { guarded: false },
+	thread: { guarded: false },
 	concern: { guarded: true },
 	'duty-to-report': { guarded: true }
 } as const satisfies Record<string, { guarded: boolean }>;

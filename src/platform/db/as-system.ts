@@ -10,6 +10,8 @@ import { isOutdated } from '#platform/db/remembered.ts';
 export const systemReasons = [
 	'access-log.chain',
 	'access-log.verify',
+	'care-team.end',
+	'care-team.tell',
 	'directory.hide',
 	'directory.import',
 	'enrolment.forget',

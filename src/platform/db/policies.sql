@@ -1,6 +1,6 @@
 -- The application's own tables, one organisation. Read with migrations/organisation/0001_people_and_circles.sql.
 
--- A person sees themselves, the people they recorded, those they walk with, welcome or were asked by, and (signed in) the staff of the programme.
+-- A person sees themselves, the people they recorded, those they walk with, welcome, were asked by or share a thread with, and (signed in) the staff of the programme.
 grant select, insert, update (box_public, sign_public, own_passphrase_at) on person to app_user;
 drop policy if exists person_read on person;
 create policy person_read on person for select to app_user using (
@@ -9,7 +9,8 @@ create policy person_read on person for select to app_user using (
 	or array[
 		'walks-with:' || id,
 		'welcomes:' || id,
-		'asked:' || id
+		'asked:' || id,
+		'shares-with:' || id
 	] && (select held_relations())::text[]
 );
 -- A person is recorded by themselves or by somebody who says so.
@@ -63,13 +64,14 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them. So may they know its guardians, who can open one together.
-grant select, insert, update (until_at) on relation to app_user;
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them. So may they know its guardians, who can open one together. That somebody from outside shares a thread, nobody knows but those in it: no lead, no administrator, no other guest.
+grant select, insert, update (until_at, release_id) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
 	(select current_person()) = any (array[person_id, begun_by, scope])
 	or case
 		when kind = 'role:participant' then array['walks-with:' || person_id, 'welcomes:' || person_id]
+		when kind in ('role:partner', 'partner', 'shares-with') then '{}'
 		when kind like 'role:%' then array[kind || ':' || scope, 'role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array['supervised:' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
@@ -98,6 +100,7 @@ create policy relation_end on relation for update to app_user using (
 	(select current_person()) = any (array[person_id, begun_by, scope])
 	or case
 		when kind = 'role:participant' then array['walks-with:' || person_id, 'welcomes:' || person_id]
+		when kind in ('role:partner', 'partner', 'shares-with') then '{}'
 		when kind like 'role:%' then array['role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
@@ -203,7 +206,7 @@ drop policy if exists session_sweep on session;
 create policy session_sweep on session for all to app_system using (true);
 
 -- What somebody was to somebody ends under the system role when one of them left, and their copies of a secret with it.
-grant select, update (until_at) on relation to app_system;
+grant select, update (until_at, release_id) on relation to app_system;
 drop policy if exists relation_over on relation;
 create policy relation_over on relation for all to app_system using (true) with check (until_at is not null);
 grant select (circle_id, person_id), delete on circle_key to app_system;

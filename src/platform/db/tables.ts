@@ -117,6 +117,50 @@ export interface AgreementVersion {
   review_on: Timestamp;
 }
 
+export interface CareAnswer {
+  at: Timestamp;
+  by_person: string;
+  circle_id: string;
+  message_id: string;
+  yes: boolean;
+}
+
+export interface CareLink {
+  expires_at: Timestamp;
+  id: string;
+  lookup: string;
+  made_at: Timestamp;
+  made_by: string;
+  match_id: string | null;
+  person_id: string;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  thread_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CareMessage {
+  at: Timestamp;
+  author_id: string;
+  circle_id: string;
+  id: string;
+  request: string | null;
+  taken_back_at: Timestamp | null;
+  thread_id: string;
+}
+
+export interface CareThread {
+  circle_id: string;
+  drawn_up_at: Timestamp;
+  id: string;
+  match_id: string | null;
+  partner_id: string | null;
+  partner_since: Timestamp | null;
+  person_id: string;
+  release_id: string;
+  supporter_id: string | null;
+}
+
 export interface Circle {
   about: string | null;
   destroyed_at: Timestamp | null;
@@ -762,6 +806,23 @@ export interface OrientationSeen {
   version: number;
 }
 
+export interface OutOfRoleCopy {
+  id: string;
+  on_day: Timestamp;
+  supervision_id: string;
+  supporter_id: string;
+  type: string;
+}
+
+export interface OutOfRoleCount {
+  agency: Buffer;
+  agency_mark: string;
+  id: string;
+  month: Timestamp;
+  programme_id: string;
+  type: string;
+}
+
 export interface OutsideRoute {
   name: string;
   note: string | null;
@@ -859,6 +920,7 @@ export interface Relation {
   id: string;
   kind: string;
   person_id: string;
+  release_id: string | null;
   scope: string;
   until_at: Timestamp | null;
 }
@@ -1149,6 +1211,10 @@ export interface DB {
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
+  care_answer: CareAnswer;
+  care_link: CareLink;
+  care_message: CareMessage;
+  care_thread: CareThread;
   circle: Circle;
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
@@ -1211,6 +1277,8 @@ export interface DB {
   month_count: MonthCount;
   name_mark: NameMark;
   orientation_seen: OrientationSeen;
+  out_of_role_copy: OutOfRoleCopy;
+  out_of_role_count: OutOfRoleCount;
   outside_route: OutsideRoute;
   passkey: Passkey;
   passkey_answered: PasskeyAnswered;

@@ -1,18 +1,21 @@
-import { isSignedIn, type Actor, type Role, type RoleWords } from '#platform/actor.ts';
+import { hasRole, isSignedIn, type Actor, type OwnRole, type Role, type RoleWords } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import { runtime } from '#platform/runtime.ts';
 import { neutralSite } from './leaving.ts';
 
 /** What is drawn around every page: for whom, in which programme. */
 export type Frame = {
-	/** Somebody who works here has rooms at the side; a participant has the bar at the bottom. */
-	who: 'nobody' | 'participant' | 'team';
+	/**
+	 * Somebody who works here has rooms at the side; a participant has the bar at the bottom; somebody from outside has
+	 * what is shared with them and nothing else.
+	 */
+	who: 'nobody' | 'participant' | 'partner' | 'team';
 	roles: Role[];
 	programme: string;
 	/** How addresses name the organisation, where they do. */
 	segment: string | undefined;
 	/** What the programme calls each role, in the reader's language; null before it is set up. */
-	words: Record<Role, string> | null;
+	words: Record<OwnRole, string> | null;
 	/** For a lead: how many supporters have no peer supervisor (INV-17). */
 	alone?: number;
 	/** They are a guardian or read what guardians opened, or were asked to be one. */
@@ -48,8 +51,10 @@ export function frameOf({
 	waysChanged
 }: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack' | 'waysChanged'>): Frame {
 	const sharedMinutes = runtime().sessions.shared.idleSeconds / 60;
-	const roles = working.filter((role) => actor.relations.some(({ kind }) => kind === `role:${role}`));
-	const who = !isSignedIn(actor) ? 'nobody' : roles.length ? 'team' : 'participant';
+	const roles = [...working, 'partner' as const].filter((role) => hasRole(actor, role));
+	const works = roles.some((role) => role !== 'partner');
+	const other = roles.length > 0 ? 'partner' : 'participant';
+	const who = !isSignedIn(actor) ? 'nobody' : works ? 'team' : other;
 	return {
 		who,
 		roles,
@@ -73,6 +78,6 @@ function keysOf({ relations }: Actor): Frame['keys'] {
 
 const inLanguage = (words: RoleWords, language: Language) =>
 	Object.fromEntries(Object.entries(words).map(([role, word]) => [role, word[language]])) as Record<
-		Role,
+		OwnRole,
 		string
 	>;

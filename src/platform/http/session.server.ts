@@ -70,7 +70,7 @@ type HeldRow = {
  * Who a cookie stands for at this moment, with everything they hold, whether somebody asked to be let back in as them, and
  * whether a way in of theirs was changed in another session (or here, ten minutes ago), in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
- * is over, is with nobody. Whoever looks after a programme does so only with a second step, except where everybody is
+ * is over, is with nobody, and so is a guest whose role is over. Whoever looks after a programme does so only with a second step, except where everybody is
  * invented; so does a guardian, and only beside a role of the staff. A session that still waits for its code is nobody's.
  */
 export async function actorOf(
@@ -126,13 +126,14 @@ const held: Prepared = {
 	prepare: `prepare session_held(uuid, uuid, text, boolean) as
 		with live as materialized (select id, kind, scope from relation
 			where person_id = $2 and begun_at <= now() + interval '1 second' and (until_at is null or until_at > now())),
-		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant')),
+		roles as materialized (select array_agg(kind) as held from live where kind in ('role:supporter', 'role:participant', 'role:partner')),
 		steps as materialized (select not $4 or exists (select from second_step where person_id = $2 and confirmed_at is not null) as taken),
 		counted as materialized (select id, kind, scope from live, roles, steps where case
 			when kind in ('role:lead', 'role:administrator') then steps.taken
 			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
-			when kind in ('guardian', 'joint-opening') then steps.taken and exists (select from live as staff where staff.kind like 'role:%' and staff.kind <> 'role:participant')
-			when kind = 'match' then roles.held is not null else true end)
+			when kind in ('guardian', 'joint-opening') then steps.taken and exists (select from live as staff where staff.kind like 'role:%' and staff.kind not in ('role:participant', 'role:partner'))
+			when kind = 'match' then roles.held && '{role:supporter,role:participant}'
+			when kind = 'partner' then 'role:partner' = any (roles.held) else true end)
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
 			exists (select from live, steps where kind in ('role:lead', 'role:administrator', 'guardian') and not steps.taken) as owes_second_step,

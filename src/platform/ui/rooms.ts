@@ -10,7 +10,8 @@ const roomsOfRole: Partial<Record<Role, readonly string[]>> = {
 	'peer-supervisor': ['/team', '/concerns'],
 	'admin-supervisor': ['/hours-and-training', '/concerns'],
 	lead: ['/team', '/practical-help', '/concerns', '/key-holders', '/settings'],
-	administrator: ['/settings', '/practical-help', '/concerns']
+	administrator: ['/settings', '/practical-help', '/concerns'],
+	partner: ['/shared-with-me']
 };
 
 const labels: Record<string, () => string> = {
@@ -25,6 +26,7 @@ const labels: Record<string, () => string> = {
 	'/concerns': m.ui_room_concerns,
 	'/key-holders': m.ui_room_keys,
 	'/settings': m.ui_room_settings,
+	'/shared-with-me': m.ui_room_shared,
 	'/help-now': m.ui_tab_help
 };
 

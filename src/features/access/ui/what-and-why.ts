@@ -18,6 +18,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	consent: m.access_kind_consent,
 	duty: m.access_kind_duty,
 	joint: m.access_kind_joint,
+	'care-team': m.access_kind_care_team,
 	circle: m.access_kind_note
 };
 
@@ -61,6 +62,8 @@ export function whyTheyCould(why: string): string {
 			return m.access_why_walks_with();
 		case 'welcomes':
 			return m.access_why_welcomes();
+		case 'partner':
+			return m.access_why_partner();
 		case 'asked':
 			return m.access_why_asked();
 		case 'server-key':

@@ -12,6 +12,8 @@ export type Packet = {
 	notice: readonly string[];
 	/** The sheet has a line to sign by hand. */
 	signByHand: boolean;
+	/** It is for a thread in which somebody from outside reads along. */
+	thread?: boolean;
 };
 
 /** Line ends as one character, letters composed (NFC). */

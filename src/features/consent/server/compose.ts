@@ -45,10 +45,15 @@ export async function compose(
 export const recipientOf = ({ toName, toAgency }: Pick<Form, 'toName' | 'toAgency'>): string =>
 	[toName, toAgency].filter((name) => name.trim() !== '').join(', ');
 
-async function permissionText(ctx: Context, form: Form, { rules }: Privacy): Promise<string[]> {
+async function permissionText(ctx: Context, form: Form, privacy: Privacy): Promise<string[]> {
 	const programme = await currentProgramme(ctx);
+	const who = m.consent_says_who({ programme: programme.name, to: recipientOf(form) });
+	return [who, ...whatAlwaysHolds(form, privacy)];
+}
+
+/** What every permission says after who gets what: for what, until when, and that it is a choice. */
+export function whatAlwaysHolds(form: Form, { rules }: Privacy): string[] {
 	return [
-		m.consent_says_who({ programme: programme.name, to: recipientOf(form) }),
 		...kindSentence(form.kind),
 		purposeSentence[form.purpose || 'practical-help'](),
 		form.noEnd

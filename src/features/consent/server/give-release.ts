@@ -22,28 +22,35 @@ export const explainRelease = useCase({
 	input: v.object({ ...asked, seen: seenInput }),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: mayUse,
-	run: async (ctx, { seen }, release) => {
-		const next = inStep(() => explain(release, seen));
-		if (next === release) return;
-		await checkText(ctx, release);
-		const me = ctx.actor.personId!;
-		await ctx.db
-			.updateTable('release')
-			.set({
-				state: next.state,
-				explained_by: me,
-				explained_at: toDate(ctx.now),
-				explained_signature: signStatement(
-					statementOf(ctx.actor.org, 'explained', release, me),
-					ctx.actor.keys!
-				)
-			})
-			.where('id', '=', release.id)
-			.execute();
-	}
+	run: (ctx, { seen }, release) => explainNow(ctx, release, seen)
 });
 
+/** The release as it is after this very text was gone through. */
+export async function explainNow(ctx: Context, release: Kept, seen: string): Promise<Kept> {
+	const next = inStep(() => explain(release, seen));
+	if (next === release) return release;
+	await checkText(ctx, release);
+	const me = ctx.actor.personId!;
+	await ctx.db
+		.updateTable('release')
+		.set({
+			state: next.state,
+			explained_by: me,
+			explained_at: toDate(ctx.now),
+			explained_signature: signStatement(
+				statementOf(ctx.actor.org, 'explained', release, me),
+				ctx.actor.keys!
+			)
+		})
+		.where('id', '=', release.id)
+		.execute();
+	return next;
+}
+
 const ages = ['full', 'alone', 'younger'] as const;
+type Age = (typeof ages)[number];
+/** How old somebody says they are, where a yes depends on it. */
+export const ageInput = v.pipe(v.optional(v.string(), ''), v.picklist(ages, 'consent_error_age'));
 
 /**
  * The person's own yes to exactly the text they saw, signed with their key. It is in use from this moment; the release it
@@ -54,38 +61,42 @@ export const giveRelease = useCase({
 	input: v.object({
 		...asked,
 		seen: seenInput,
-		age: v.pipe(v.optional(v.string(), ''), v.picklist(ages, 'consent_error_age'))
+		age: ageInput
 	}),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: isTheirs,
-	run: async (ctx, { seen, age }, release) => {
-		const today = await todayIn(ctx);
-		const next = inStep(() => give(release, seen, today.toString()));
-		// A second tap on the same button changes nothing.
-		if (next === release) return;
-		const privacy = await privacyOn(ctx, today.toString());
-		if (age === 'younger' || (age === 'alone' && privacy.signsAloneFrom === null))
-			throw new Invalid({ age: 'consent_error_younger' });
-		if (privacy.mark !== release.rulesMark) throw new Conflict('consent_error_rules_changed');
-		await checkText(ctx, release);
-		const { actor } = ctx;
-		await ctx.db
-			.updateTable('release')
-			.set({
-				state: next.state,
-				given_at: toDate(ctx.now),
-				given_signature: signStatement(
-					statementOf(actor.org, 'given', release, actor.personId!),
-					actor.keys!
-				),
-				usable_until: await usableUntil(ctx, release)
-			})
-			.where('id', '=', release.id)
-			.execute();
-		await endReplaced(ctx, release, today.toString());
-		await ctx.tell({ name: 'consent.given', release: release.id });
-	}
+	run: (ctx, said, release) => giveNow(ctx, release, said)
 });
+
+/** The yes to a release that was gone through, by the person it is about. */
+export async function giveNow(
+	ctx: Context,
+	release: Kept,
+	{ seen, age }: { seen: string; age: Age }
+): Promise<void> {
+	const today = await todayIn(ctx);
+	const next = inStep(() => give(release, seen, today.toString()));
+	// A second tap on the same button changes nothing.
+	if (next === release) return;
+	const privacy = await privacyOn(ctx, today.toString());
+	if (age === 'younger' || (age === 'alone' && privacy.signsAloneFrom === null))
+		throw new Invalid({ age: 'consent_error_younger' });
+	if (privacy.mark !== release.rulesMark) throw new Conflict('consent_error_rules_changed');
+	await checkText(ctx, release);
+	const { actor } = ctx;
+	await ctx.db
+		.updateTable('release')
+		.set({
+			state: next.state,
+			given_at: toDate(ctx.now),
+			given_signature: signStatement(statementOf(actor.org, 'given', release, actor.personId!), actor.keys!),
+			usable_until: await usableUntil(ctx, release)
+		})
+		.where('id', '=', release.id)
+		.execute();
+	await endReplaced(ctx, release, today.toString());
+	await ctx.tell({ name: 'consent.given', release: release.id });
+}
 
 /** The moment after the last day, where the programme is. */
 async function usableUntil(ctx: Context, { endsOn }: Kept) {
@@ -134,14 +145,17 @@ export const revokeRelease = useCase({
 	input: v.object(asked),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: mayUse,
-	run: async (ctx, _input, release) => {
-		const today = (await todayIn(ctx)).toString();
-		const next = inStep(() => revoke(release, today));
-		if (next === release) return;
-		await end(ctx, next);
-		await ctx.tell({ name: 'consent.revoked', release: release.id });
-	}
+	run: (ctx, _input, release) => revokeNow(ctx, release)
 });
+
+/** Stops a release that this transaction holds. */
+export async function revokeNow(ctx: Context, release: Kept): Promise<void> {
+	const today = (await todayIn(ctx)).toString();
+	const next = inStep(() => revoke(release, today));
+	if (next === release) return;
+	await end(ctx, next);
+	await ctx.tell({ name: 'consent.revoked', release: release.id });
+}
 
 /** Throws away what was never given: the row and its words. */
 export const dropRelease = useCase({
@@ -149,12 +163,15 @@ export const dropRelease = useCase({
 	input: v.object(asked),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: isTheirs,
-	run: async (ctx, _input, release) => {
-		if (release.given !== null) throw new Conflict('consent_error_not_now');
-		await ctx.words.erase({ field: 'consent.release', row: release.id });
-		await ctx.db.deleteFrom('release').where('id', '=', release.id).execute();
-	}
+	run: (ctx, _input, release) => dropNow(ctx, release)
 });
+
+/** Throws a release away that was never given. */
+export async function dropNow(ctx: Context, release: Kept): Promise<void> {
+	if (release.given !== null) throw new Conflict('consent_error_not_now');
+	await ctx.words.erase({ field: 'consent.release', row: release.id });
+	await ctx.db.deleteFrom('release').where('id', '=', release.id).execute();
+}
 
 /** Why nothing may leave under this release now, as the answer to a form; returns when it may. */
 export async function checkMayLeave(ctx: Context, release: Kept): Promise<void> {

@@ -6,12 +6,12 @@ import { isSigned } from '#platform/circles/statement.ts';
 import { Conflict, Invalid, Refusal } from '#platform/errors.ts';
 import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
-import { useCase } from '#platform/use-case.server.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
 import { mayUse } from '../domain/permissions.ts';
-import { waysToLeave } from '../domain/ways.ts';
+import { waysToLeave, type WayToLeave } from '../domain/ways.ts';
 import { dayIn, todayIn } from './days.ts';
 import { checkMayLeave } from './give-release.ts';
-import { releaseToOpen } from './rows.ts';
+import { releaseToOpen, type Kept } from './rows.ts';
 import { statementOf } from './wording.ts';
 
 /**
@@ -30,58 +30,64 @@ export const noteLeft = useCase({
 	}),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: mayUse,
-	run: async (ctx, { batch, how, day }, release) => {
-		const { actor, db } = ctx;
-		const before = await db
-			.selectFrom('disclosure')
-			.select('id')
-			.where('release_id', '=', release.id)
-			.where('batch', '=', batch)
-			.executeTakeFirst();
-		if (before) return;
-		await checkMayLeave(ctx, release);
-		const given = release.given!;
-		const said = statementOf(actor.org, 'given', release, release.personId);
-		if (!(await signedBy(db, release.personId, (key) => isSigned(said, given.signature, key))))
-			throw new Error('A release is not signed by the person it is about.');
-		const givenOn = await dayIn(ctx, given.at);
-		if (day < givenOn || day > (await todayIn(ctx)).toString())
-			throw new Invalid({ day: 'consent_error_day' });
-		const { numInsertedOrUpdatedRows } = await db
-			.insertInto('disclosure')
-			.columns([
-				'id',
-				'release_id',
-				'person_id',
-				'circle_id',
-				'usable_until',
-				'batch',
-				'how',
-				'on_day',
-				'by_person'
-			])
-			.expression((row) =>
-				row
-					.selectFrom('release')
-					.select([
-						sql<string>`${newId()}::uuid`.as('id'),
-						'release.id as release_id',
-						'person_id',
-						'circle_id',
-						sql<Date>`usable_until`.as('usable_until'),
-						sql<string>`${batch}::uuid`.as('batch'),
-						sql<string>`${how}`.as('how'),
-						sql<string>`${day}::date`.as('on_day'),
-						sql<string>`${actor.personId}::uuid`.as('by_person')
-					])
-					.where('release.id', '=', release.id)
-					.where('usable_until', '>', sql<Date>`clock_timestamp()`)
-			)
-			.executeTakeFirst();
-		if (numInsertedOrUpdatedRows !== 1n) throw new Conflict('consent_error_expired');
-		await ctx.tell({ name: 'consent.left', release: release.id });
-	}
+	run: (ctx, noted, release) => noteNow(ctx, release, noted)
 });
+
+/** Notes that something leaves under a release that this transaction holds. */
+export async function noteNow(
+	ctx: Context,
+	release: Kept,
+	{ batch, how, day }: { batch: string; how: WayToLeave; day: string }
+): Promise<void> {
+	const { actor, db } = ctx;
+	const before = await db
+		.selectFrom('disclosure')
+		.select('id')
+		.where('release_id', '=', release.id)
+		.where('batch', '=', batch)
+		.executeTakeFirst();
+	if (before) return;
+	await checkMayLeave(ctx, release);
+	const given = release.given!;
+	const said = statementOf(actor.org, 'given', release, release.personId);
+	if (!(await signedBy(db, release.personId, (key) => isSigned(said, given.signature, key))))
+		throw new Error('A release is not signed by the person it is about.');
+	const givenOn = await dayIn(ctx, given.at);
+	if (day < givenOn || day > (await todayIn(ctx)).toString()) throw new Invalid({ day: 'consent_error_day' });
+	const { numInsertedOrUpdatedRows } = await db
+		.insertInto('disclosure')
+		.columns([
+			'id',
+			'release_id',
+			'person_id',
+			'circle_id',
+			'usable_until',
+			'batch',
+			'how',
+			'on_day',
+			'by_person'
+		])
+		.expression((row) =>
+			row
+				.selectFrom('release')
+				.select([
+					sql<string>`${newId()}::uuid`.as('id'),
+					'release.id as release_id',
+					'person_id',
+					'circle_id',
+					sql<Date>`usable_until`.as('usable_until'),
+					sql<string>`${batch}::uuid`.as('batch'),
+					sql<string>`${how}`.as('how'),
+					sql<string>`${day}::date`.as('on_day'),
+					sql<string>`${actor.personId}::uuid`.as('by_person')
+				])
+				.where('release.id', '=', release.id)
+				.where('usable_until', '>', sql<Date>`clock_timestamp()`)
+		)
+		.executeTakeFirst();
+	if (numInsertedOrUpdatedRows !== 1n) throw new Conflict('consent_error_expired');
+	await ctx.tell({ name: 'consent.left', release: release.id });
+}
 
 /** What became of several at once: how many were noted, and why the rest was not. */
 export type Noted = { left: number; rest: number; why: string | null };

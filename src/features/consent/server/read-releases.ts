@@ -75,6 +75,7 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 			usable: whyNotAt(release, moment) === null,
 			to: toOf(packets.get(release.id)),
 			kind: packets.get(release.id)?.form.kind ?? null,
+			thread: packets.get(release.id)?.thread ?? false,
 			endsOn: release.endsOn
 		})),
 		forms: formsUnder(rules.separateForms.is),
@@ -86,8 +87,10 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 				release: row.release_id,
 				law: groundOf(row),
 				to: byLaw?.to ?? toOf(packet),
-				what: byLaw?.what ?? packet?.goesOut.map(({ heading }) => heading) ?? [],
-				notice: byLaw?.notice ?? packet?.notice ?? []
+				thread: packet?.thread ?? false,
+				// What is written in a thread is read there, each message by itself.
+				what: byLaw?.what ?? (packet?.thread ? [] : packet?.goesOut.map(({ heading }) => heading)) ?? [],
+				notice: byLaw?.notice ?? (packet?.thread ? [] : packet?.notice) ?? []
 			};
 		}),
 		batch: newId(),
@@ -108,6 +111,8 @@ export type LeftLine = {
 	mine: boolean;
 	by: string;
 	release: string | null;
+	/** It was written where somebody from outside reads along. */
+	thread: boolean;
 	law: { ground: LawfulGround; basis: string } | null;
 	to: string | null;
 	what: readonly string[];
@@ -121,6 +126,8 @@ type Line = {
 	/** Null: words that this reader can not open, for example before they are let in again. */
 	to: string | null;
 	kind: Kind | null;
+	/** A thread stands on it: what leaves there is noted by itself. */
+	thread: boolean;
 	endsOn: string | null;
 };
 

@@ -61,7 +61,9 @@ export const recordPart: RecordPart = {
 					title: byLaw?.to ?? toOf(row.release_id ?? ''),
 					by: { you: row.by_person === me, name: names.get(row.by_person) ?? null },
 					facts: [
-						fact('how', m.consent_how(), row.how, wayName[row.how as WayToLeave]()),
+						packets.get(row.release_id ?? '')?.thread
+							? fact('how', m.consent_how(), 'thread', m.consent_way_thread())
+							: fact('how', m.consent_how(), row.how, wayName[row.how as WayToLeave]()),
 						fact('day', m.consent_left_title(), plainDay(row.on_day)),
 						...(law ? [fact('basis', m.consent_basis(), law.ground, groundName[law.ground]())] : [])
 					],

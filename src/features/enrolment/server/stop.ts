@@ -40,6 +40,8 @@ export async function stopFor(ctx: Context, enrolment: Enrolment): Promise<void>
 async function endAll(ctx: Context, personId: string): Promise<void> {
 	await endAllMatches(ctx, personId);
 	await ctx.relations.end({ kind: 'walks-with', scope: personId });
+	// Somebody from outside reads nothing more, whatever was allowed before.
+	await ctx.relations.end({ kind: 'partner', scope: personId });
 	await endWelcome(ctx, personId);
 	await beParticipantNoMore(ctx, personId);
 }

@@ -25,8 +25,8 @@ export const readMyName = useCase({
 });
 
 /**
- * The actor goes by another name from now on, everywhere it is known: in each circle that is about them, and for staff
- * in the whole organisation. What was said before under the old name stays as it was.
+ * The actor goes by another name from now on, everywhere it is known: in each circle that is about them but those with
+ * somebody from outside, and for staff in the whole organisation. What was said before under the old name stays as it was.
  */
 export const changeMyName = useCase({
 	name: 'people.change-my-name',
@@ -39,6 +39,8 @@ export const changeMyName = useCase({
 			.select('id')
 			.where('about', '=', me)
 			.where('destroyed_at', 'is', null)
+			// Somebody from outside knows the name to which the person said yes, and no other.
+			.where('kind', '!=', 'thread')
 			.execute();
 		for (const { id } of circles) {
 			if (ctx.actor.circles.holds(id))

@@ -1,4 +1,4 @@
-import type { Role } from '#platform/actor.ts';
+import type { OwnRole } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import { roles, type ProgrammeType, type RoleWords } from './programme.ts';
 
@@ -73,7 +73,7 @@ export function usualWords(type: ProgrammeType): RoleWords {
 /** The chosen words over the usual ones; an empty choice is no choice. */
 export function withChosen(
 	type: ProgrammeType,
-	chosen: readonly { role: Role; language: Language; word: string }[]
+	chosen: readonly { role: OwnRole; language: Language; word: string }[]
 ): RoleWords {
 	const words = usualWords(type);
 	for (const { role, language, word } of chosen) if (word.trim() !== '') words[role][language] = word.trim();

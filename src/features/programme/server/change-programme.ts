@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Context } from '#platform/use-case.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import type { Language } from '#platform/i18n/languages.ts';
-import type { Role } from '#platform/actor.ts';
+import type { OwnRole } from '#platform/actor.ts';
 import { introduce } from '#platform/db/organisations.ts';
 import { Conflict } from '#platform/errors.ts';
 import { sameText } from '../domain/limits-text.ts';
@@ -135,7 +135,7 @@ const allLimits = async (ctx: Context): Promise<Record<Language, Limits>> => ({
 /** Puts these words in the place of the ones there were. */
 export async function putRoleWords(
 	ctx: Context,
-	words: readonly { role: Role; language: Language; word: string }[]
+	words: readonly { role: OwnRole; language: Language; word: string }[]
 ): Promise<void> {
 	const programme_id = ctx.actor.org.id;
 	await ctx.db.deleteFrom('role_word').where('programme_id', '=', programme_id).execute();

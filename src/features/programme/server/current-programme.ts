@@ -1,4 +1,4 @@
-import type { Role } from '#platform/actor.ts';
+import type { OwnRole } from '#platform/actor.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -32,7 +32,7 @@ export async function currentProgramme(ctx: Pick<Context, 'db' | 'actor'>): Prom
 		noteMode: row.note_mode as NoteMode,
 		phone: row.phone,
 		hours: hoursOf(row),
-		words: withChosen(type, chosen as { role: Role; language: Language; word: string }[])
+		words: withChosen(type, chosen as { role: OwnRole; language: Language; word: string }[])
 	};
 }
 

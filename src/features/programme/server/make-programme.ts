@@ -1,4 +1,4 @@
-import type { Role } from '#platform/actor.ts';
+import type { OwnRole } from '#platform/actor.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { HelpNumber, Model, NoteMode, ProgrammeType } from '../domain/programme.ts';
@@ -18,7 +18,7 @@ export type NewProgramme = {
 	closes_at: string | null;
 	open_days: number[];
 	numbers: readonly HelpNumber[];
-	words: readonly { role: Role; language: Language; word: string }[];
+	words: readonly { role: OwnRole; language: Language; word: string }[];
 	limits: NewLimits;
 };
 

@@ -34,7 +34,8 @@ export const roleNames: Record<Role, () => string> = {
 	'peer-supervisor': m.programme_role_peer_supervisor,
 	'admin-supervisor': m.programme_role_admin_supervisor,
 	lead: m.programme_role_lead,
-	administrator: m.programme_role_administrator
+	administrator: m.programme_role_administrator,
+	partner: m.programme_role_partner
 };
 
 /** What a number to call is, when the programme gave it no name of its own. */

@@ -14,6 +14,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	second_step_lost: 'of those who work here',
 	former_step: 'of those who work here; for a day',
 	account_deletion: 'nobody who has one can open their pages',
+	care_link: 'links for somebody from outside, keyed; who was let in by one is in the thread',
 	circle: 'who could read what is said where it is read; ids only',
 	circle_epoch: 'public keys; they say nothing of a person',
 	circle_key: 'the person’s own keys, sealed: of no use outside, and dangerous in a file',
@@ -37,6 +38,9 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	keeping: 'the same for everybody; shown on the record page',
 	legal_hold: 'shown on the record page, as far as the person may be told',
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
+	out_of_role_copy:
+		'what a supporter was asked outside their role: of those who work here; names no participant',
+	out_of_role_count: 'what organisations asked for, counted by month; names nobody',
 	place: 'room in a supporter’s week',
 	privacy_version: 'under which rules the programme works; of those who work here',
 	programme: 'what the programme says publicly of itself',

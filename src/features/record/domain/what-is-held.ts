@@ -25,6 +25,7 @@ export const sealedColumns: Readonly<Record<string, OpenedBy>> = {
 	'lock_word.wrapped': 'people',
 	'passkey.public_key': 'nobody',
 	'passkey.wrapped_seed': 'people',
+	'out_of_role_count.agency': 'program',
 	'person.box_public': 'nobody',
 	'person.sign_public': 'nobody',
 	'public_name.sealed': 'program',

@@ -1,6 +1,7 @@
 import type { RecordPart } from '#platform/record-part.ts';
 import { recordPart as access } from '#features/access/index.server.ts';
 import { recordPart as agreement } from '#features/agreement/index.server.ts';
+import { recordPart as careTeam } from '#features/care-team/index.server.ts';
 import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
 import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
@@ -21,6 +22,7 @@ export const parts: readonly RecordPart[] = [
 	matching,
 	agreement,
 	messages,
+	careTeam,
 	contacts,
 	navigation,
 	helpNow,

@@ -8,5 +8,6 @@ it.each([
 	[['peer-supervisor'], '/team'],
 	[['lead', 'administrator'], '/team'],
 	[['admin-supervisor'], '/hours-and-training'],
-	[['administrator'], '/settings']
+	[['administrator'], '/settings'],
+	[['partner'], '/shared-with-me']
 ])('%j begins at %s', (roles, path) => expect(firstScreen(roles)).toBe(path));

@@ -6,7 +6,8 @@ const screens: readonly (readonly [Role, string])[] = [
 	['peer-supervisor', '/team'],
 	['admin-supervisor', '/hours-and-training'],
 	['lead', '/team'],
-	['administrator', '/settings']
+	['administrator', '/settings'],
+	['partner', '/shared-with-me']
 ];
 
 /** Where somebody with these roles begins. */

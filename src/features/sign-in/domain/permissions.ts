@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#platform/actor.ts';
+import type { Actor, OwnRole } from '#platform/actor.ts';
 import { hasRole, holds, isSelf } from '#platform/actor.ts';
 
 /** Somebody who has to show who they are first: signed in or not. What they hold, a secret, decides the rest. */
@@ -13,7 +13,7 @@ export const isMyself = (actor: Actor, found: { person_id: string; proven: boole
 
 export const isMySession = (actor: Actor, session: { personId: string }) => isSelf(actor, session.personId);
 
-export type StaffRole = Exclude<Role, 'participant'>;
+export type StaffRole = Exclude<OwnRole, 'participant'>;
 export const staffRoles: readonly StaffRole[] = [
 	'supporter',
 	'peer-supervisor',

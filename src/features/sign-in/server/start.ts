@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { Organisation, Role } from '#platform/actor.ts';
+import type { Organisation } from '#platform/actor.ts';
 import { newSeed } from '#platform/circles/keys.ts';
 import { Conflict } from '#platform/errors.ts';
 import { networkOf } from '#platform/http/network.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { supporterBegins } from '#features/supervision/index.server.ts';
+import type { StaffRole } from '../domain/permissions.ts';
 import type { Language } from '../domain/sign-in-words.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 import { numbersOf } from './start-again.ts';
@@ -65,12 +66,22 @@ export async function startAccount(
 	return made;
 }
 
+/**
+ * Somebody from outside begins, by a link that a participant gave them: a guest, whose role alone opens nothing and whose
+ * name nobody is told. As `startAccount`; hand out no other role to them.
+ */
+export async function startGuest(ctx: Context, started: Chosen & { alias: string }): Promise<Started> {
+	const made = await startAccount(ctx, started);
+	await ctx.relations.begin({ kind: 'role:partner', scope: ctx.actor.org.id, person: made.personId });
+	return made;
+}
+
 /** Somebody of the staff begins: their name is known to everybody signed in here. `roles` say of which programme, and until when. */
 export async function startStaff(
 	ctx: Context,
 	started: Chosen & {
 		name: string;
-		roles: readonly { role: Exclude<Role, 'participant'>; programme: string; until?: Temporal.Instant }[];
+		roles: readonly { role: StaffRole; programme: string; until?: Temporal.Instant }[];
 	}
 ): Promise<Started> {
 	const made = await start(ctx, started, true);

@@ -1,11 +1,14 @@
-import { isSelf, type Actor } from '#platform/actor.ts';
+import { hasRole, isSelf, type Actor } from '#platform/actor.ts';
 import { mayChangeProgramme } from '#features/programme/domain/permissions.ts';
 
 /** A concern as permissions see it. `held`: the actor has its key and a live relation at this moment. */
 export type Known = { raiserId: string; held: boolean };
 
-/** Whoever is signed in raises a concern, whether they still take part or work here or not. */
-export const mayRaise = (actor: Actor) => actor.personId !== null;
+/**
+ * Whoever is signed in raises a concern, whether they still take part or work here or not; but no guest from outside, who
+ * would look among the names of those who work here.
+ */
+export const mayRaise = (actor: Actor) => actor.personId !== null && !hasRole(actor, 'partner');
 
 /** Whom to turn to outside is for everybody, signed in or not. */
 export const mayReadOutside = () => true;

@@ -7,5 +7,6 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { frame } = await parent();
 	if (frame.demo) redirect(303, locals.at('/walk-in'));
 	if (frame.who === 'participant') redirect(303, locals.at('/home'));
-	if (frame.who === 'team') redirect(303, locals.at(roomsFor(frame.roles)[0]!.path));
+	if (frame.who === 'team' || frame.who === 'partner')
+		redirect(303, locals.at(roomsFor(frame.roles)[0]!.path));
 };

@@ -1,0 +1,11 @@
+export { acceptLink, joinByLink } from './server/accept.ts';
+export { answerRequest, askSupporter } from './server/ask.ts';
+export { drawUp, readDrawUpForm } from './server/draw-up.ts';
+export { readOutsideRole } from './server/for-the-team.ts';
+export { letPartnerIn, letPartnerInAgain } from './server/let-in.ts';
+export { makeLink, readLink, withdrawLink } from './server/links.ts';
+export { readCareThreads, readShared } from './server/list.ts';
+export { closeThread, dropThread, openThread } from './server/open.ts';
+export { readCareThread } from './server/read-thread.ts';
+export { recordPart } from './server/record-part.ts';
+export { sendToThread, takeBackFromThread } from './server/send.ts';
