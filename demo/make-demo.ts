@@ -14,11 +14,12 @@ import { demoSlug, oneDemoAtATime } from '#features/programme/index.server.ts';
 import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
 import { filesAt } from '#features/navigation/server/source-files.ts';
 import { runImport } from '#features/navigation/server/run-import.ts';
+import { opensThread } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { programme } from './programme.ts';
 import { Stage } from './stage.ts';
-import { guardians, questions, supervision, walks } from './story.ts';
+import { guardians, questions, sharedThreads, supervision, walks } from './story.ts';
 import { asks, saysWishes, theyWalk } from './walk.ts';
 
 const slug = demoSlug;
@@ -80,6 +81,7 @@ async function play(org: Organisation, print: Print): Promise<void> {
 		stage.at(daysAgo, '15:00');
 		await asks(stage, personOf(participant), supporter);
 	}
+	for (const thread of sharedThreads) await opensThread(stage, thread);
 	const asked = new Set([...walks, ...questions].map(({ participant }) => participant));
 	for (const person of participants)
 		if (!asked.has(person.key)) await saysWishes(stage.at(1, '18:00'), person);

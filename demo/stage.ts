@@ -45,6 +45,11 @@ export class Stage {
 		return nobody(this.org);
 	}
 
+	/** Whose session a cookie is. */
+	personIn(cookie: string): string {
+		return readCookie(cookie)!.person;
+	}
+
 	enters(key: string, player: Player): void {
 		this.#players.set(key, player);
 	}

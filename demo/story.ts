@@ -1,3 +1,68 @@
+import type { Language } from '#platform/i18n/languages.ts';
+
+/** A thread that somebody opened with a person from outside: who it is, what was written, and what was asked of the supporter. */
+export type SharedThread = {
+	participant: string;
+	supporter: string;
+	/** Days before today on which it was opened. */
+	daysAgo: number;
+	first: string;
+	guest: {
+		key: string;
+		name: string;
+		language: Language;
+		role: string;
+		agency: string;
+		purpose: string;
+		blurb: Record<Language, string>;
+	};
+	messages: readonly (readonly [
+		daysAgo: number,
+		time: string,
+		by: 'participant' | 'supporter' | 'guest',
+		text: string
+	])[];
+	asked: readonly { daysAgo: number; time: string; type: string; answer?: 'yes' | 'no' }[];
+};
+
+export const sharedThreads: readonly SharedThread[] = [
+	{
+		participant: 'wren',
+		supporter: 'dana',
+		daysAgo: 9,
+		first: 'Hello Ms. Osei. Dana is with me on this. What do I bring on Thursday?',
+		guest: {
+			key: 'osei',
+			name: 'Ama Osei',
+			language: 'en',
+			role: 'lawyer',
+			agency: 'Mill Street Legal Aid',
+			purpose: 'court',
+			blurb: {
+				en: 'a lawyer from outside: sees the one thread that Wren opened, and nothing else',
+				fr: 'du droit, de l’extérieur : voit le seul fil ouvert par Wren, et rien d’autre (en anglais)',
+				es: 'de la abogacía, de fuera: ve el único hilo que abrió Wren y nada más (en inglés)'
+			}
+		},
+		messages: [
+			[
+				8,
+				'09:20',
+				'guest',
+				'Good morning, both. The letter with the blue stamp, and the dates of your visits.'
+			],
+			[8, '12:05', 'supporter', 'We looked for it together. It is in the green folder.'],
+			[8, '12:30', 'participant', 'Found it. I am nervous about Thursday.'],
+			[7, '10:10', 'guest', 'That is to be expected. I speak first, and you can stop me at any time.']
+		],
+		asked: [
+			{ daysAgo: 6, time: '09:00', type: 'attendance-report' },
+			{ daysAgo: 5, time: '11:00', type: 'join-meeting', answer: 'yes' },
+			{ daysAgo: 1, time: '15:30', type: 'suits-time' }
+		]
+	}
+];
+
 /** Days before today and a local time; then who says what. */
 type Said = [daysAgo: number, time: string, by: 'participant' | 'supporter', text: string];
 

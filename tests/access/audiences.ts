@@ -19,6 +19,10 @@ export const everyAccount = (Object.keys(described) as Who[]).filter((who) => wh
 /** With an account here, or an id of elsewhere that finds nothing. */
 export const without = (audience: Audience, ...who: readonly Who[]): Audience =>
 	audience.filter((each) => !who.includes(each));
+/** Who is from outside, with an account for what is shared with them. */
+export const guests: Audience = ['kai', 'remi'];
+/** With an account of the programme's own people. */
+export const everyOwnAccount: Audience = without(everyAccount, ...guests);
 /** Whoever takes part, also while they have paused. */
 export const everyParticipant: Audience = ['wren', 'robin', 'kim', 'pia', 'gil'];
 /** Whoever has an enrolment that has begun, whatever it says now. */

@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts';
+import { everyOwnAccount, everyParticipant, whoeverPresentsIt, type Also } from './audiences.ts';
 import { filledIn } from './care-team.world.ts';
 import type { Row, Who } from './world.ts';
 
@@ -40,6 +41,18 @@ const guests: Says[] = [
 	['dana', false, 'this is what somebody from outside asks'],
 	...others
 ];
+const closed: Says[] = [
+	['wren', true, 'it stays theirs to read'],
+	['dana', true, 'they are in it, beside the person'],
+	['kai', false, 'another thread of the same person tells them nothing of this one'],
+	['remi', false, 'it is closed, and ended with the release']
+];
+const notLetIn: Says[] = [
+	['wren', true, 'it is theirs'],
+	['dana', true, 'they are in it, beside the person'],
+	['kai', false, 'it is another thread of the same person'],
+	['remi', false, 'to open a link is not yet to be let in']
+];
 const of = (who: readonly Says[], useCase: string, input?: Row['input']): Row[] =>
 	who.map(([each, may, because]) => ({ useCase, who: each, may, because, ...(input && { input }) }));
 
@@ -60,24 +73,8 @@ const newcomer = (secret: string) => ({
 export const rows: Row[] = [
 	...of(theThree, 'care-team.read', ({ ids }) => ({ thread: ids.careThread })),
 	...of(theThree, 'care-team.send', ({ ids }) => ({ thread: ids.careThread, id: newId(), text: 'Yes.' })),
-	...of(
-		[['remi', false, 'it is closed, and ended with the release'] as Says],
-		'care-team.read',
-		({ ids }) => ({ thread: ids.careClosed })
-	),
-	...of(
-		[['remi', false, 'it is closed, and ended with the release'] as Says],
-		'care-team.send',
-		({ ids }) => ({ thread: ids.careClosed, id: newId(), text: 'Still here?' })
-	),
-	...of(
-		[
-			['kai', false, 'it is another thread of the same person'],
-			['remi', false, 'to open a link is not yet to be let in']
-		] as Says[],
-		'care-team.read',
-		({ ids }) => ({ thread: ids.careOpenedLink })
-	),
+	...of(closed, 'care-team.read', ({ ids }) => ({ thread: ids.careClosed })),
+	...of(notLetIn, 'care-team.read', ({ ids }) => ({ thread: ids.careOpenedLink })),
 	...of(theTwo, 'care-team.make-link', ({ ids }) => ({ thread: ids.careWaiting })),
 	...of(theTwo, 'care-team.withdraw-link', ({ ids }) => ({ thread: ids.careWaiting })),
 	...of(own, 'care-team.close', ({ ids }) => ({ thread: ids.careThread })),
@@ -148,16 +145,11 @@ export const rows: Row[] = [
 	),
 	...of(linkHolders, 'care-team.join-by-link', ({ ids }) => ({ secret: ids.careSecret })),
 	...of(
-		[
-			['nobody', true, 'somebody from outside makes an account by it'],
-			['stranger', false, 'somebody with an account has one']
-		] as Says[],
+		[['nobody', true, 'somebody from outside makes an account by it']],
 		'care-team.accept-link',
 		({ ids }) => newcomer(ids.careSecret!)
-	).filter(({ who }) => who === 'nobody'),
-	...of([['nobody', false, 'there is no such link']] as Says[], 'care-team.accept-link', () =>
-		newcomer('malformed')
 	),
+	...of([['nobody', false, 'there is no such link']], 'care-team.accept-link', () => newcomer('malformed')),
 	...of(
 		[
 			['lee', true, 'they supervise who was asked'],
@@ -180,3 +172,10 @@ export const rows: Row[] = [
 
 /** It says whether a link can still be opened, and nothing of anybody. */
 export const forEverybody = ['care-team.read-link'];
+
+export const also: Also = {
+	'care-team.read-form': everyParticipant,
+	'care-team.draw-up': everyParticipant,
+	'care-team.list': everyOwnAccount,
+	'care-team.accept-link': whoeverPresentsIt
+};

@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids.ts';
-import { allOf, everyAccount, type Also } from './audiences.ts';
+import { allOf, everyAccount, guests, type Also } from './audiences.ts';
 import { aYear } from './record.world.ts';
 import type { Row, Who, World } from './world.ts';
 
@@ -55,5 +55,5 @@ export const rows: Row[] = [
 export const also: Also = {
 	...allOf(['record.take', 'record.read-page', 'record.delete-words'], everyAccount),
 	// Whoever works here ends their role first.
-	'record.delete-account': ['robin', 'kim', 'pia', 'cleo', 'gil', 'eve', 'nia', 'stranger']
+	'record.delete-account': ['robin', 'kim', 'pia', 'cleo', 'gil', 'eve', 'nia', 'stranger', ...guests]
 };

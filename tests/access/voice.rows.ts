@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids.ts';
-import { allOf, everyAccount, type Also } from './audiences.ts';
+import { allOf, everyOwnAccount, type Also } from './audiences.ts';
 import type { Row, Who, World } from './world.ts';
 
 /** Whom to turn to outside is for everybody. */
@@ -112,7 +112,7 @@ export const rows: Row[] = [
 
 /** Whoever is in no row: each for themself, or for their own work. */
 export const also: Also = {
-	...allOf(['voice.read-concerns', 'voice.prepare-concern', 'voice.raise'], everyAccount),
+	...allOf(['voice.read-concerns', 'voice.prepare-concern', 'voice.raise'], everyOwnAccount),
 	// Whoever raised it.
 	'voice.read-concern': ['wren']
 };
