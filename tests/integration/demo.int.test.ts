@@ -11,6 +11,7 @@ import { enterDemo, readDemoDoors } from '#features/programme/index.server.ts';
 import { readTeam } from '#features/supervision/index.server.ts';
 import { makeDemo } from '../../demo/make-demo.ts';
 import { participants, staff } from '../../demo/people.ts';
+import { sharedThreads } from '../../demo/story.ts';
 
 const device = { deviceCookie: '', address: '192.0.2.1', userAgent: null };
 const before = runtime();
@@ -34,13 +35,18 @@ describe('the demo', () => {
 		const doors = await readDemoDoors(nobody(org), {});
 		const withAccount = participants.filter(({ by }) => !by);
 		expect(doors.map(({ name }) => name).sort()).toEqual(
-			[...staff.map(({ name }) => name), ...withAccount.map(({ alias }) => alias)].sort()
+			[
+				...staff.map(({ name }) => name),
+				...withAccount.map(({ alias }) => alias),
+				...sharedThreads.map(({ guest }) => guest.name)
+			].sort()
 		);
 		expect(participants.length).toBeGreaterThanOrEqual(12);
 		expect(staff.filter(({ roles }) => roles.includes('supporter'))).toHaveLength(5);
 		expect(staff.filter(({ roles }) => roles.includes('peer-supervisor'))).toHaveLength(2);
 		expect([...new Set(doors.map(({ role }) => role))]).toEqual([
-			...['participant', 'supporter', 'peer-supervisor', 'admin-supervisor', 'lead', 'administrator']
+			...['participant', 'supporter', 'peer-supervisor', 'admin-supervisor', 'lead', 'administrator'],
+			'partner'
 		]);
 	});
 
