@@ -123,6 +123,13 @@ export const rows: Row[] = [
 	},
 	{ useCase: 'enrolment.decline', who: 'nobody', may: false, because: 'nobody is signed in' },
 	{
+		useCase: 'enrolment.say-hello',
+		who: 'dana',
+		may: false,
+		because: 'who works here takes part with another account, that nothing links to this one (INV-20)',
+		input: hello
+	},
+	{
 		useCase: 'enrolment.stop',
 		who: 'dana',
 		may: false,
@@ -174,7 +181,6 @@ const ownOf = ({ people }: World, id: unknown) =>
 export const also: Also = {
 	...allOf(
 		[
-			'enrolment.say-hello',
 			'enrolment.acknowledge-page',
 			'enrolment.change-safe-way',
 			'enrolment.read-prompts',
@@ -184,6 +190,8 @@ export const also: Also = {
 		],
 		everyAccount
 	),
+	// Not with the account they work here with.
+	'enrolment.say-hello': ['robin', 'kim', 'pia', 'cleo', 'gil', 'nia', 'stranger'],
 	// What an enrolment that says something else answers is a conflict, and no refusal.
 	...allOf(
 		[

@@ -24,7 +24,21 @@ export async function build(world: World): Promise<void> {
 		);
 	}
 	await writePrompt(await world.actor('wren'), { prompt: 'connections', text: 'People who sing.' });
-	await sayHello(await world.actor('ana'), { id: newId(), ...read, limitsWording: undefined });
+	// An account of before: who works here begins with another one since (INV-20).
+	await asPerson(await world.actor('ana'), ({ db }) =>
+		db
+			.insertInto('enrolment')
+			.values({
+				id: newId(),
+				person_id: world.people.ana.id,
+				state: 'invited',
+				state_since: new Date(),
+				choice_wording: read.choiceWording,
+				made_by: world.people.ana.id,
+				made_at: new Date()
+			})
+			.execute()
+	);
 	const kit = await welcome(await world.actor('dana'), {
 		id: newId(),
 		...read,
