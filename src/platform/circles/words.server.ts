@@ -122,7 +122,7 @@ export class WordsOf {
 
 	async #sealed(field: FieldName, rows: readonly string[]) {
 		if (rows.length === 0 || this.#actor.keys === null) return [];
-		return this.#db
+		const found = await this.#db
 			.selectFrom('words')
 			.innerJoin('circle', 'circle.id', 'words.circle_id')
 			.select([
@@ -146,6 +146,8 @@ export class WordsOf {
 			.orderBy('words.version', 'desc')
 			.orderBy('words.at', 'desc')
 			.execute();
+		// Who was lent a circle has the epochs of then, and not what was said since somebody left it.
+		return found.filter(({ circle_id, epoch }) => this.#actor.circles.key(circle_id, epoch) !== undefined);
 	}
 
 	#open(

@@ -1,8 +1,8 @@
 /**
  * Who can open what is written besides the reader: a person, with why they can, or several people in words. Roles are
- * words already translated.
+ * words already translated. `two-together`: nobody of them alone, only two of them with each other.
  */
-export type CircleMember = { name: string; role?: string; why?: 'walks-with' };
+export type CircleMember = { name: string; role?: string; why?: 'walks-with' | 'two-together' };
 
 /**
  * Who can read what is written in a box. A circle (none besides the writer is `[]`); a sentence, for what is not sealed

@@ -35,7 +35,7 @@ const thingsSql = `
 
 /** What changes by looking alone: who looked, who was seen when, and how often somebody tried. */
 const changesByLooking = [
-	...['access_event', 'access_link', 'access_waiting', 'access_unrooted'],
+	...['access_event', 'access_link', 'access_waiting', 'access_unrooted', 'access_root'],
 	...['session', 'try_allowance']
 ];
 

@@ -13,6 +13,7 @@ import { runtime, setRuntime } from '#platform/runtime.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { endRole } from '#features/sign-in/index.server.ts';
 import {
+	nameSomebody,
 	prepareConcern,
 	raiseConcern,
 	readConcern,
@@ -131,6 +132,46 @@ describe('an opening by two', () => {
 				).rowCount
 		);
 		expect(seen).toBe(0);
+	});
+
+	it('is open once when two say yes at the same moment, and asked for once when a form comes twice', async () => {
+		const { number } = await raise();
+		const input = { id: newId(), number, ground: 'law', reader: ines.id, hours: '1' };
+		const twice = await Promise.allSettled([
+			askOpening(await noor.actor(), input),
+			askOpening(await noor.actor(), input)
+		]);
+		expect(twice.some(({ status }) => status === 'fulfilled')).toBe(true);
+		expect(await askOpening(await noor.actor(), input)).toEqual({ id: input.id });
+		const both = await Promise.all([yes(lee, input.id), yes(mo, input.id)]);
+		expect(both.map(({ open }) => open).sort()).toEqual([false, true]);
+		const { rows } = await database.query(`select from joint_key where opening_id = $1`, [input.id]);
+		expect(rows).toHaveLength(1);
+		expect(await said(ines, input.id)).toEqual([words]);
+	});
+
+	it('is not read by somebody whose role here ended meanwhile', async () => {
+		const olu = await testPerson(two.org, { alias: 'Olu', roles: ['admin-supervisor'] });
+		const { opening } = await opened({ reader: olu });
+		expect(await said(olu, opening)).toEqual([words]);
+		await endRole(await ida.actor(), { programme: two.org.id, person: olu.id, role: 'admin-supervisor' });
+		await expect(read(olu, opening)).rejects.toMatchObject({ status: 403 });
+	});
+
+	it('shows what was written under an older secret as well, and nothing under a newer one', async () => {
+		const { concern, number } = await raise();
+		await nameSomebody(await two.wren.actor(), { concern, person: two.marisol.id });
+		await nameSomebody(await two.wren.actor(), { concern, person: ida.id });
+		await sendNote(await two.wren.actor(), { concern, id: newId(), note: 'Since then it is worse.' });
+		const opening = await ask({ number });
+		await yes(mo, opening);
+		await yes(kai, opening);
+		expect(await said(ines, opening)).toEqual([words, 'Since then it is worse.']);
+		// Somebody leaves the circle: what is said from now on is under a secret that was not opened.
+		await nameSomebody(await two.wren.actor(), { concern, person: noor.id });
+		await sendNote(await two.wren.actor(), { concern, id: newId(), note: 'Not for Inés.' });
+		expect((await said(ines, opening)).join()).not.toContain('Not for Inés');
+		expect(await said(ines, opening)).toContain(words);
 	});
 
 	it('is told to the person at once: who asked, who reads, which two, and each time it is read', async () => {

@@ -1,7 +1,7 @@
 import type { GuardedThing } from '#platform/guarded-thing.ts';
 import { guardedThing as concern } from '#features/voice/index.server.ts';
 
-/** What two guardians can open. A feature with a guarded kind of circle adds its own to this list; a test finds one that is missing. */
+/** What two guardians can open. A feature with a guarded kind of circle adds its own to this list. */
 export const things: readonly GuardedThing[] = [concern];
 
 /** What lies in circles of this kind. */

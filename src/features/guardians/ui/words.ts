@@ -1,6 +1,7 @@
 import { m } from '#paraglide/messages.js';
 import { dateFormat } from '#platform/i18n/date-format.ts';
 import { readerLanguage } from '#platform/i18n/reader.ts';
+import type { CircleMember } from '#platform/ui/circle.ts';
 import type { Ground, SilentGround } from '../domain/grounds.ts';
 import type { OpeningState } from '../domain/opening.ts';
 
@@ -36,6 +37,10 @@ export const reviewWord = {
 	'in-order': m.guardians_review_in_order,
 	'not-in-order': m.guardians_review_not_in_order
 } as const;
+
+/** Those who can read it and, where they can, two key holders together: for the label of a circle. */
+export const withTwo = (readers: readonly string[], canBeOpened: boolean): (string | CircleMember)[] =>
+	canBeOpened ? [...readers, { name: m.guardians_two(), why: 'two-together' }] : [...readers];
 
 /** A day and an hour, where the programme is. */
 export const moment = (iso: string, zone: string): string =>

@@ -65,7 +65,13 @@ export async function oneConcern(ctx: Context, concern: Concern): Promise<Record
 			words: raised.text === '' ? [] : [{ label: null, text: raised.text }]
 		}),
 		...notes.map((note) =>
-			entry({ at: note.at, by: by(note.author), words: [{ label: null, text: note.text }] })
+			entry({
+				at: note.at,
+				by: by(note.author),
+				// Nobody writes an empty one: it is under a secret that the reader has not.
+				words: note.text === '' ? [] : [{ label: null, text: note.text }],
+				missing: note.text === '' ? 'locked' : null
+			})
 		),
 		...since.flatMap(({ dueOn, answer }) =>
 			answer === null

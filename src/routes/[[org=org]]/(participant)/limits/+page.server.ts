@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const { limits } = await readPages(locals.actor, { language: locals.language });
 	const { page, pageChanged, state } = await readStanding(locals.actor, {});
-	const guardians = locals.actor.personId === null ? [] : (await readGuardians(locals.actor, {})).guardians;
+	const guardians = locals.actor.personId === null ? null : (await readGuardians(locals.actor, {})).guardians;
 	return {
 		limits,
 		guardians,
