@@ -63,6 +63,8 @@ export type Actor = {
 	keys: PersonKeys | null;
 	/** The hash of a secret that was presented with this request (session, sign-in words, invitation), if one was. */
 	token: string | null;
+	/** When all of this was read, on the clock of this process (`performance.now()`); absent where nobody came with a session. */
+	readAt?: number;
 };
 
 /** Somebody who is signed in. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor, SignedIn } from '#platform/actor.ts';
@@ -102,6 +103,7 @@ export function useCase<S extends Schema, L, R, P = undefined>(spec: {
 			inside,
 			async (transaction) => {
 				const ctx = context(inside, transaction, openings);
+				if (!(await isStillSo(ctx))) throw new NotAllowed();
 				const loaded = (spec.load ? await spec.load(ctx, input) : undefined) as L;
 				if (!spec.allow(inside, loaded, input)) throw new NotAllowed();
 				allowed = true;
@@ -192,6 +194,39 @@ const texts = (value: unknown): string[] => {
 	if (Array.isArray(value)) return value.flatMap(texts);
 	return [];
 };
+
+/** So old may be what was read of whoever asks, in milliseconds. */
+const freshFor = 500;
+
+/**
+ * Whether the actor is still who they were when the request came in, with every relation they had. Asked once more only
+ * where the request took its time until here (it waited for slow work, or for its turn): a session or a role that ended
+ * meanwhile is over.
+ */
+async function isStillSo({ db, actor }: Context): Promise<boolean> {
+	const { sessionId, personId, relations, readAt } = actor;
+	if (sessionId === null || readAt === undefined || performance.now() - readAt < freshFor) return true;
+	const session = await db
+		.selectFrom('session')
+		.select('id')
+		.where('id', '=', sessionId)
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+	if (!session) return false;
+	if (relations.length === 0) return true;
+	const { live } = await db
+		.selectFrom('relation')
+		.select(({ fn }) => fn.countAll<string>().as('live'))
+		.where(
+			'id',
+			'in',
+			relations.map(({ id }) => id)
+		)
+		.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', sql<Date>`now()`)]))
+		.executeTakeFirstOrThrow();
+	return Number(live) === relations.length;
+}
 
 /** How often a transaction is tried that two requests crossed in: the database undid all of it, so it can begin anew. */
 const tries = 4;

@@ -170,6 +170,9 @@ describe.skipIf(!browserIsHere)('a new installation', () => {
 				expect(settings.headers().location).toBe('/riverside/sign-in');
 				await page.fill('[name=code]', nextCode(app));
 				await page.click('main form .button');
+				// Since they were here last they have a second step: they are asked first whether it was them.
+				await page.waitForURL(/\/riverside\/your-ways-in$/);
+				await page.click('form[action$="?/mine"] .button');
 				await page.waitForURL(/\/riverside\/team$/);
 				await context.close();
 			} finally {

@@ -88,6 +88,7 @@ export async function actorOf(
 	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
 	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
 	const session = `'${cookie.session}', '${cookie.person}', '${asking.token}'`;
+	const readAt = performance.now();
 	const row = await heldNow(holdings(asking), session, org.kind !== 'demo');
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
@@ -109,7 +110,8 @@ export async function actorOf(
 			relations: row.relations ?? [],
 			circles: new CircleKeys(circles),
 			keys: keysFromSeed(seed),
-			token: asking.token
+			token: asking.token,
+			readAt
 		}
 	};
 }

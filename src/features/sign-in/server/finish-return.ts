@@ -104,9 +104,9 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		await ctx.words.write({ circle: ownCircle, field: 'person.alias', row: personId, text: alias.text });
 
 	await dropLockWord(ctx, personId);
-	await endPasskeys(ctx, personId);
 	await endWayIn(ctx, personId, 'card');
 	await endWayIn(ctx, personId, 'passphrase');
+	await endPasskeys(ctx, personId);
 	// They open keys that are nobody's any more, and may be in the hands of somebody at home: nothing is put back.
 	await emptyWhatEnded(ctx, personId);
 	await db.deleteFrom('sign_in_name').where('person_id', '=', personId).execute();

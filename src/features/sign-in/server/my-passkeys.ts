@@ -15,6 +15,7 @@ import { knowPassphrase, me } from './know-passphrase.ts';
 import {
 	askedOf,
 	credentialHex,
+	lookAt,
 	madeInput,
 	placeInput,
 	secretInput,
@@ -53,6 +54,7 @@ export const readMyPasskeys = useCase({
  * seed; one that can not make a secret for us opens nothing, and is not taken. Throws Invalid, TooMany or Conflict.
  */
 export async function addPasskey(actor: Actor, raw: unknown): Promise<void> {
+	lookAt(madeInput, raw);
 	const { seed } = await knowPassphrase(actor, raw);
 	await putPasskey(actor, { ...(raw as object), seed });
 }

@@ -44,6 +44,17 @@ export const secretInput = v.pipe(
 	v.check((bytes) => bytes.length === 32, 'sign_in_passkey_cannot')
 );
 
+/**
+ * Looks at what a script filled in before anything else: there is no box to say it at, so it is said of the whole form. Throws
+ * Invalid.
+ */
+export function lookAt(answer: typeof madeInput | typeof usedInput, raw: unknown): void {
+	const { issues } = v.safeParse(v.object({ answer, opens: secretInput }), raw);
+	const said = issues?.find(({ path }) => path?.[0]?.key === 'answer')?.message ?? issues?.[0].message;
+	if (said !== undefined) throw new Invalid({ '': ours(said) }, ours(said));
+}
+const ours = (said: string) => (said.startsWith('sign_in_') ? said : wrong);
+
 /** Where a passkey counts and what was asked; from the request and never from the form. */
 export const placeInput = v.object({
 	origin: v.string(),

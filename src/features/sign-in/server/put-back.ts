@@ -15,7 +15,7 @@ import { emptyWhatEnded, endPasskeys } from './ended-ways.ts';
 import { codeInput, deviceInput, passphraseInput, tick } from './inputs.ts';
 import { openSeed } from './open-seed.ts';
 import { provenPerson } from './prove-person.ts';
-import { endSessions, openSession, type OpenedSession } from './sessions.ts';
+import { codePage, endSessions, openSession, type OpenedSession } from './sessions.ts';
 import { codeLookup } from './tokens.ts';
 import { putBack as giveTryBack, take, tryOf } from './tries.ts';
 
@@ -236,7 +236,8 @@ const restore = useCase({
 			byCard: true
 		});
 		await noteChange(ctx, { kind: 'put-back', session: sessionId });
-		return session;
+		// Somebody else knows one of the two: they are asked to choose new ones first.
+		return { ...session, begin: session.begin === codePage ? codePage : '/your-ways-in?back' };
 	}
 });
 

@@ -104,13 +104,13 @@ export async function endSessions(
 /** The actor's account is over: no way in leads anywhere from now on, and every session ends, this one too. */
 export async function closeMyWaysIn(ctx: Context): Promise<void> {
 	const personId = ctx.actor.personId!;
-	await endPasskeys(ctx, personId);
 	await ctx.db
 		.updateTable('way_in')
 		.set({ ended_at: toDate(ctx.now) })
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();
+	await endPasskeys(ctx, personId);
 	for (const table of [
 		'sign_in_name',
 		'lock_word',

@@ -12,6 +12,7 @@ import { deviceInput, tick } from './inputs.ts';
 import {
 	askedOf,
 	credentialHex,
+	lookAt,
 	placeInput,
 	secretInput,
 	takeOnce,
@@ -30,6 +31,7 @@ import { take, tryOf } from './tries.ts';
  */
 export async function signInByPasskey(actor: Actor, raw: unknown): Promise<OpenedSession> {
 	const { org } = actor;
+	lookAt(usedInput, raw);
 	const { kept, ...input } = await findByPasskey(nobody(org), raw);
 	const asked = askedOf(nobody(org), 'open', input);
 	const counter = kept && (await verifyUsed(input.answer, input, asked.challenge, kept));

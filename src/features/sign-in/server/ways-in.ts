@@ -92,6 +92,8 @@ export async function givePassphrase(
 	if (isNameOf(ctx.actor.org, passphrase, lookup))
 		throw new Invalid({ passphrase: 'sign_in_passphrase_is_name' });
 	const id = newId();
+	// First of all: a passkey that is added at this very moment is waited for, and then ends as well.
+	await endWayIn(ctx, personId, 'passphrase');
 	await (isSame ? movePasskeys(ctx, personId, id) : endPasskeys(ctx, personId));
 	await put(ctx, personId, { id, kind: 'passphrase', lookup, wrapped });
 	await ctx.db

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 	zone: (await readProgramme(locals.actor, {})).zone,
 	changed: url.searchParams.has('changed'),
 	kept: url.searchParams.has('kept'),
+	back: url.searchParams.has('back'),
 	undone: url.searchParams.has('undone')
 });
 
