@@ -1158,6 +1158,7 @@ export interface WayChange {
   passkey_id: string | null;
   person_id: string;
   seen_at: Timestamp | null;
+  seen_in: Generated<string[]>;
   undone_at: Timestamp | null;
 }
 

@@ -139,7 +139,7 @@ const held: Prepared = {
 		select s.id, s.wrapped_seed, s.shared_phone,
 			exists (select from return_request where person_id = s.person_id and ended_at is null and expires_at > now()) as asked_back,
 			exists (select from live, steps where kind in ('role:lead', 'role:administrator', 'guardian') and not steps.taken) as owes_second_step,
-			exists (select from way_change c where c.person_id = s.person_id and c.seen_at is null and c.undone_at is null
+			exists (select from way_change c where c.person_id = s.person_id and c.seen_at is null and c.undone_at is null and s.id <> all (c.seen_in)
 				and (c.by_session is distinct from s.id or c.at <= now() - interval '10 minutes')) as ways_changed,
 			(select json_agg(json_build_object('id', id, 'kind', kind, 'scope', scope)) from counted) as relations,
 			(select json_agg(json_build_object('circle', k.circle_id, 'epoch', k.epoch, 'relation', k.relation_id, 'sealed', encode(k.sealed, 'base64'))) from circle_key k

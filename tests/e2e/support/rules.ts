@@ -14,6 +14,8 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/set-up/demo': 'there until there is a demo; demo.e2e.ts presses it',
 	'/let-in ?/let-in': 'for two who hold different circles with somebody who came back; it has no box',
 	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
+	'/passkey': 'a script asks what its device is to sign; there is no form',
+	'/your-ways-in/passkeys': 'there on a phone of one’s own; passkeys.e2e.ts goes through it',
 	'/your-ways-in/passkeys/[passkey]': 'there when a real device was added; passkeys.e2e.ts takes it away',
 	'/your-ways-in/undo/[change]': 'there when that was; passkeys.e2e.ts undoes it',
 	'/your-ways-in/second-step ?/begin': 'never in a demo, as its page says; set-up.e2e.ts goes through it',
@@ -47,13 +49,6 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/card': { secret: ['code'], asAWhole: notTold, throttled: tries, completes: 0 },
 		'/put-back ?/undo': { secret: ['code'], asAWhole: notTold, throttled: tries, completes: 0 },
 		'/put-back ?/keep': { secret: ['code'], asAWhole: notTold, throttled: tries, completes: 0 },
-		'/your-ways-in/passkeys': {
-			who: 'New here',
-			given: passphrases,
-			never: ['current'],
-			asAWhole: 'only a real device has an answer',
-			completes: 0
-		},
 		'/let-back-in': {
 			given: { name: 'river lantern stone' },
 			unseen: { name: 'the answer tells nothing of the words' },

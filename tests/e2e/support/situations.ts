@@ -25,15 +25,7 @@ export const elsewhere: Record<string, readonly string[]> = {
 	Théa: ['/let-in'],
 	'New supporter': ['/code-of-conduct', '/my-supervision', '/my-page'],
 	Invited: ['/invitation'],
-	'New here': [
-		'/home',
-		'/your-space',
-		'/choice',
-		'/limits',
-		'/your-ways-in/passphrase',
-		'/your-ways-in/passkeys',
-		'/your-ways-in/lock'
-	]
+	'New here': ['/home', '/your-space', '/choice', '/limits', '/your-ways-in/passphrase', '/your-ways-in/lock']
 };
 
 const invented = [

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { sideBySideUntil, toTell, undoOf, wayChangeKinds, type WayChange } from './changed-ways.ts';
+import {
+	sideBySideUntil,
+	toTell,
+	undoOf,
+	wayChangeKinds,
+	yesCountsEverywhere,
+	type WayChange
+} from './changed-ways.ts';
 
 const now = new Date('2026-11-28T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -8,6 +15,7 @@ const change = (given: Partial<WayChange> = {}): WayChange => ({
 	kind: 'passphrase',
 	at: ago(60),
 	bySession: null,
+	seenIn: [],
 	seenAt: null,
 	undoneAt: null,
 	...given
@@ -26,6 +34,20 @@ describe('a change of a way in', () => {
 		expect(toTell([here], looking)).toEqual([]);
 		expect(toTell([here], { ...looking, session: 'another' })).toEqual([here]);
 		expect(toTell([{ ...here, at: ago(10) }], looking)).toHaveLength(1);
+	});
+
+	it('is not asked again where somebody said yes, and everywhere else it is', () => {
+		const said = change({ seenIn: ['mine'] });
+		expect(toTell([said], looking)).toEqual([]);
+		expect(toTell([said], { ...looking, session: 'another' })).toEqual([said]);
+	});
+
+	it('is answered for all where the pages were open before, or a day later: not where it was done', () => {
+		const here = change({ bySession: 'mine' });
+		expect(yesCountsEverywhere(change(), looking)).toBe(true);
+		expect(yesCountsEverywhere(here, looking)).toBe(false);
+		expect(yesCountsEverywhere(change(), { ...looking, since: ago(5) })).toBe(false);
+		expect(yesCountsEverywhere(change({ at: ago(24 * 60) }), { ...looking, since: ago(5) })).toBe(true);
 	});
 
 	it('is undone with one press where only something added goes, in a session that was there before', () => {

@@ -16,7 +16,9 @@ export type WayChange = {
 	at: Date;
 	/** In which session it was done, if in one. */
 	bySession: string | null;
-	/** The person said that it was them. */
+	/** Sessions in which somebody said that it was them. */
+	seenIn: readonly string[];
+	/** It was said for all of them. */
 	seenAt: Date | null;
 	undoneAt: Date | null;
 };
@@ -37,9 +39,17 @@ export function toTell(changes: readonly WayChange[], { session, now }: Looking)
 	const justDone = now.getTime() - justDoneMinutes * 60_000;
 	return changes
 		.filter(({ seenAt, undoneAt }) => seenAt === null && undoneAt === null)
+		.filter(({ seenIn }) => session === null || !seenIn.includes(session))
 		.filter(({ bySession, at }) => bySession === null || bySession !== session || at.getTime() <= justDone)
 		.sort((one, other) => other.at.getTime() - one.at.getTime());
 }
+
+/**
+ * Whether a yes said here counts for every other session too. Whoever did it would say yes at once where they are: so for
+ * the day in which it can be undone it counts only where it was said, unless the pages were open there before.
+ */
+export const yesCountsEverywhere = (change: WayChange, { session, since, now }: Looking): boolean =>
+	!isWithinADay(change.at, now) || (since < change.at && session !== change.bySession);
 
 /**
  * How a change can be undone, by whoever looks. `press`: what it takes is that their session was there before. `passphrase`:

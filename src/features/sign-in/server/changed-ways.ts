@@ -1,8 +1,16 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
-import { toTell, undoOf, type Looking, type WayChange, type WayChangeKind } from '../domain/changed-ways.ts';
+import {
+	toTell,
+	undoOf,
+	yesCountsEverywhere,
+	type Looking,
+	type WayChange,
+	type WayChangeKind
+} from '../domain/changed-ways.ts';
 
 /**
  * Writes down that a way in of the actor was changed: every other session of theirs says so from the next page on, and
@@ -27,7 +35,7 @@ export async function noteChange(
 	await ctx.tell({ name: 'way-in.changed', person: actor.personId, kind });
 }
 
-const columns = ['id', 'kind', 'at', 'by_session', 'seen_at', 'undone_at', 'passkey_id'] as const;
+const columns = ['id', 'kind', 'at', 'by_session', 'seen_in', 'seen_at', 'undone_at', 'passkey_id'] as const;
 
 /** Columns as the domain has them. */
 const toChange = (row: {
@@ -35,6 +43,7 @@ const toChange = (row: {
 	kind: string;
 	at: Date;
 	by_session: string | null;
+	seen_in: string[];
 	seen_at: Date | null;
 	undone_at: Date | null;
 }): WayChange => ({
@@ -42,6 +51,7 @@ const toChange = (row: {
 	kind: row.kind as WayChangeKind,
 	at: row.at,
 	bySession: row.by_session,
+	seenIn: row.seen_in,
 	seenAt: row.seen_at,
 	undoneAt: row.undone_at
 });
@@ -69,15 +79,18 @@ export async function changeOf({ db, actor }: Context, id: string) {
 	return row && { ...toChange(row), person: actor.personId!, passkey: row.passkey_id };
 }
 
-/** What the actor is told was changed about how they get in, newest first, each with how it can be undone from here. */
-export async function changesToTell(ctx: Context) {
-	const rows = await ctx.db
+const notAnswered = ({ db, actor }: Context) =>
+	db
 		.selectFrom('way_change')
 		.select(columns)
-		.where('person_id', '=', ctx.actor.personId)
+		.where('person_id', '=', actor.personId)
 		.where('seen_at', 'is', null)
 		.where('undone_at', 'is', null)
 		.execute();
+
+/** What the actor is told was changed about how they get in, newest first, each with how it can be undone from here. */
+export async function changesToTell(ctx: Context) {
+	const rows = await notAnswered(ctx);
 	if (rows.length === 0) return [];
 	const looking = await lookingFrom(ctx);
 	return toTell(rows.map(toChange), looking).map((change) => ({
@@ -97,7 +110,10 @@ export const readChangedWays = useCase({
 	run: async (ctx) => ({ changes: await changesToTell(ctx) })
 });
 
-/** The person says that what they were shown was them; what was changed after that is told again. */
+/**
+ * The person says that what they were shown was them; what was changed after that is told again. Where somebody else could
+ * say it as well, it counts in this session alone.
+ */
 export const sayItWasMe = useCase({
 	name: 'sign-in.say-it-was-me',
 	input: v.object({
@@ -108,13 +124,19 @@ export const sayItWasMe = useCase({
 		)
 	}),
 	allow: signedIn,
-	run: async ({ db, actor, now }, { until }) => {
-		await db
-			.updateTable('way_change')
-			.set({ seen_at: toDate(now) })
-			.where('person_id', '=', actor.personId)
-			.where('seen_at', 'is', null)
-			.where('at', '<=', until)
-			.execute();
+	run: async (ctx, { until }) => {
+		const { db, actor } = ctx;
+		const looking = await lookingFrom(ctx);
+		const shown = (await notAnswered(ctx)).map(toChange).filter(({ at }) => at <= until);
+		const [everywhere, here] = [true, false].map((all) =>
+			shown.filter((change) => yesCountsEverywhere(change, looking) === all).map(({ id }) => id)
+		) as [string[], string[]];
+		const these = (ids: string[]) =>
+			db.updateTable('way_change').where('person_id', '=', actor.personId).where('id', 'in', ids);
+		if (everywhere.length > 0) await these(everywhere).set({ seen_at: looking.now }).execute();
+		if (here.length > 0)
+			await these(here)
+				.set({ seen_in: sql`seen_in || ${actor.sessionId}::uuid` })
+				.execute();
 	}
 });

@@ -166,15 +166,15 @@ drop policy if exists passkey_answered_forget on passkey_answered;
 create policy passkey_answered_forget on passkey_answered for all to app_system using (true);
 
 -- What was changed about how somebody gets in is seen by that person and nobody else.
-grant select, insert, update (seen_at, undone_at) on way_change to app_user;
+grant select, insert, update (seen_in, seen_at, undone_at) on way_change to app_user;
 drop policy if exists way_change_read on way_change;
 create policy way_change_read on way_change for select to app_user using (person_id = (select current_person()));
 drop policy if exists way_change_tell on way_change;
 create policy way_change_tell on way_change for insert to app_user with check (person_id = (select current_person()));
 drop policy if exists way_change_answer on way_change;
 create policy way_change_answer on way_change for update to app_user using (person_id = (select current_person()));
--- It goes with the account.
-grant select (person_id), delete on way_change to app_system;
+-- It goes with the account, and a month after it was answered.
+grant select (person_id, seen_at, undone_at), delete on way_change to app_system;
 drop policy if exists way_change_forget on way_change;
 create policy way_change_forget on way_change for all to app_system using (true);
 

@@ -23,6 +23,7 @@ import {
 	readMyPasskeys,
 	readSecondStep,
 	removePasskey,
+	sayItWasMe,
 	signIn,
 	startAccount,
 	takeCard,
@@ -95,9 +96,7 @@ describe('somebody whose passphrase and card were changed', () => {
 		expect(
 			await actorOf(org, { session: intruder.sessionId!, person: personId, secret: new Uint8Array(32) })
 		).toBeNull();
-		expect(
-			await refusal(readChangedWays(intruder, {}).then(() => comesIn(card.name, theirs)))
-		).toBeInstanceOf(Invalid);
+		expect(await refusal(comesIn(card.name, theirs))).toBeInstanceOf(Invalid);
 		const taken = takeCard(nobody(org), { code: theirCode, passphrase: 'one more time', ...device() });
 		expect(await refusal(taken)).toBeInstanceOf(Invalid);
 		await comesIn(card.name, first);
@@ -255,6 +254,17 @@ describe('putting back', () => {
 		expect(await refusal(both(card.code, first))).toBeInstanceOf(Conflict);
 	});
 
+	it('opens no passphrase that a word that locks had closed: the card gives another', async () => {
+		const { card, actor } = await wren();
+		await keepLockWord(actor, { current: first, lockWord: 'the gate is shut' });
+		expect(await refusal(comesIn(card.name, 'the gate is shut'))).toBeInstanceOf(Invalid);
+		await takeCard(nobody(org), { code: card.code, passphrase: theirs, ...device() });
+		await both(card.code, first);
+		expect(await refusal(comesIn(card.name, first))).toBeInstanceOf(Invalid);
+		await takeCard(nobody(org), { code: card.code, passphrase: 'the key under the mat', ...device() });
+		await comesIn(card.name, 'the key under the mat');
+	});
+
 	it('drops a word that locks chosen since, and keeps one of before', async () => {
 		const has = (actor: Actor) =>
 			asPerson(actor, ({ db }) => db.selectFrom('lock_word').select('person_id').execute());
@@ -285,6 +295,21 @@ describe('a passkey that somebody added', () => {
 		const next = await comesIn(card.name, first);
 		expect(next.begin).toBe('/your-ways-in');
 		expect((await found(next))!.waysChanged).toBe(true);
+	});
+
+	it('is told on, although whoever added it says at once that it was them', async () => {
+		const { card, actor, intruder, session } = await added();
+		const until = new Date(Date.now() + 1000).toISOString();
+		await sayItWasMe(intruder, { until });
+		const another = await holder(await comesIn(card.name, first));
+		await sayItWasMe(another, { until });
+		expect((await readChangedWays(another, {})).changes).toEqual([]);
+		expect((await found(session))!.waysChanged).toBe(true);
+		expect((await comesIn(card.name, first)).begin).toBe('/your-ways-in');
+		// Where the pages were open before it counts for all.
+		await sayItWasMe(actor, { until });
+		expect((await found(session))!.waysChanged).toBe(false);
+		expect((await comesIn(card.name, first)).begin).toBe('/home');
 	});
 
 	it('goes with one press where the pages were open before, and what it opened closes', async () => {

@@ -36,7 +36,7 @@ export async function putWaysBack(actor: Actor, raw: unknown): Promise<OpenedSes
 	const passphrases =
 		opened && card ? await readFormerPassphrases(nobody(org), { code: input.code, seed: opened.seed }) : null;
 	const tries = passphrases
-		? tryOf(org, 'device', `again ${passphrases.person}`)
+		? tryOf(org, 'device', `put back ${passphrases.person}`)
 		: tryOf(org, 'address', networkOf(input.address));
 	await take(org, [tries]);
 	const passphrase = await firstThatOpens(passphrases?.former ?? [], input.passphrase);

@@ -66,8 +66,9 @@ const renew = useCase({
 	},
 	allow: isProven,
 	prepare: (_actor, { passphrase, seed }) => newWays(passphrase, seed),
-	run: async (ctx, input, { person_id }, ways) => {
-		if ((await endWayIn(ctx, person_id, 'card')) === 0) throw new Conflict('sign_in_card_used');
+	run: async (ctx, input, { id, person_id }, ways) => {
+		// This very card: the one that somebody else was given for it a moment ago is not theirs to use up.
+		if ((await endWayIn(ctx, person_id, 'card', id)) === 0) throw new Conflict('sign_in_card_used');
 		const name = await ctx.db
 			.selectFrom('sign_in_name')
 			.select('lookup')
@@ -111,7 +112,7 @@ async function cardBehind(ctx: Context, { code }: { code: string }) {
 	await ctx.present(codeLookup(ctx.actor.org, code));
 	return ctx.db
 		.selectFrom('way_in')
-		.select(['person_id', 'wrapped_seed'])
+		.select(['id', 'person_id', 'wrapped_seed'])
 		.where('lookup', '=', ctx.actor.token)
 		.where('kind', '=', 'card')
 		.where('ended_at', 'is', null)

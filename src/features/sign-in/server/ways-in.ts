@@ -134,14 +134,19 @@ async function put(
 		.execute();
 }
 
-/** How many were there to end: nought or one. */
-export async function endWayIn(ctx: Context, personId: string, kind: 'passphrase' | 'card'): Promise<number> {
-	const { numUpdatedRows } = await ctx.db
+/** Ends the one that counts, or only this very one. How many were there to end: nought or one. */
+export async function endWayIn(
+	ctx: Context,
+	personId: string,
+	kind: 'passphrase' | 'card',
+	only?: string
+): Promise<number> {
+	let way = ctx.db
 		.updateTable('way_in')
 		.set({ ended_at: toDate(ctx.now) })
 		.where('person_id', '=', personId)
 		.where('kind', '=', kind)
-		.where('ended_at', 'is', null)
-		.executeTakeFirst();
-	return Number(numUpdatedRows);
+		.where('ended_at', 'is', null);
+	if (only !== undefined) way = way.where('id', '=', only);
+	return Number((await way.executeTakeFirst()).numUpdatedRows);
 }
