@@ -1,6 +1,5 @@
 -- That a way in was added, changed or taken away, and in which session: its person is told until they say that it was them,
--- and for a day it can be undone. For that day it is said in each session for itself, unless in one that was there before:
--- whoever did it would say yes at once.
+-- and for a day it can be undone.
 create table way_change (
 	id uuid primary key,
 	person_id uuid not null references person,
@@ -8,7 +7,6 @@ create table way_change (
 	passkey_id uuid references passkey check ((passkey_id is not null) = (kind like 'passkey-%')),
 	at timestamptz not null,
 	by_session uuid,
-	seen_in uuid[] not null default '{}',
 	seen_at timestamptz,
 	undone_at timestamptz
 );
