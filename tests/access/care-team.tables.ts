@@ -34,5 +34,6 @@ export const tables: Tables = {
 	},
 	care_answer: { read: inCircle(), add: both(self('by_person'), inCircle()) },
 	out_of_role_copy: { read: holding('supervises', 'supervision_id'), jobs: { add: anyone } },
+	supporter_thread: { read: holding('supervises', 'supervision_id'), jobs: { add: anyone } },
 	out_of_role_count: { read: leads('programme_id'), add: holding('role:partner', 'programme_id') }
 };

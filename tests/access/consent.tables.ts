@@ -16,7 +16,8 @@ export const tables: Tables = {
 				both(self('ended_by'), says('state', ['revoked']))
 			)
 		},
-		remove: both(theirs, says('state', ['drafted', 'explained']))
+		remove: both(theirs, says('state', ['drafted', 'explained'])),
+		jobs: { read: anyone }
 	},
 	disclosure: { read: either(inCircle(), both(theirs, neverKept)), add: both(self('by_person'), inCircle()) }
 };

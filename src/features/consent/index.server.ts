@@ -11,6 +11,7 @@ export {
 	dropForThread,
 	giveForThread,
 	leavesByThread,
+	noticesToday,
 	standsOn,
 	stopForThread,
 	usableUntil,

@@ -1125,6 +1125,15 @@ export interface SupporterRoom {
   trained: Generated<boolean>;
 }
 
+export interface SupporterThread {
+  id: string;
+  release_id: string;
+  since_on: Timestamp;
+  supervision_id: string;
+  supporter_id: string;
+  until_at: Timestamp;
+}
+
 export interface Thread {
   circle_id: string;
   last_number: Generated<number>;
@@ -1310,6 +1319,7 @@ export interface DB {
   supervisor_phone: SupervisorPhone;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
+  supporter_thread: SupporterThread;
   thread: Thread;
   thread_place: ThreadPlace;
   try_allowance: TryAllowance;

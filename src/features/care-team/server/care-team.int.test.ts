@@ -170,7 +170,8 @@ describe('a thread', () => {
 });
 
 describe('what leaves by a thread', () => {
-	const left = async () => (await readOwnReleases(await two.wren.actor(), {})).left.length;
+	const left = async () =>
+		(await readOwnReleases(await two.wren.actor(), {})).left.reduce((sum, { times }) => sum + times, 0);
 
 	it('is noted each time, with the release; what somebody from outside writes has not left (INV-06)', async () => {
 		const kai = await guest();
@@ -432,6 +433,30 @@ describe('what somebody from outside asks of a supporter', () => {
 		expect(await shown()).toEqual([
 			{ month: '2026-01-01', agency: 'Harbour Court Services', type: 'urine-test', count: 5 }
 		]);
+	});
+});
+
+describe('a peer supervisor', () => {
+	it('sees that a supporter is in a thread, from when to when, and that it ended; nothing of with whom', async () => {
+		const kai = await guest();
+		const thread = await wren.openTo(kai);
+		const told = await asOwner(
+			`select id, payload from outbox.event where organisation_id = $1 and name = 'care-team.supporter-in' order by at desc limit 1`,
+			[ground.org.id]
+		);
+		for (const event of [...told, ...told])
+			await handlers['care-team.supporter-in']!({
+				...{ id: String(event.id), org: ground.org, name: 'care-team.supporter-in' },
+				payload: event.payload as Record<string, string>
+			});
+		const seen = async () => (await readOutsideRole(await ground.supervisor.actor(), {})).threads;
+		const { endsOn } = await wren.read(thread);
+		expect(await seen()).toMatchObject([{ supporter: 'Dana', until: endsOn }]);
+		await closeThread(await two.wren.actor(), { thread });
+		const [line] = (await seen())!;
+		expect(line!.until < endsOn!).toBe(true);
+		expect(JSON.stringify(line)).not.toMatch(new RegExp(`${two.wren.id}|${kai.id}|Kai`));
+		expect((await readOutsideRole(await ground.lead.actor(), {})).threads).toBeNull();
 	});
 });
 

@@ -11,7 +11,7 @@ import { called, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { kindFor, longestMessage, partnerRoles, threadPurposes } from '../domain/partner.ts';
 import { isTheirs, mayDrawUp } from '../domain/permissions.ts';
 import { standingOf } from '../domain/standing.ts';
-import { roleOfPartner } from '../ui/labels.ts';
+import { partnerLine, roleOfPartner } from '../ui/labels.ts';
 import { aboutOf, threadToOpen, type Thread } from './rows.ts';
 
 const againInput = v.optional(v.union([v.literal(''), idInput]), '');
@@ -110,7 +110,9 @@ export const drawUp = useCase({
 			...{ id: input.id, purpose: input.purpose, kind: kindFor(input.purpose), endsOn: input.endsOn },
 			toName: `${about.name} (${roleOfPartner(about.role)})`,
 			toAgency: about.agency,
-			who: withPair ? m.care_team_says_who_both() : m.care_team_says_who_alone(),
+			who: withPair
+				? m.care_team_says_who_both({ to: partnerLine(about) })
+				: m.care_team_says_who_alone({ to: partnerLine(about) }),
 			goesOut: [
 				{ heading: m.care_team_goes_name(), text: about.called },
 				{ heading: m.care_team_goes_first(), text: input.first || m.care_team_first_usual() },

@@ -1,15 +1,26 @@
 import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
-import type { Handlers } from '#platform/jobs/queue.server.ts';
+import type { Handlers, Told } from '#platform/jobs/queue.server.ts';
 
 /** The type and the day, for whoever supervises the supporter now; nobody, where nobody does. Told twice it is one copy. */
-const tellSupervisor = (org: Organisation, told: string, payload: Record<string, unknown>): Promise<void> =>
+const tellSupervisor = (org: Organisation, told: string, payload: Told['payload']): Promise<void> =>
 	asSystem(org, 'care-team.tell', async (db) => {
 		const { supporter, type, day } = payload;
 		await sql`insert into out_of_role_copy (id, supervision_id, supporter_id, type, on_day)
 			select ${told}::uuid, id, supporter_id, ${String(type)}, ${String(day)}::date from supervision
 			where supporter_id = ${String(supporter)} and kind = 'peer' and supervisor_id is not null and state in ('assigned', 'active') limit 1
+			on conflict do nothing`.execute(db);
+	});
+
+/** That the supporter is in a thread, for whoever supervises them now. Told twice it is one row. */
+const tellOfThread = (org: Organisation, told: string, payload: Told['payload']): Promise<void> =>
+	asSystem(org, 'care-team.tell', async (db) => {
+		const { supporter, release, day } = payload;
+		await sql`insert into supporter_thread (id, supervision_id, supporter_id, since_on, release_id, until_at)
+			select ${told}::uuid, s.id, s.supporter_id, ${String(day)}::date, r.id, r.usable_until from supervision s, release r
+			where s.supporter_id = ${String(supporter)} and s.kind = 'peer' and s.supervisor_id is not null and s.state in ('assigned', 'active')
+				and r.id = ${String(release)} and r.usable_until is not null limit 1
 			on conflict do nothing`.execute(db);
 	});
 
@@ -39,6 +50,7 @@ const over = ({ org }: { org: Organisation }) => endWhatIsOver(org);
 
 export const handlers: Handlers = {
 	'care-team.out-of-role': ({ org, id, payload }) => tellSupervisor(org, id, payload),
+	'care-team.supporter-in': ({ org, id, payload }) => tellOfThread(org, id, payload),
 	'enrolment.closed': over,
 	'match.ended': over,
 	'role.ended': over

@@ -4,6 +4,7 @@ import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { leavesByThread, standsOn, usableUntil } from '#features/consent/index.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { mayBe } from '../domain/partner.ts';
 import { isTheirs } from '../domain/permissions.ts';
 import { roleOfPartner } from '../ui/labels.ts';
@@ -83,6 +84,13 @@ export async function letInPartner(ctx: Context, thread: Thread, partner: string
 		text: `${about.name} (${roleOfPartner(about.role)})`
 	});
 	await readersOf(ctx, thread);
+	if (thread.supporterId === null) return;
+	const day = ctx.now
+		.toZonedDateTimeISO(await programmeZone(ctx))
+		.toPlainDate()
+		.toString();
+	const { supporterId: supporter, releaseId: release } = thread;
+	await ctx.tell({ name: 'care-team.supporter-in', supporter, release, day });
 }
 
 /** The words the person said yes to, in the thread for the first time: they leave now. */

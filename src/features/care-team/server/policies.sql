@@ -56,6 +56,15 @@ grant insert on out_of_role_copy to app_system;
 drop policy if exists out_of_role_copy_put on out_of_role_copy;
 create policy out_of_role_copy_put on out_of_role_copy for insert to app_system with check (true);
 
+-- That a supporter is in a thread, from when to when, is seen by the peer supervisor who supervises them now, and by nobody else.
+grant select on supporter_thread to app_user;
+drop policy if exists supporter_thread_read on supporter_thread;
+create policy supporter_thread_read on supporter_thread for select to app_user using (('supervises:' || supervision_id) = any ((select held_relations())::text[]));
+-- It is put there by a job, which reads none.
+grant insert on supporter_thread to app_system;
+drop policy if exists supporter_thread_put on supporter_thread;
+create policy supporter_thread_put on supporter_thread for insert to app_system with check (true);
+
 -- What organisations asked for outside the role is counted by the leads of the programme. It names no person.
 grant select, insert on out_of_role_count to app_user;
 drop policy if exists out_of_role_count_read on out_of_role_count;
@@ -65,6 +74,6 @@ drop policy if exists out_of_role_count_add on out_of_role_count;
 create policy out_of_role_count_add on out_of_role_count for insert to app_user with check (('role:partner:' || programme_id) = any ((select held_relations())::text[]));
 
 -- When a match is over, the supporter is out of its threads and their copies of the keys are gone; a job writes it down and reads no words.
-grant select (id, match_id, supporter_id, circle_id, person_id), update (match_id, supporter_id) on care_thread to app_system;
+grant select (id, match_id, supporter_id, circle_id, person_id, release_id), update (match_id, supporter_id) on care_thread to app_system;
 drop policy if exists care_thread_over on care_thread;
 create policy care_thread_over on care_thread for all to app_system using (true) with check (supporter_id is null);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idInput, newId } from '#platform/ids.ts';
 import { toInstant } from '#platform/clock.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { standsOn } from '#features/consent/index.server.ts';
+import { noticesToday, standsOn } from '#features/consent/index.server.ts';
 import { called, callWhenNotSafe } from '#features/messages/index.server.ts';
 import { missingWords } from '#features/messages/domain/message.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
@@ -52,6 +52,8 @@ async function page(ctx: Context, thread: Thread) {
 		link: standing === 'waiting' && onItsSide ? await linkOf(ctx, thread.id) : null,
 		partnerKnown: thread.partnerId !== null,
 		messages: await messagesOf(ctx, thread, about, supporter),
+		/** What goes with everything that leaves, for whoever gets it. */
+		notice: onItsSide ? [] : await noticesToday(ctx),
 		newId: newId(),
 		call: onItsSide ? await callWhenNotSafe(ctx) : null,
 		zone: await programmeZone(ctx),

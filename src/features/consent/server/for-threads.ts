@@ -16,6 +16,12 @@ import { privacyOn } from './privacy.ts';
 import { momentOf, packetsOf, releaseOf, whyNotAt, type Kept } from './rows.ts';
 import { hashOf } from './wording.ts';
 
+/** What goes with everything that leaves here today, in the reader's language: for whoever gets it. */
+export async function noticesToday(ctx: Context): Promise<string[]> {
+	const { rules } = await privacyOn(ctx, (await todayIn(ctx)).toString());
+	return rules.notices.is.map((notice) => noticeText[notice]());
+}
+
 /** The days between which a release of today can end, ISO dates: the usual one, the latest, and today. */
 export async function daysOfRelease(ctx: Context) {
 	const today = await todayIn(ctx);

@@ -11,6 +11,10 @@ create policy privacy_version_choose on privacy_version for insert to app_user w
 grant select, insert, delete, update (state, explained_by, explained_at, explained_signature, given_at, given_signature, ended_at, ended_by, usable_until) on release to app_user;
 drop policy if exists release_read on release;
 create policy release_read on release for select to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+-- Until when one can be used is seen by jobs: for how long what stands on it is kept.
+grant select (id, usable_until) on release to app_system;
+drop policy if exists release_lasts on release;
+create policy release_lasts on release for select to app_system using (true);
 -- The person draws it up for themselves, in a circle they hold.
 drop policy if exists release_draft on release;
 create policy release_draft on release for insert to app_user with check (person_id = (select current_person()) and state = 'drafted' and circle_id = any ((select held_circles())::uuid[]));

@@ -79,20 +79,23 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 			endsOn: release.endsOn
 		})),
 		forms: formsUnder(rules.separateForms.is),
-		left: rows.map((row): LeftLine => {
-			const packet = packets.get(row.release_id ?? '');
-			const byLaw = said.get(row.id);
-			return {
-				...leftLine(row, names, ctx),
-				release: row.release_id,
-				law: groundOf(row),
-				to: byLaw?.to ?? toOf(packet),
-				thread: packet?.thread ?? false,
-				// What is written in a thread is read there, each message by itself.
-				what: byLaw?.what ?? (packet?.thread ? [] : packet?.goesOut.map(({ heading }) => heading)) ?? [],
-				notice: byLaw?.notice ?? (packet?.thread ? [] : packet?.notice) ?? []
-			};
-		}),
+		left: foldThreads(
+			rows.map((row): LeftLine => {
+				const packet = packets.get(row.release_id ?? '');
+				const byLaw = said.get(row.id);
+				return {
+					...leftLine(row, names, ctx),
+					release: row.release_id,
+					law: groundOf(row),
+					to: byLaw?.to ?? toOf(packet),
+					thread: packet?.thread ?? false,
+					times: 1,
+					// What is written in a thread is read there, each message by itself.
+					what: byLaw?.what ?? (packet?.thread ? [] : packet?.goesOut.map(({ heading }) => heading)) ?? [],
+					notice: byLaw?.notice ?? (packet?.thread ? [] : packet?.notice) ?? []
+				};
+			})
+		),
 		batch: newId(),
 		today,
 		zone: await programmeZone(ctx),
@@ -113,11 +116,24 @@ export type LeftLine = {
 	release: string | null;
 	/** It was written where somebody from outside reads along. */
 	thread: boolean;
+	/** How often on that day: each message of a thread leaves by itself, and a day of one person is one line. */
+	times: number;
 	law: { ground: LawfulGround; basis: string } | null;
 	to: string | null;
 	what: readonly string[];
 	notice: readonly string[];
 };
+
+/** What one person wrote in one thread on one day stands in one line. */
+function foldThreads(lines: readonly LeftLine[]): LeftLine[] {
+	const folded = new Map<string, LeftLine>();
+	for (const line of lines) {
+		const key = line.thread ? `${line.release} ${line.day} ${line.by}` : line.id;
+		const before = folded.get(key);
+		folded.set(key, before ? { ...before, times: before.times + 1 } : line);
+	}
+	return [...folded.values()];
+}
 
 type Line = {
 	id: string;

@@ -57,6 +57,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	supervision_held: 'of those who work here',
 	supervisor_phone: 'of those who work here',
 	supporter_page: 'of those who work here',
+	supporter_thread: 'that a supporter is in a thread, for who supervises them; names no participant',
 	supporter_room: 'of those who work here',
 	thread_place:
 		'how far somebody has a thread open; it is theirs, changes with every look, and says nothing else',

@@ -82,7 +82,7 @@ async function destroyCircles(db: Database, circles: readonly string[]): Promise
 
 /**
  * Matches that ended so long ago that what the two wrote is destroyed, keys and all; before that, the few words beside
- * their contacts. Each match in a transaction of its own, so that a crash leaves nothing half done. Returns how many.
+ * their contacts. The same for a thread with somebody from outside, as long after its release is over. Each in a transaction of its own, so that a crash leaves nothing half done. Returns how many.
  */
 export async function destroyWhatTwoWrote(org: Organisation, days: Days): Promise<number> {
 	const notes = fieldNumber('contact.words');
@@ -96,6 +96,15 @@ export async function destroyWhatTwoWrote(org: Organisation, days: Days): Promis
 		);
 		return rows;
 	});
+	const threads = await asSystem(org, 'record.destroy', async (db) => {
+		const { rows } = await sql<{ circle: string; all: boolean }>`
+			select t.circle_id as circle, true as all from care_thread t join release r on r.id = t.release_id join circle c on c.id = t.circle_id
+			where r.usable_until < now() - make_interval(days => ${days.talk}) and c.destroyed_at is null and not ${held(sql`t.person_id`)}`.execute(
+			db
+		);
+		return rows;
+	});
+	due.push(...threads);
 	for (const { circle, all } of due)
 		await asSystem(org, 'record.destroy', async (db) => {
 			if (all) return destroyCircles(db, [circle]);

@@ -6,6 +6,7 @@ import { fields } from '#platform/circles/fields.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { systemClock } from '#platform/clock.ts';
+import { closeThread, readCareThread, sendToThread } from '#features/care-team/index.server.ts';
 import { logContact } from '#features/contacts/index.server.ts';
 import { readReport, recordReport } from '#features/duty-to-report/index.server.ts';
 import { readPages, startAlone, writePrompt } from '#features/enrolment/index.server.ts';
@@ -27,6 +28,8 @@ import {
 import { dumpOf } from '#tests/support/dump.ts';
 import { faultsAgainst } from '#tests/support/json-schema.ts';
 import { foundIn } from '#tests/support/planted.ts';
+import { stepsOf } from '#tests/support/care-team.ts';
+import { testPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { fieldsNotInTheRecord, notInTheRecord, publicDirectory } from '../domain/not-in-the-record.ts';
 import { destroyWhatIsDue, handlers } from './jobs.ts';
@@ -391,6 +394,39 @@ describe('by the clock', () => {
 		const keys = 'select from circle_key k join match m on m.circle_id = k.circle_id where m.id = $1';
 		expect(await db(keys, two.match)).toEqual([]);
 		expect(await db(keys, two.otherMatch)).not.toEqual([]);
+	});
+
+	it('has a thread with somebody from outside, of which each takes back their own, and destroys it as long after', async () => {
+		const kai = await testPerson(ground.org, { alias: 'Kai', roles: ['partner'] });
+		const thread = await stepsOf(two.wren).openTo(kai, { first: planted.wren, agency: planted.apart });
+		await sendToThread(await kai.actor(), { thread, id: newId(), text: planted.dana });
+		for (const said of [planted.wren, planted.dana, planted.apart]) expect(await record()).toContain(said);
+		await closeThread(await two.wren.actor(), { thread });
+		await deleteWhatIWrote(await two.wren.actor(), {});
+		const { messages } = await readCareThread(await two.dana.actor(), { thread });
+		expect(messages.map(({ text, missing }) => [text, missing])).toEqual([
+			['', 'taken-back'],
+			[planted.dana, null]
+		]);
+		await confirm(8);
+		const release = 'select release_id from care_thread where id = $1';
+		await superuser.query(
+			`update disclosure set at = now() - interval '500 days' where release_id = (${release})`,
+			[thread]
+		);
+		for (const [days, stays] of [
+			[364, true],
+			[366, false]
+		] as const) {
+			await superuser.query(
+				`update release set usable_until = now() - make_interval(days => $2) where id = (${release})`,
+				[thread, days]
+			);
+			await destroyWhatIsDue(ground.org);
+			expect((await record()).includes(planted.dana)).toBe(stays);
+		}
+		// That something left stays in the list (INV-07).
+		expect(await db(`select from disclosure where release_id = (${release})`, thread)).toHaveLength(1);
 	});
 
 	it('asks leads for days in order, and takes the same once', async () => {
