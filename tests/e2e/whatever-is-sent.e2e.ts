@@ -87,7 +87,19 @@ describe('the id of what is somebody else’s', () => {
 		const others = await OtherPeople.begin(world.place, world.database);
 		let asked = 0;
 		const wrong: string[] = [];
-		for (const name of ['Somebody', 'Wren', 'Kit', 'Dana', 'Ana', 'Jo', 'Lee', 'Noor', 'Sam', 'Inés']) {
+		for (const name of [
+			'Somebody',
+			'Wren',
+			'Kit',
+			'Dana',
+			'Ana',
+			'Jo',
+			'Lee',
+			'Noor',
+			'Sam',
+			'Inés',
+			'Ama Osei'
+		]) {
 			const tried = await others.tryAs(world.people.get(name)!, world.forms);
 			asked += tried.asked;
 			wrong.push(...tried.wrong);

@@ -23,6 +23,9 @@ const thingsSql = `
 	union all select 'contact', id, array[c.participant_id, c.supporter_id], '{}' from contact c
 	union all select 'request', r.id, array[participant_id, supporter_id], '{}' from resource_request r join pair using (participant_id) where match = match_id
 	union all select 'message', m.id, array[participant_id, supporter_id], '{}' from message m join pair on match = match_id
+	union all select 'care thread', id, array_remove(array[person_id, supporter_id, partner_id], null), '{}' from care_thread
+	union all select 'care message', m.id, array_remove(array[person_id, supporter_id, partner_id], null), '{}'
+		from care_message m join care_thread t on t.id = m.thread_id
 	union all select 'person', p.id, array_append((select array_agg(person_id) from live where scope = p.id or person_id = p.id), p.id), '{}'
 		from person p where not staff
 	union all select 'staff', id, array[id], '{participant,lead,administrator,peer-supervisor}' from person where staff
@@ -33,7 +36,7 @@ const thingsSql = `
 	union all select 'return', r.id, array_append((select array_agg(person_id) from live where scope = r.person_id), r.person_id), '{lead,administrator}'
 		from return_request r`;
 
-/** What changes by looking alone: who looked, who was seen when, and how often somebody tried. */
+/** What changes by looking alone: who looked, the root over it, who was seen when, and how often somebody tried. */
 const changesByLooking = [
 	...['access_event', 'access_link', 'access_waiting', 'access_unrooted', 'access_root'],
 	...['session', 'try_allowance']
@@ -46,6 +49,7 @@ const meantFor: Record<string, string> = {
 	contact: 'contact',
 	person: 'person',
 	request: 'request',
+	thread: 'care thread',
 	import: 'import',
 	supporterId: 'staff',
 	supervisorId: 'staff',
@@ -55,6 +59,10 @@ const meantFor: Record<string, string> = {
 /** Ids that a page makes for something new, and what is made of it: nothing of others may be in its place. */
 const madeByThePage: Record<string, string> = {
 	'/talk/[match] ?/send': 'message',
+	'/care-team/new': 'care thread',
+	'/care-team/[thread] ?/send': 'care message',
+	'/shared-with-me/[thread] ?/send': 'care message',
+	'/shared-with-me/[thread] ?/ask': 'care message',
 	'/practical-help ?/raise': 'request',
 	'/my-day ?/log': 'contact',
 	'/times/[match]/[contact] ?/correct': 'contact',

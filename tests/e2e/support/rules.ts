@@ -2,7 +2,7 @@
 import { goodPassphrase, type Sensible } from './form.ts';
 import type { Place } from './crawl.ts';
 import type { Look } from './look.ts';
-import { invited, setUpAnswers, type People } from './situations.ts';
+import { guestWithLink, invited, setUpAnswers, type People } from './situations.ts';
 import type { Rule } from './try-form.ts';
 import { Visitor } from './visitor.ts';
 
@@ -29,6 +29,7 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/team ?/find': 'there when more people are on the team than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
 	'/duty-to-report/[report] ?/supervisor': 'there when the supervisor of the reporter changed; it has no box',
+	'/care-team/[thread] ?/again': 'there when a guest lost every way in; it has no box',
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
 	'/key-holders/[opening] ?/review': 'for a second lead; it has no box',
 	'/key-holders ?/accept': 'for somebody who was asked to keep a key; it has no box',
@@ -109,6 +110,17 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			given: { told: 'told', ground: '', rule: 'other' },
 			completes: 6,
 			refusedBy: { told: 'perhaps' }
+		},
+		'/care-team/new': {
+			given: { role: 'social-worker', purpose: 'housing' },
+			inASentence: ['name', 'agency'],
+			completes: 12,
+			refusedBy: { role: 'boss' }
+		},
+		'/guest ?/begin': {
+			unseen: { called: 'only the guest can open it; those in the thread have a name for them' },
+			completes: 3,
+			anew: () => guestWithLink(place, people.get('Wren')!, look)
 		},
 		'/may-leave/new ?/draft': {
 			given: { items: 'own-words', purpose: 'housing' },

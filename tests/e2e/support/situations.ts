@@ -9,7 +9,7 @@ import { Visitor } from './visitor.ts';
 export type People = Map<string, Visitor>;
 
 /** One of each role, who goes wherever links lead. */
-export const everywhere = ['Somebody', 'Wren', 'Dana', 'Lee', 'Noor', 'Sam', 'Inés'];
+export const everywhere = ['Somebody', 'Wren', 'Dana', 'Lee', 'Noor', 'Sam', 'Inés', 'Ama Osei'];
 
 /** Everybody else whose pages differ, and which. */
 export const elsewhere: Record<string, readonly string[]> = {
@@ -25,12 +25,13 @@ export const elsewhere: Record<string, readonly string[]> = {
 	Théa: ['/let-in'],
 	'New supporter': ['/code-of-conduct', '/my-supervision', '/my-page'],
 	Invited: ['/invitation'],
+	Guest: ['/guest'],
 	'New here': ['/home', '/your-space', '/choice', '/limits', '/your-ways-in/passphrase', '/your-ways-in/lock']
 };
 
 const invented = [
 	...everywhere.slice(1),
-	...Object.keys(elsewhere).filter((name) => !/ |Invited/.test(name))
+	...Object.keys(elsewhere).filter((name) => !/ |Invited|Guest/.test(name))
 ];
 
 /**
@@ -249,6 +250,26 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	await does('Dana', think, `${think} ?/ask`);
 	besides.push(['Lee', '/duty-to-report']);
 
+	// Threads with somebody from outside: drawn up, waiting behind a link, opened by somebody, closed; and a link in two hands.
+	const draws = () => drawThread(place, who('Wren'));
+	const [drawnUp, waits, opened] = [await draws(), await draws(), await draws()];
+	const [closed, forOsei] = [await draws(), await draws()];
+	besides.push(['Wren', drawnUp]);
+	for (const thread of [waits, opened, closed, forOsei])
+		await does('Wren', thread, '/care-team/[thread] ?/open', { age: 'full' });
+	await does('Wren', closed, '/care-team/[thread] ?/close');
+	const linkFor = async (thread: string, visitor: Visitor) => {
+		const { body } = await does('Wren', thread, '/care-team/[thread] ?/link');
+		await visitor.get(place.base + /\/guest\/[\w-]+/.exec(body)![0]);
+	};
+	await linkFor(opened, arrives('Opened a link'));
+	await does('Opened a link', '/guest', '/guest ?/begin');
+	await linkFor(forOsei, who('Ama Osei'));
+	people.set('Guest', await guestWithLink(place, who('Wren'), look));
+	besides.push(['Ama Osei', '/guest'], ['Guest', '/guest']);
+	for (const thread of [waits, opened, closed]) besides.push(['Wren', thread]);
+	besides.push(['Wren', `/care-team/new?again=${closed.split('/').at(-1)}`]);
+
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));
 	// The limits of privacy changed, so everybody reads them again.
@@ -265,6 +286,23 @@ export async function invited(place: Place, by: Visitor, name: string, look: Loo
 	const { body } = await press(place, by, '/staff', '/staff ?/invite', { roles: 'supporter' });
 	const visitor = new Visitor(name, place.origin, look);
 	await visitor.get(place.base + /\/invitation\/[\w-]+/.exec(body)![0]);
+	return visitor;
+}
+
+/** A thread that somebody drew up; its path within the organisation. */
+async function drawThread(place: Place, by: Visitor): Promise<string> {
+	const given = { name: 'Lee Park', role: 'social-worker', agency: 'Family Services', purpose: 'housing' };
+	const { location } = await press(place, by, '/care-team/new', '/care-team/new', given);
+	return new URL(location!, place.origin).pathname.slice(place.base.length);
+}
+
+/** Somebody from outside with a link to a thread, which they have in their hand. */
+export async function guestWithLink(place: Place, by: Visitor, look: Look): Promise<Visitor> {
+	const thread = await drawThread(place, by);
+	await press(place, by, thread, '/care-team/[thread] ?/open', { age: 'full' });
+	const { body } = await press(place, by, thread, '/care-team/[thread] ?/link');
+	const visitor = new Visitor('Guest', place.origin, look);
+	await visitor.get(place.base + /\/guest\/[\w-]+/.exec(body)![0]);
 	return visitor;
 }
 
