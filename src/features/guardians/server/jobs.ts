@@ -8,7 +8,7 @@ import type { Handlers } from '#platform/jobs/queue.server.ts';
 export function endWithLastRole(org: Organisation, person: string): Promise<void> {
 	return asSystem(org, 'guardians.end', async (db) => {
 		const { rows } = await sql`
-			select from relation where person_id = ${person} and kind like 'role:%' and kind <> 'role:participant'
+			select from relation where person_id = ${person} and kind like 'role:%' and kind not in ('role:participant', 'role:partner')
 				and (until_at is null or until_at > now())`.execute(db);
 		if (rows.length > 0) return;
 		await sql`update relation set until_at = now() where person_id = ${person}
