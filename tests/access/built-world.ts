@@ -18,6 +18,7 @@ export const order = [
 	'consent',
 	'duty-to-report',
 	'care-team',
+	'legal-demands',
 	'navigation',
 	'voice',
 	'guardians',

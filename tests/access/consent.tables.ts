@@ -1,4 +1,16 @@
-import { anyone, both, either, holding, inCircle, neverKept, runs, says, self, type Tables } from './may.ts';
+import {
+	anyone,
+	both,
+	either,
+	holding,
+	inCircle,
+	isEmpty,
+	neverKept,
+	runs,
+	says,
+	self,
+	type Tables
+} from './may.ts';
 
 const theirs = self('person_id');
 
@@ -19,5 +31,9 @@ export const tables: Tables = {
 		remove: both(theirs, says('state', ['drafted', 'explained'])),
 		jobs: { read: anyone }
 	},
-	disclosure: { read: either(inCircle(), both(theirs, neverKept)), add: both(self('by_person'), inCircle()) }
+	disclosure: {
+		read: either(inCircle(), both(theirs, neverKept)),
+		add: both(self('by_person'), inCircle()),
+		jobs: { read: anyone, change: { of: anyone, into: isEmpty('said', '\\x00') } }
+	}
 };

@@ -18,6 +18,9 @@ const mayBeTold: May = {
 	of: (_held, row) => row.gag_until !== after
 };
 
+/** A lead is told no sooner than others of what is about themselves. */
+const notAboutThem: May = { values: {}, of: ({ person }, row) => row.person_id !== person };
+
 export const tables: Tables = {
 	keeping: {
 		read: signedIn,
@@ -25,9 +28,9 @@ export const tables: Tables = {
 		jobs: { read: anyone }
 	},
 	legal_hold: {
-		read: either(leads('programme_id'), both(self('person_id'), mayBeTold)),
+		read: both(either(leads('programme_id'), self('person_id')), either(notAboutThem, mayBeTold)),
 		add: both(self('set_by'), leads('programme_id'), isEmpty('ended_at', '2026-01-01T00:00:00Z')),
-		change: { of: leads('programme_id'), into: self('ended_by') },
+		change: { of: both(leads('programme_id'), notAboutThem), into: self('ended_by') },
 		jobs: { read: anyone }
 	},
 	month_count: {

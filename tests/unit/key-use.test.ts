@@ -10,7 +10,11 @@ const places: Readonly<Record<string, string>> = {
 	'src/platform/circles/names.server.ts': 'names of staff, for everybody signed in: a name is no opening',
 	'src/platform/circles/program-key.ts': 'this is where it is made',
 	'src/features/care-team/server/for-the-team.ts': 'names of agencies, for a lead: about nobody',
+	'src/features/consent/server/left-by-law.ts':
+		'what was given by law, for whom it is about; a row of theirs is no opening',
 	'src/features/enrolment/server/safe-ways.ts': 'noted as an opening by whoever asked',
+	'src/features/legal-demands/server/rows.ts':
+		'what a person is told of a demand about them; noted as an opening where a handler looks',
 	'src/features/matching/server/suggestions.ts': 'what supporters publish to everybody here',
 	'src/features/programme/server/claim.ts': 'an answer to whoever has just asked, about nobody',
 	'src/features/programme/server/demo-door.ts': 'invented people',

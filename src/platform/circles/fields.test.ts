@@ -44,10 +44,12 @@ describe('the numbers of fields', () => {
 			'duty.record': 142,
 			'duty.review': 143,
 			'joint.request': 150,
-			'consent.release': 100,
 			'care-team.about': 120,
 			'care-team.message': 121,
-			'care-team.request': 122
+			'care-team.request': 122,
+			'legal-demand.facts': 144,
+			'legal-demand.step': 145,
+			'consent.release': 100
 		});
 	});
 });

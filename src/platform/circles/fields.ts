@@ -60,6 +60,8 @@ export const fields = {
 	'duty.review': 143,
 	// 150–154: guardians
 	'joint.request': 150,
+	'legal-demand.facts': 144,
+	'legal-demand.step': 145,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,

@@ -474,6 +474,7 @@ export interface Disclosure {
   batch: string;
   by_person: string;
   circle_id: string;
+  demand_id: string | null;
   duty_id: string | null;
   how: string;
   id: string;
@@ -481,6 +482,7 @@ export interface Disclosure {
   opens_on: Timestamp | null;
   person_id: string;
   release_id: string | null;
+  said: Buffer | null;
   usable_until: Timestamp | null;
 }
 
@@ -710,6 +712,42 @@ export interface Keeping {
   notes_days: number;
   programme_id: string;
   talk_days: number;
+}
+
+export interface LegalDemand {
+  circle_id: string;
+  counsel_at: Timestamp | null;
+  due_on: Timestamp | null;
+  gag_until: Timestamp | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  narrowed_at: Timestamp | null;
+  opens_on: Timestamp;
+  person_id: string;
+  programme_id: string;
+  received_on: Timestamp;
+  state: string;
+  told_at: Timestamp | null;
+  told_sealed: Buffer | null;
+}
+
+export interface LegalDemandStep {
+  at: Timestamp;
+  by_person: string;
+  circle_id: string;
+  demand_id: string;
+  id: string;
+  to_state: string;
+}
+
+export interface LegalDemandTick {
+  at: Timestamp;
+  by_person: string;
+  circle_id: string;
+  demand_id: string;
+  item: string;
 }
 
 export interface LegalHold {
@@ -1277,6 +1315,9 @@ export interface DB {
   joint_settings: JointSettings;
   joint_use: JointUse;
   keeping: Keeping;
+  legal_demand: LegalDemand;
+  legal_demand_step: LegalDemandStep;
+  legal_demand_tick: LegalDemandTick;
   legal_hold: LegalHold;
   limits_text: LimitsText;
   limits_version: LimitsVersion;

@@ -1,3 +1,4 @@
+import { openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { LawfulGround, LeftByLaw, WayToLeave } from '../domain/ways.ts';
@@ -25,6 +26,8 @@ export type ByLaw = {
  */
 export async function noteByLaw(ctx: Context, left: ByLaw): Promise<string> {
 	const id = newId();
+	const said = JSON.stringify(left.says);
+	const withServerKey = left.ground === 'legal-demand';
 	await ctx.db
 		.insertInto('disclosure')
 		.values({
@@ -36,29 +39,46 @@ export async function noteByLaw(ctx: Context, left: ByLaw): Promise<string> {
 			batch: left.batch,
 			how: left.how,
 			on_day: left.day,
-			by_person: ctx.actor.personId!
+			by_person: ctx.actor.personId!,
+			said: withServerKey ? sealForProgram(ctx.actor.org, purpose, said, id) : null
 		})
 		.execute();
-	await ctx.words.write({
-		circle: left.circle,
-		field: 'consent.left',
-		row: id,
-		text: JSON.stringify(left.says),
-		isNew: true
-	});
+	if (!withServerKey)
+		await ctx.words.write({ circle: left.circle, field: 'consent.left', row: id, text: said, isNew: true });
 	return id;
 }
 
-const basisColumn = { 'duty-to-report': 'duty_id' } as const satisfies Record<LawfulGround, string>;
+/**
+ * Whoever handles a legal demand has no key of the person, and the day on which the person may know of it comes by itself: so
+ * what was given is sealed with the server's key, and the policy shows the row only to whom it is for.
+ */
+const purpose = 'left-by-law';
 
-type Bases = { duty_id: string | null };
+const basisColumn = { 'duty-to-report': 'duty_id', 'legal-demand': 'demand_id' } as const satisfies Record<
+	LawfulGround,
+	string
+>;
+
+type Bases = { duty_id: string | null; demand_id: string | null };
 
 /** Because of what a row left, where no release is named. */
-export const groundOf = (row: Bases): { ground: LawfulGround; basis: string } | null =>
-	row.duty_id === null ? null : { ground: 'duty-to-report', basis: row.duty_id };
+export function groundOf(row: Bases): { ground: LawfulGround; basis: string } | null {
+	if (row.duty_id !== null) return { ground: 'duty-to-report', basis: row.duty_id };
+	return row.demand_id === null ? null : { ground: 'legal-demand', basis: row.demand_id };
+}
 
 /** What was said of these rows when they were noted; one whose words the actor can not open yet is absent. */
-export async function saidOf(ctx: Context, ids: readonly string[]): Promise<Map<string, LeftByLaw>> {
-	const words = await ctx.words.read({ field: 'consent.left', rows: ids });
-	return new Map([...words].map(([id, { text }]) => [id, JSON.parse(text) as LeftByLaw]));
+export async function saidOf(
+	ctx: Context,
+	rows: readonly { id: string; said: Buffer | null }[]
+): Promise<Map<string, LeftByLaw>> {
+	const inCircles = rows.filter(({ said }) => said === null).map(({ id }) => id);
+	const words = await ctx.words.read({ field: 'consent.left', rows: inCircles });
+	const texts = [
+		...[...words].map(([id, { text }]) => ({ id, text })),
+		...rows.flatMap(({ id, said }) =>
+			said === null ? [] : [{ id, text: openForProgram(ctx.actor.org, purpose, said, id).toString('utf8') }]
+		)
+	];
+	return new Map(texts.map(({ id, text }) => [id, JSON.parse(text) as LeftByLaw]));
 }

@@ -30,7 +30,7 @@ drop policy if exists release_throw_away on release;
 create policy release_throw_away on release for delete to app_user using (person_id = (select current_person()) and state in ('drafted', 'explained'));
 
 -- What left is seen by the person it is about, and by whoever holds the circle it lies in. What left because a law asks for it is kept from the person only up to the day that the law or their safety asks for, and the day passes by itself.
-grant select, insert (id, release_id, duty_id, person_id, circle_id, usable_until, opens_on, batch, how, on_day, by_person) on disclosure to app_user;
+grant select, insert (id, release_id, duty_id, person_id, circle_id, demand_id, usable_until, opens_on, said, batch, how, on_day, by_person) on disclosure to app_user;
 drop policy if exists disclosure_read on disclosure;
 create policy disclosure_read on disclosure for select to app_user using (
 	circle_id = any ((select held_circles())::uuid[])
@@ -39,3 +39,7 @@ create policy disclosure_read on disclosure for select to app_user using (
 -- It is noted by somebody who holds that circle, in their own name. Nobody changes or removes it (INV-07), and nobody sets the moment.
 drop policy if exists disclosure_note on disclosure;
 create policy disclosure_note on disclosure for insert to app_user with check (by_person = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
+-- What was given by law is said no more when the account of the person is destroyed; that something left stays.
+grant select (person_id), update (said) on disclosure to app_system;
+drop policy if exists disclosure_forget on disclosure;
+create policy disclosure_forget on disclosure for all to app_system using (true) with check (said is null);

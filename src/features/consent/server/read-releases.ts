@@ -62,7 +62,7 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 	const names = await ctx.names.of(rows.map(({ by_person }) => by_person));
 	const said = await saidOf(
 		ctx,
-		rows.filter(({ release_id }) => release_id === null).map(({ id }) => id)
+		rows.filter(({ release_id }) => release_id === null)
 	);
 	const { rules } = await privacyOn(ctx, today);
 	return {
@@ -151,7 +151,7 @@ type Line = {
 const leftOf = (ctx: Context, of: { person: string } | { release: string }) =>
 	ctx.db
 		.selectFrom('disclosure')
-		.select(['id', 'release_id', 'duty_id', 'how', 'on_day', 'by_person'])
+		.select(['id', 'release_id', 'duty_id', 'demand_id', 'said', 'how', 'on_day', 'by_person'])
 		.$if('person' in of, (query) => query.where('person_id', '=', (of as { person: string }).person))
 		.$if('person' in of && of.person !== ctx.actor.personId, (query) =>
 			query.where('release_id', 'is not', null)

@@ -22,13 +22,13 @@ export const recordPart: RecordPart = {
 		);
 		const left = await ctx.db
 			.selectFrom('disclosure')
-			.select(['id', 'release_id', 'duty_id', 'how', 'on_day', 'by_person', 'at'])
+			.select(['id', 'release_id', 'duty_id', 'demand_id', 'said', 'how', 'on_day', 'by_person', 'at'])
 			.where('person_id', '=', me)
 			.orderBy('at')
 			.execute();
 		const said = await saidOf(
 			ctx,
-			left.filter(({ release_id }) => release_id === null).map(({ id }) => id)
+			left.filter(({ release_id }) => release_id === null)
 		);
 		const names = await ctx.names.of(left.map(({ by_person }) => by_person));
 		const toOf = (id: string) => {

@@ -83,11 +83,14 @@ export const wayName: Said<WayToLeave> = {
 };
 
 /** That something left by law, and because of what. */
-export const groundName: Said<LawfulGround> = { 'duty-to-report': m.consent_ground_duty };
+export const groundName: Said<LawfulGround> = {
+	'duty-to-report': m.consent_ground_duty,
+	'legal-demand': m.consent_ground_demand
+};
 
 /** Where it is said what was done by law. */
 export const groundPlace = ({ ground, basis }: { ground: LawfulGround; basis: string }) =>
-	({ 'duty-to-report': `/duty-to-report/${basis}` })[ground];
+	({ 'duty-to-report': `/duty-to-report/${basis}`, 'legal-demand': '/may-leave/demands' })[ground];
 
 /** What is printed for whoever gets it; the words of a law are as the law has them. */
 export const noticeText: Said<Notice> = {

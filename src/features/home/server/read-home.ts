@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { agreementsWaiting, type AgreementWaits } from '#features/agreement/index.server.ts';
 import { ownStanding, type OwnStanding } from '#features/enrolment/index.server.ts';
+import { somethingIsAsked } from '#features/legal-demands/index.server.ts';
 import { openQuestion } from '#features/matching/index.server.ts';
 import { pairsOf, threadFacts, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
@@ -29,6 +30,8 @@ export type Home = {
 	asked: { name: string } | null;
 	hello: 'morning' | 'day' | 'evening';
 	zone: string;
+	/** A court or an office asks for what is held about them, as far as they may know. */
+	askedByLaw: boolean;
 	/** For the one tap that asks for a call: posted twice, it is one message. */
 	newId: string;
 };
@@ -64,6 +67,7 @@ export const readHome = useCase({
 			asked,
 			hello: partOfDay(ctx.now.toZonedDateTimeISO(zone).hour),
 			zone,
+			askedByLaw: await somethingIsAsked(ctx),
 			newId: newId()
 		};
 	}

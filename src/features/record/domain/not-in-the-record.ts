@@ -36,6 +36,8 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	joint_settings: 'the same for everybody',
 	joint_use: 'a month, with nobody in it',
 	keeping: 'the same for everybody; shown on the record page',
+	legal_demand_step: 'who took which step; of those who handle it',
+	legal_demand_tick: 'of those who handle it',
 	legal_hold: 'shown on the record page, as far as the person may be told',
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
 	out_of_role_copy:
@@ -75,5 +77,7 @@ export const fieldsNotInTheRecord: Readonly<Record<string, string>> = {
 	'matching.page': 'what a supporter shows of themself',
 	'enrolment.card': 'the code of a card that was not handed over: who has the file would have the way in',
 	'joint.request': 'of those who work here, who asked to open something and why',
+	'legal-demand.facts': 'of those who handle it; the person is told in words of their own',
+	'legal-demand.step': 'of those who handle it: what a lawyer said is theirs to tell',
 	'circle.note': 'not written anywhere yet'
 };

@@ -43,9 +43,8 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		if (rows[0]!.held) return false;
 		const circles = await sql<{
 			id: string;
-		}>`select id from circle where about = ${person} union select circle_id from duty_report where person_id = ${person}`.execute(
-			db
-		);
+		}>`select id from circle where about = ${person} union select circle_id from duty_report where person_id = ${person}
+			union select circle_id from legal_demand where person_id = ${person}`.execute(db);
 		await destroyCircles(
 			db,
 			circles.rows.map(({ id }) => id)
@@ -59,6 +58,8 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		);
 		for (const table of goesWithTheAccount)
 			await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db);
+		await sql`update legal_demand set told_sealed = null where person_id = ${person}`.execute(db);
+		await sql`update disclosure set said = null where person_id = ${person}`.execute(db);
 		await sql`update welcome set person_id = null where person_id = ${person}`.execute(db);
 		await sql`update account_deletion set done_at = coalesce(done_at, now()) where person_id = ${person}`.execute(
 			db

@@ -4,8 +4,8 @@ import { programmeZone } from '#features/programme/index.server.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
-import type { Actor } from '#platform/actor.ts';
 import type { Database } from '#platform/db/as-actor.ts';
+import { isSelf, type Actor } from '#platform/actor.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import {
 	fewestDays,
@@ -208,17 +208,21 @@ export const keepByLaw = (actor: Actor, input: unknown): Promise<void> =>
 		throw error instanceof Conflict ? new Invalid({ person: 'record_error_person' }) : error;
 	});
 
-/** A lead ends a hold before its day. Twice is once; it stays on the list. */
+/** A lead ends a hold before its day, and never one about themselves. Twice is once; it stays on the list. */
 export const endHold = useCase({
 	name: 'record.end-hold',
 	input: v.object({ hold: idInput }),
 	load: async ({ db }, { hold }) => {
-		const row = await db.selectFrom('legal_hold').select('id').where('id', '=', hold).executeTakeFirst();
+		const row = await db
+			.selectFrom('legal_hold')
+			.select('person_id')
+			.where('id', '=', hold)
+			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return row;
 	},
 	// Visible to the person too, so that seeing it is no leave to end it.
-	allow: (actor) => mayDecideKeeping(actor),
+	allow: (actor, { person_id }) => mayDecideKeeping(actor) && !isSelf(actor, person_id),
 	run: async (ctx, { hold }) => {
 		await ctx.db
 			.updateTable('legal_hold')

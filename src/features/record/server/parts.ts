@@ -8,6 +8,7 @@ import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
 import { recordPart as enrolment } from '#features/enrolment/index.server.ts';
 import { recordPart as guardians } from '#features/guardians/index.server.ts';
 import { recordPart as helpNow } from '#features/help-now/index.server.ts';
+import { recordPart as legal } from '#features/legal-demands/index.server.ts';
 import { recordPart as matching } from '#features/matching/index.server.ts';
 import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
@@ -28,6 +29,7 @@ export const parts: readonly RecordPart[] = [
 	helpNow,
 	consent,
 	duty,
+	legal,
 	voice,
 	signIn,
 	guardians,

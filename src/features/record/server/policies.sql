@@ -9,21 +9,21 @@ create policy keeping_confirm on keeping for insert to app_user with check (
 	confirmed_by = (select current_person()) and ('role:lead:' || programme_id) = any ((select held_relations())::text[])
 );
 
--- A legal hold is seen by leads of the programme, and by the person it is about, unless and only as long as they must not be told.
+-- A legal hold is seen by leads of the programme, and by the person it is about, who must not be told only as long as a court says so; a lead is told no sooner of what is about themselves.
 grant select, insert, update (ended_by, ended_at) on legal_hold to app_user;
 drop policy if exists legal_hold_read on legal_hold;
 create policy legal_hold_read on legal_hold for select to app_user using (
-	('role:lead:' || programme_id) = any ((select held_relations())::text[])
-	or (person_id = (select current_person()) and (gag_until is null or gag_until < current_date))
+	(person_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[]))
+	and (person_id is distinct from (select current_person()) or gag_until is null or gag_until < current_date)
 );
--- It is set by a lead of the programme in their own name, and ended by one; it stays on record.
+-- It is set by a lead of the programme in their own name, and ended by one, never one about themselves; it stays on record.
 drop policy if exists legal_hold_set on legal_hold;
 create policy legal_hold_set on legal_hold for insert to app_user with check (
 	set_by = (select current_person()) and ended_at is null and ('role:lead:' || programme_id) = any ((select held_relations())::text[])
 );
 drop policy if exists legal_hold_end on legal_hold;
 create policy legal_hold_end on legal_hold for update to app_user using (
-	('role:lead:' || programme_id) = any ((select held_relations())::text[])
+	('role:lead:' || programme_id) = any ((select held_relations())::text[]) and person_id <> (select current_person())
 ) with check (ended_by = (select current_person()));
 
 -- That somebody deleted their account is written and seen by that person alone.
