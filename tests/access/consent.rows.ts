@@ -55,6 +55,13 @@ export const rows: Row[] = [
 	...of(use, 'consent.sheet', ({ ids }) => ({ release: ids.release })),
 	...of(use, 'consent.explain', ({ ids }) => ({ release: ids.releaseDraft, seen: ids.releaseDraftSeen })),
 	...of(use, 'consent.revoke', ({ ids }) => ({ release: ids.release })),
+	...of(use, 'consent.stop-sheet', ({ ids }) => ({ release: ids.releaseStopped })),
+	...of(use, 'consent.wish-stop-told', ({ ids }) => ({ release: ids.releaseStopped })),
+	...of(use, 'consent.note-stop-told', ({ ids }) => ({
+		release: ids.releaseStopped,
+		how: 'handed',
+		day: ids.releaseDay
+	})),
 	...of(use, 'consent.note-left', ({ ids }) => ({
 		release: ids.release,
 		batch: newId(),

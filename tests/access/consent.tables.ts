@@ -29,7 +29,15 @@ export const tables: Tables = {
 			)
 		},
 		remove: both(theirs, says('state', ['drafted', 'explained'])),
-		jobs: { read: anyone }
+		jobs: {
+			read: anyone,
+			change: { of: says('state', ['in_use']), into: says('state', ['expired']) }
+		}
+	},
+	release_stop_notice: {
+		read: either(theirs, inCircle()),
+		add: both(self('wished_by'), isEmpty('told_by'), either(theirs, inCircle())),
+		change: { of: either(theirs, inCircle()), into: self('told_by') }
 	},
 	disclosure: {
 		read: either(inCircle(), both(theirs, neverKept)),

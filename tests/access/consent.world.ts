@@ -5,7 +5,8 @@ import {
 	explainRelease,
 	giveRelease,
 	noteLeft,
-	readRelease
+	readRelease,
+	revokeRelease
 } from '#features/consent/index.server.ts';
 import type { World } from './world.ts';
 
@@ -46,4 +47,11 @@ export async function build(world: World): Promise<void> {
 	const { today } = await readRelease(await wren(), { release });
 	world.ids.releaseDay = today;
 	await noteLeft(await world.actor('dana'), { release, batch: newId(), how: 'handed', day: today });
+	// Another was stopped after something left, and those who got it are to be told.
+	const stopped = await draft();
+	await explainRelease(await wren(), { release: stopped, seen: await seenOf(stopped) });
+	await giveRelease(await wren(), { release: stopped, seen: await seenOf(stopped), age: 'full' });
+	await noteLeft(await wren(), { release: stopped, batch: newId(), how: 'handed', day: today });
+	await revokeRelease(await wren(), { release: stopped, tell: 'yes' });
+	world.ids.releaseStopped = stopped;
 }

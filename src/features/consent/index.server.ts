@@ -3,7 +3,14 @@ export { dropRelease, explainRelease, giveRelease, revokeRelease } from './serve
 export { noteByLaw, type ByLaw } from './server/left-by-law.ts';
 export { noteLeft, noteSeveral } from './server/note-left.ts';
 export { choosePacks, packNamesNow, readPacks } from './server/privacy.ts';
-export { readOwnReleases, readRelease, readReleasesOf, readSheet } from './server/read-releases.ts';
+export {
+	readOwnReleases,
+	readRelease,
+	readReleasesOf,
+	readSheet,
+	readStopSheet
+} from './server/read-releases.ts';
+export { noteStopTold, wishStopTold } from './server/tell-of-stop.ts';
 export { recordPart } from './server/record-part.ts';
 export {
 	daysOfRelease,

@@ -12,6 +12,7 @@ export const systemReasons = [
 	'access-log.verify',
 	'care-team.end',
 	'care-team.tell',
+	'consent.end',
 	'directory.hide',
 	'directory.import',
 	'enrolment.forget',

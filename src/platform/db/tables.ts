@@ -984,6 +984,17 @@ export interface Release {
   usable_until: Timestamp | null;
 }
 
+export interface ReleaseStopNotice {
+  circle_id: string;
+  person_id: string;
+  release_id: string;
+  told_by: string | null;
+  told_how: string | null;
+  told_on: Timestamp | null;
+  wished_at: Timestamp;
+  wished_by: string;
+}
+
 export interface ResourceRequest {
   changed_at: Timestamp;
   circle_id: string;
@@ -1342,6 +1353,7 @@ export interface DB {
   public_name_word: PublicNameWord;
   relation: Relation;
   release: Release;
+  release_stop_notice: ReleaseStopNotice;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   return_key: ReturnKey;

@@ -6,6 +6,7 @@ import { systemClock } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime, setRuntime } from '#platform/runtime.ts';
 import { logContact } from '#features/contacts/index.server.ts';
+import { readPages, sayHello, stop as stopTakingPart } from '#features/enrolment/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { asPerson, testPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
@@ -17,14 +18,18 @@ import {
 	giveRelease,
 	noteLeft,
 	noteSeveral,
+	noteStopTold,
 	readDraftForm,
 	readOwnReleases,
 	readPacks,
 	readRelease,
 	readReleasesOf,
 	readSheet,
-	revokeRelease
+	readStopSheet,
+	revokeRelease,
+	wishStopTold
 } from '../index.server.ts';
+import { endWhatWasAllowed } from './jobs.ts';
 
 type Who = 'wren' | 'dana' | 'robin' | 'marisol' | 'lead';
 let ground: Ground;
@@ -488,5 +493,81 @@ describe('the packs of a programme', () => {
 			}
 		});
 		await choose();
+	});
+});
+
+describe('telling those who got something that it was stopped', () => {
+	it('is wished with the stop or after it, makes a sheet and something to do, and is noted once', async () => {
+		const release = await inUse();
+		await leaves(release);
+		await revokeRelease(await actor('wren'), { release, tell: 'yes' });
+		const { releases } = await readReleasesOf(await actor('dana'), { person: two.wren.id });
+		expect(releases.find(({ id }) => id === release)).toMatchObject({ toBeTold: true });
+		const { sheet } = await readStopSheet(await actor('dana'), { release });
+		expect(sheet).toMatchObject({ to: 'Harbour Housing', name: 'Wren', stoppedOn: await today() });
+		const day = await today();
+		await expect(
+			noteStopTold(await actor('dana'), { release, how: 'handed', day: '2020-01-01' })
+		).rejects.toMatchObject({ fields: { day: 'consent_error_told_day' } });
+		await noteStopTold(await actor('dana'), { release, how: 'by-phone', day });
+		await noteStopTold(await actor('wren'), { release, how: 'handed', day });
+		expect((await read(release)).stopNotice?.told).toMatchObject({ how: 'by-phone', by: 'Dana' });
+		const own = await readOwnReleases(await actor('wren'), {});
+		expect(own.releases.find(({ id }) => id === release)).toMatchObject({ toBeTold: false });
+	});
+
+	it('is never done for what holds, or without the wish', async () => {
+		const release = await inUse();
+		await expect(wishStopTold(await actor('wren'), { release })).rejects.toMatchObject({ status: 409 });
+		await stop(release);
+		const told = { release, how: 'handed', day: await today() };
+		await expect(noteStopTold(await actor('dana'), told)).rejects.toMatchObject({ status: 409 });
+		expect((await readStopSheet(await actor('wren'), { release })).sheet).toBeNull();
+		await wishStopTold(await actor('wren'), { release });
+		await wishStopTold(await actor('wren'), { release });
+		expect((await readStopSheet(await actor('wren'), { release })).sheet).not.toBeNull();
+		await expect(readStopSheet(await actor('marisol'), { release })).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+describe('stopping to take part', () => {
+	it('ends every yes: by the rule at once, and in the key of the database a moment later', async () => {
+		const own = await twoPairs(ground);
+		const mine = () => own.wren.actor();
+		const pages = await readPages(await mine(), { language: 'en' });
+		await sayHello(await mine(), {
+			...{ id: newId(), answer: 'yes', channel: 'none', language: 'en' },
+			...{ choiceWording: pages.choice, limitsWording: pages.limits.wording }
+		});
+		const draftOf = async () => (await draftRelease(await mine(), filledIn())).release;
+		const giveIt = async () => {
+			const release = await draftOf();
+			const { hash: seen } = await readRelease(await mine(), { release });
+			await explainRelease(await mine(), { release, seen });
+			await giveRelease(await mine(), { release, seen, age: 'full' });
+			return release;
+		};
+		const release = await giveIt();
+		const { today: day } = await readRelease(await mine(), { release });
+		await noteLeft(await mine(), { release, batch: newId(), how: 'handed', day });
+		await stopTakingPart(await mine(), {});
+		expect(await readRelease(await mine(), { release })).toMatchObject({ usable: false, state: 'in_use' });
+		expect(await endWhatWasAllowed(own.org, own.wren.id)).toBe(1);
+		expect(await endWhatWasAllowed(own.org, own.wren.id)).toBe(0);
+		const over = await readRelease(await mine(), { release });
+		expect(over).toMatchObject({ usable: false, state: 'expired' });
+		// What left before stays (INV-07), and past every rule nothing more can be noted.
+		expect(over.left).toHaveLength(1);
+		await expect(
+			asPerson(await mine(), ({ client }) =>
+				client.query(
+					`insert into disclosure (id, release_id, person_id, circle_id, usable_until, batch, how, on_day, by_person)
+					select '${newId()}', id, person_id, circle_id, usable_until, '${newId()}', 'sent', now(), person_id from release where id = '${release}'`
+				)
+			)
+		).rejects.toThrow(/disclosure_within_release/);
+		const nobodyElse = await inUse();
+		await endWhatWasAllowed(own.org, two.wren.id);
+		expect((await read(nobodyElse)).usable).toBe(true);
 	});
 });

@@ -12,6 +12,7 @@ import { explain, give, replace, revoke, stateOn } from '../domain/release.ts';
 import { todayIn } from './days.ts';
 import { privacyOn } from './privacy.ts';
 import { inStep, momentOf, packetsOf, releaseOf, releaseToOpen, whyNotAt, type Kept } from './rows.ts';
+import { wish } from './tell-of-stop.ts';
 import { hashOf, seenInput, statementOf } from './wording.ts';
 
 const asked = { release: idInput };
@@ -139,22 +140,28 @@ async function end(ctx: Context, release: Kept): Promise<void> {
 		.execute();
 }
 
-/** Stops a release at once: one tap by the person, or by whoever walks with them when they hear it (INV-07). */
+/**
+ * Stops a release at once: one tap by the person, or by whoever walks with them when they hear it (INV-07). With a tick,
+ * whoever got something under it is to be told.
+ */
 export const revokeRelease = useCase({
 	name: 'consent.revoke',
-	input: v.object(asked),
+	input: v.object({ ...asked, tell: v.optional(v.string(), '') }),
 	load: (ctx, { release }) => releaseToOpen(ctx, release, true),
 	allow: mayUse,
-	run: (ctx, _input, release) => revokeNow(ctx, release)
+	run: async (ctx, { tell }, release) => {
+		if ((await revokeNow(ctx, release)) && tell !== '') await wish(ctx, release);
+	}
 });
 
-/** Stops a release that this transaction holds. */
-export async function revokeNow(ctx: Context, release: Kept): Promise<void> {
+/** Stops a release that this transaction holds. Returns whether it was not stopped before. */
+export async function revokeNow(ctx: Context, release: Kept): Promise<boolean> {
 	const today = (await todayIn(ctx)).toString();
 	const next = inStep(() => revoke(release, today));
-	if (next === release) return;
+	if (next === release) return false;
 	await end(ctx, next);
 	await ctx.tell({ name: 'consent.revoked', release: release.id });
+	return true;
 }
 
 /** Throws away what was never given: the row and its words. */

@@ -43,3 +43,24 @@ create policy disclosure_note on disclosure for insert to app_user with check (b
 grant select (person_id), update (said) on disclosure to app_system;
 drop policy if exists disclosure_forget on disclosure;
 create policy disclosure_forget on disclosure for all to app_system using (true) with check (said is null);
+
+-- That those who got something are to be told of a stop is seen by those who see its release; wished and noted by one of the two, each in their own name.
+grant select, insert, update (told_by, told_how, told_on) on release_stop_notice to app_user;
+drop policy if exists release_stop_notice_read on release_stop_notice;
+create policy release_stop_notice_read on release_stop_notice for select to app_user using (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists release_stop_notice_wish on release_stop_notice;
+create policy release_stop_notice_wish on release_stop_notice for insert to app_user with check (
+	wished_by = (select current_person()) and told_by is null and (person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[]))
+);
+drop policy if exists release_stop_notice_tell on release_stop_notice;
+create policy release_stop_notice_tell on release_stop_notice for update to app_user using (
+	person_id = (select current_person()) or circle_id = any ((select held_circles())::uuid[])
+) with check (told_by = (select current_person()));
+
+-- When somebody stops taking part, what they allowed ends under the system role, which reads states and days and opens nothing.
+grant select (id, person_id, state, given_at, usable_until), update (state, usable_until) on release to app_system;
+grant select (person_id, state, state_since, fresh_from) on enrolment to app_system;
+drop policy if exists release_over on release;
+create policy release_over on release for select to app_system using (state in ('in_use', 'expired'));
+drop policy if exists release_expire on release;
+create policy release_expire on release for update to app_system using (state = 'in_use') with check (state = 'expired');

@@ -13,6 +13,7 @@ import { recipientOf } from './compose.ts';
 import { dayIn, plainDay, todayIn } from './days.ts';
 import { groundOf, saidOf } from './left-by-law.ts';
 import { privacyOn } from './privacy.ts';
+import { stopNoticeOf, toBeTold } from './tell-of-stop.ts';
 import { momentOf, packetsOf, releasesOf, releaseToOpen, whyNotAt, type Kept } from './rows.ts';
 
 /** The person's own releases, what has left under them, and the forms there are. */
@@ -65,6 +66,10 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 		rows.filter(({ release_id }) => release_id === null)
 	);
 	const { rules } = await privacyOn(ctx, today);
+	const untold = await toBeTold(
+		ctx,
+		releases.map(({ id }) => id)
+	);
 	return {
 		person,
 		/** Null: the reader's own. */
@@ -76,7 +81,8 @@ async function releaseList(ctx: Context, person: string, name: string | null) {
 			to: toOf(packets.get(release.id)),
 			kind: packets.get(release.id)?.form.kind ?? null,
 			thread: packets.get(release.id)?.thread ?? false,
-			endsOn: release.endsOn
+			endsOn: release.endsOn,
+			toBeTold: untold.has(release.id)
 		})),
 		forms: formsUnder(rules.separateForms.is),
 		left: foldThreads(
@@ -145,6 +151,8 @@ type Line = {
 	/** A thread stands on it: what leaves there is noted by itself. */
 	thread: boolean;
 	endsOn: string | null;
+	/** It was stopped, and whoever got something is still to be told. */
+	toBeTold: boolean;
 };
 
 /** What left by law is in the person's own list alone: whoever walks with them may hold it open beside them. */
@@ -182,6 +190,32 @@ export const readRelease = useCase({
 	run: (ctx, _input, release) => releasePage(ctx, release)
 });
 
+/** The sheet that tells whoever got something that it was stopped; null where nobody wishes that they are told. */
+export const readStopSheet = useCase({
+	name: 'consent.stop-sheet',
+	input: v.object({ release: idInput }),
+	load: (ctx, { release }) => releaseToOpen(ctx, release),
+	allow: mayUse,
+	run: async (ctx, _input, release) => {
+		const page = await releasePage(ctx, release);
+		return {
+			release: release.id,
+			sheet:
+				page.stopNotice && page.packet && release.ended
+					? {
+							to: page.to,
+							name: page.name,
+							givenOn: page.givenOn,
+							stoppedOn: await dayIn(ctx, release.ended.at),
+							what: page.packet.goesOut.map(({ heading }) => heading)
+						}
+					: null
+		};
+	}
+});
+
+export type StopSheet = Awaited<ReturnType<typeof readStopSheet>>;
+
 /** The sheet to print. There is none while nothing may leave under the release. */
 export const readSheet = useCase({
 	name: 'consent.sheet',
@@ -210,6 +244,8 @@ async function releasePage(ctx: Context, release: Kept) {
 		...rows.map(({ by_person }) => by_person),
 		...(release.explained ? [release.explained.by] : [])
 	];
+	const stop = await stopNoticeOf(ctx, release);
+	if (stop?.told) people.push(stop.told.by);
 	const names = await ctx.names.of(people);
 	return {
 		id: release.id,
@@ -238,6 +274,15 @@ async function releasePage(ctx: Context, release: Kept) {
 		fullAge: privacy.fullAge,
 		signsAloneFrom: privacy.signsAloneFrom,
 		left: rows.map((row) => leftLine(row, names, ctx)),
+		/** Whether those who got something are to be told of the stop, and whether they were. */
+		stopNotice: stop && {
+			told: stop.told && {
+				how: stop.told.how,
+				day: stop.told.day,
+				mine: stop.told.by === actor.personId,
+				by: called(names, stop.told.by)
+			}
+		},
 		batch: newId(),
 		today: today.toString(),
 		zone: await programmeZone(ctx),

@@ -10,7 +10,7 @@ import { packetsOf, releasesOf } from './rows.ts';
 /** Every release of the person with the exact text they said yes to, and everything that left under one (INV-07: it stays). */
 export const recordPart: RecordPart = {
 	name: 'consent',
-	tables: ['release', 'disclosure'],
+	tables: ['release', 'disclosure', 'release_stop_notice'],
 	fields: ['consent.release', 'consent.left'],
 	title: m.consent_title,
 	read: async (ctx) => {
@@ -30,6 +30,12 @@ export const recordPart: RecordPart = {
 			ctx,
 			left.filter(({ release_id }) => release_id === null)
 		);
+		const stops = await ctx.db
+			.selectFrom('release_stop_notice')
+			.select(['release_id', 'wished_at', 'wished_by', 'told_on', 'told_how'])
+			.where('person_id', '=', me)
+			.orderBy('wished_at')
+			.execute();
 		const names = await ctx.names.of(left.map(({ by_person }) => by_person));
 		const toOf = (id: string) => {
 			const packet = packets.get(id);
@@ -70,7 +76,28 @@ export const recordPart: RecordPart = {
 					words: byLaw ? [...byLaw.what, ...byLaw.notice].map((text) => ({ label: null, text })) : [],
 					missing: law && !byLaw ? 'locked' : null
 				});
-			})
+			}),
+			...stops.map((row) =>
+				entry({
+					at: row.wished_at.toISOString(),
+					title: toOf(row.release_id),
+					by: { you: row.wished_by === me, name: null },
+					facts: [
+						fact(
+							'stop',
+							m.consent_tell_stop_title(),
+							String(row.told_on !== null),
+							row.told_on === null ? m.consent_tell_stop_waits() : m.consent_tell_stop_done()
+						),
+						...(row.told_on === null
+							? []
+							: [
+									fact('day', m.consent_day(), plainDay(row.told_on)),
+									fact('how', m.consent_how(), row.told_how!, wayName[row.told_how as WayToLeave]())
+								])
+					]
+				})
+			)
 		];
 	}
 };

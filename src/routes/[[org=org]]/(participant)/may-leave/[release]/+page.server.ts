@@ -6,7 +6,9 @@ import {
 	giveRelease,
 	noteLeft,
 	readRelease,
-	revokeRelease
+	noteStopTold,
+	revokeRelease,
+	wishStopTold
 } from '#features/consent/index.server.ts';
 
 export const load = async ({ locals, params, request }) => ({
@@ -20,5 +22,7 @@ export const actions = {
 	give: formAction(giveRelease, { next }),
 	stop: formAction(revokeRelease, { next }),
 	drop: formAction(dropRelease, { next: '/may-leave' }),
-	note: formAction(noteLeft, { next })
+	note: formAction(noteLeft, { next }),
+	tell: formAction(wishStopTold, { next }),
+	told: formAction(noteStopTold, { next })
 };
