@@ -7,6 +7,7 @@ import {
 	removeOrganisation
 } from '#platform/db/organisations.ts';
 import { Conflict } from '#platform/errors.ts';
+import { changeDutySettings } from '#features/duty-to-report/index.server.ts';
 import { comeBack, pause, stop } from '#features/enrolment/index.server.ts';
 import { acceptGuardian, nameGuardian, readGuardians } from '#features/guardians/index.server.ts';
 import { noteTraining, sayMyPage, signCode } from '#features/matching/index.server.ts';
@@ -17,7 +18,7 @@ import { runImport } from '#features/navigation/server/run-import.ts';
 import { opensThread } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
-import { programme } from './programme.ts';
+import { programme, whomToCall } from './programme.ts';
 import { Stage } from './stage.ts';
 import { guardians, questions, sharedThreads, supervision, walks } from './story.ts';
 import { asks, saysWishes, theyWalk } from './walk.ts';
@@ -112,6 +113,10 @@ async function supportersAreReady(stage: Stage): Promise<void> {
 			supervisorId: stage.id(supervisor)
 		});
 	await keepWorkPhone(await stage.as('lee'), { phone: '555-0117' });
+	await changeDutySettings(await stage.as('noor'), {
+		...{ withhold: '30', review: '14' },
+		...{ name_1: whomToCall.name, phone_1: whomToCall.phone }
+	});
 	stage.at(86, '10:00');
 	for (const supervisor of new Set(supervision.map(([, who]) => who))) {
 		const { relations } = await stage.as(supervisor);

@@ -1,6 +1,9 @@
 import type { NewProgramme } from '#features/programme/index.server.ts';
 import { limitsTemplate } from '#features/programme/domain/limits-text.ts';
 
+/** Whom its supporters call when the law asks them to report. No report and no demand is in the story: whoever looks around meets neither. */
+export const whomToCall = { name: 'Riverside children’s aid', phone: '555-0166' };
+
 /** What the invented programme says about itself. Its numbers are ones that nobody has (555-01…). */
 export const programme: NewProgramme = {
 	name: 'Riverside Parent Partners',

@@ -20,23 +20,9 @@ export async function startFeatures(settings: Settings, say: Say): Promise<() =>
 		await atStart(say);
 	const jobs = await load<{ handlers?: Handlers; everyHour?: () => Promise<unknown> }>('jobs.ts');
 	const handlers = joined(jobs.map((feature) => feature.handlers ?? {}));
-	const handlers = together(jobs.map((feature) => feature.handlers ?? {}));
 	const hourly = jobs.map(({ everyHour }) => everyHour).filter((work) => work !== undefined);
 	const background = await startBackground(handlers, hourly, rootsFolder(settings.dataFolder));
 	return () => background.stop();
-}
-
-/** Several features may have something to do when the same happened: one after the other, and all of it again when one fails. */
-export function together(all: readonly Handlers[]): Handlers {
-	const names = new Set(all.flatMap((handlers) => Object.keys(handlers)));
-	return Object.fromEntries(
-		[...names].map((name): [string, Handlers[string]] => [
-			name,
-			async (happening) => {
-				for (const handlers of all) await handlers[name]?.(happening);
-			}
-		])
-	);
 }
 
 async function load<Module>(file: string): Promise<Module[]> {

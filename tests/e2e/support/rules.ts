@@ -28,6 +28,7 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/staff ?/find': 'there when more people work here than one page shows',
 	'/team ?/find': 'there when more people are on the team than one page shows',
 	'/welcome/waiting': 'a phone sends what waited on it, sealed; there is no form',
+	'/settings/legal-demands/[demand] ?/tick': 'there under a privacy pack that asks for care; it has no box',
 	'/duty-to-report/[report] ?/supervisor': 'there when the supervisor of the reporter changed; it has no box',
 	'/care-team/[thread] ?/again': 'there when a guest lost every way in; it has no box',
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
@@ -106,6 +107,14 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/concerns/new ?/raise': { completes: 6, refusedBy: { wish: 'perhaps' } },
 		'/concerns/[concern] ?/outcome': { completes: 0, refusedBy: { stood: 'closed' } },
 		'/concerns/[concern] ?/appeal': { completes: 0, refusedBy: { stood: 'closed' } },
+		// What is typed is never the number of somebody; with the kind it is refused for, it stays on the page.
+		'/settings/legal-demands ?/receive': { completes: 0, refusedBy: { kind: 'because' } },
+		'/settings/legal-demands/[demand] ?/step': { completes: 0, refusedBy: { stood: 'complied' } },
+		'/settings/legal-demands/[demand] ?/comply': { completes: 0, refusedBy: { how: 'because' } },
+		'/settings/legal-demands/[demand]/tell ?/preview': {
+			given: { when: 'now', until: '' },
+			inASentence: ['authority']
+		},
 		'/duty-to-report/think ?/record': {
 			given: { told: 'told', ground: '', rule: 'other' },
 			completes: 6,

@@ -225,6 +225,34 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 		until: day(90),
 		gag: ''
 	});
+	// Four legal demands about the same person, each a step further with Noor: a lawyer has one, of one the person was told.
+	const demands = '/settings/legal-demands';
+	const goes = async (demand: string, to: string) =>
+		does('Noor', demand, `${demands}/[demand] ?/step`, { to, words: '' });
+	const came = async (...steps: string[]) => {
+		const given = { person: kept.person, kind: 'subpoena', due: '' };
+		const { location } = await does('Noor', demands, `${demands} ?/receive`, given);
+		for (const to of steps) await goes(within(location!), to);
+		return within(location!);
+	};
+	const atLawyer = await came('waiting', 'counsel');
+	const toTell = `${atLawyer}/tell`;
+	const asItIsShown = () =>
+		does('Noor', toTell, `${demands}/[demand]/tell ?/preview`, { when: 'now', until: '' });
+	const telling = (await asItIsShown()).page!.forms.find(({ action }) => action.endsWith('?/tell'))!;
+	const told = { action: `${demands}/[demand]/tell ?/tell`, visitor: who('Noor'), path: toTell };
+	found.push({ ...told, form: telling, open: asItIsShown });
+	const narrowed = await came('waiting', 'counsel');
+	const preview = await does('Noor', `${narrowed}/tell`, `${demands}/[demand]/tell ?/preview`, {
+		when: 'now',
+		until: ''
+	});
+	const tell = preview.page!.forms.find(({ action }) => action.endsWith('?/tell'))!;
+	await who('Noor').post(tell.action, encode(tell, fill(tell, new Map())));
+	await goes(narrowed, 'narrowed');
+	for (const path of [await came(), atLawyer, toTell, narrowed]) besides.push(['Noor', path]);
+	besides.push(['Wren', '/may-leave/demands'], ['Wren', '/home']);
+
 	// Something may leave, something was gone through and waits for a yes, something was only drawn up.
 	const drawUp = async () => {
 		const given = { items: 'alias', ownWords: '', toAgency: 'Harbour Housing', purpose: 'housing' };
@@ -235,6 +263,15 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	for (const release of [gone, allowed]) await does('Wren', release, '/may-leave/[release] ?/explain');
 	await does('Wren', allowed, '/may-leave/[release] ?/give', { age: 'full' });
 	besides.push(['Wren', drawn], ['Wren', gone], ['Wren', allowed], ['Wren', '/may-leave']);
+	// Two were stopped after something left: of one those who got it are to be told.
+	for (const tell of ['yes', '']) {
+		const stopped = await drawUp();
+		await does('Wren', stopped, '/may-leave/[release] ?/explain');
+		await does('Wren', stopped, '/may-leave/[release] ?/give', { age: 'full' });
+		await does('Wren', stopped, '/may-leave/[release] ?/note', { how: 'handed' });
+		await does('Wren', stopped, '/may-leave/[release] ?/stop', { tell: tell === '' ? [] : tell });
+		besides.push(['Wren', stopped], ['Wren', `${stopped}/stop-sheet`]);
+	}
 	besides.push(['Dana', await link('Dana', allowed, /\/people\/[0-9a-f-]{36}\/may-leave$/)]);
 
 	// Dana made two reports about Wren, of which one is kept from them, and asks Lee to talk about something else.

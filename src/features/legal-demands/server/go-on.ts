@@ -13,11 +13,14 @@ export const goOn = useCase({
 	input: v.object({
 		...demandInput,
 		to: v.pipe(v.optional(v.string(), ''), v.picklist(plainSteps, 'legal_error_not_now')),
-		words: textInput
+		words: textInput,
+		/** Where the demand stood on the page that was sent. */
+		stood: v.optional(v.string())
 	}),
 	load: toChange,
 	allow: mayHandle,
-	run: async (ctx, { to, words }, demand) => {
+	run: async (ctx, { to, words, stood }, demand) => {
+		if (stood !== undefined && stood !== demand.state) throw new Conflict('legal_error_not_now');
 		const at = toDate(ctx.now);
 		const also = to === 'counsel' ? { counsel_at: at } : to === 'narrowed' ? { narrowed_at: at } : {};
 		await step(ctx, demand, to, { words, also });

@@ -80,7 +80,7 @@ export const readDemand = useCase({
 			gagUntil: demand.gagUntil,
 			notice: demand.toldSealed ? await noticeOf(ctx, demand, toldOf(ctx, demand)) : null,
 			next: plainSteps.filter((to) => may(demand.state, to)),
-			mayTell: mayTell(demand) && (demand.state !== 'narrowed' || demand.gagUntil !== null),
+			mayTell: mayTell(demand),
 			mayGag: may(demand.state, 'gagged') && !demand.opened,
 			mayComply: may(demand.state, 'complied'),
 			care: asksForCare(packs) ? await careOf(ctx, demand) : null,

@@ -13,7 +13,7 @@ export const kindName: Said<Kind> = {
 	other: m.legal_kind_other
 };
 
-/** What each kind is, and what it does and does not oblige to. */
+/** What each kind is, and what it does and does not oblige to: for those who handle it and for whom it is about. */
 export const kindSentence: Said<Kind> = {
 	subpoena: m.legal_says_subpoena,
 	'court-order': m.legal_says_court_order,
@@ -22,6 +22,9 @@ export const kindSentence: Said<Kind> = {
 	'agency-request': m.legal_says_agency_request,
 	other: m.legal_says_other
 };
+
+/** What to do at once with a kind, for those who handle it. */
+export const kindAdvice: Readonly<Partial<Record<Kind, () => string>>> = { warrant: m.legal_advice_warrant };
 
 export const additionSentence: Said<Addition> = {
 	'part-2-order': m.legal_adds_part_2_order,
