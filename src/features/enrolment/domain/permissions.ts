@@ -18,9 +18,12 @@ export const mayWelcome = (actor: Actor) => actor.personId !== null && hasRole(a
 /** A supporter looks at their own list of people, never at somebody else's. */
 export const maySeeOwnList = mayWelcome;
 
-/** Whoever has an account says hello; not with the one they work here with, by which everybody knows their name (INV-20, H13). */
+/**
+ * Whoever has an account says hello; not with the one they work here with, by which everybody knows their name (INV-20,
+ * H13), nor with a guest's, which opens one thread and nothing else (H52).
+ */
 export const mayBegin = (actor: Actor, account: { staff: boolean } | undefined) =>
-	actor.personId !== null && account?.staff !== true;
+	actor.personId !== null && account?.staff !== true && !hasRole(actor, 'partner');
 
 /** Anybody at all, signed in or not: the first hello asks nobody's leave. */
 export const anybody = () => true;
