@@ -1,5 +1,11 @@
 import { newId } from '#platform/ids.ts';
-import { everyOwnAccount, everyParticipant, whoeverPresentsIt, type Also } from './audiences.ts';
+import {
+	everyOwnAccount,
+	everyParticipant,
+	everySupporter,
+	whoeverPresentsIt,
+	type Also
+} from './audiences.ts';
 import { filledIn } from './care-team.world.ts';
 import type { Row, Who } from './world.ts';
 
@@ -163,6 +169,17 @@ export const rows: Row[] = [
 		],
 		'care-team.outside-role'
 	),
+	...of(
+		[
+			['dana', true, 'a supporter introduces themself'],
+			['lee', false, 'it is the card of a supporter'],
+			['wren', false, 'it is the card of a supporter'],
+			['kai', false, 'it is the card of a supporter'],
+			['nia', false, 'the role begins tomorrow'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'care-team.introduction'
+	),
 	{
 		...{ useCase: 'care-team.read-link', who: 'nobody', may: true },
 		because: 'whoever holds a link asks whether it can be opened',
@@ -177,5 +194,6 @@ export const also: Also = {
 	'care-team.read-form': everyParticipant,
 	'care-team.draw-up': everyParticipant,
 	'care-team.list': everyOwnAccount,
-	'care-team.accept-link': whoeverPresentsIt
+	'care-team.accept-link': whoeverPresentsIt,
+	'care-team.introduction': everySupporter
 };

@@ -2,6 +2,7 @@ export { acceptLink, joinByLink } from './server/accept.ts';
 export { answerRequest, askSupporter } from './server/ask.ts';
 export { drawUp, readDrawUpForm } from './server/draw-up.ts';
 export { readOutsideRole } from './server/for-the-team.ts';
+export { readIntroduction } from './server/introduction.ts';
 export { letPartnerIn, letPartnerInAgain } from './server/let-in.ts';
 export { makeLink, readLink, withdrawLink } from './server/links.ts';
 export { readCareThreads, readShared } from './server/list.ts';
