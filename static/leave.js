@@ -11,6 +11,10 @@
 	let presses = [];
 	let alone = false;
 
+	// The answer to a form is a step in the browser's history that holds all that was sent, and the browser writes it down to
+	// open it again. It becomes a plain page before that.
+	history.replaceState(history.state, '');
+
 	const elsewhere = () => document.querySelector('a[data-leave]')?.dataset.leave || 'https://weather.com/';
 
 	function clear() {
@@ -103,12 +107,6 @@
 		const minutes = Number(document.querySelector('a[data-quiet]')?.dataset.quiet);
 		if (minutes > 0 && Date.now() - touched > minutes * 60_000) leave();
 	}, 5000);
-
-	// The answer to a form is a step in the browser's history that holds all that was sent. On a phone that others use too it
-	// becomes a plain page, so that no browser keeps what somebody typed.
-	addEventListener('DOMContentLoaded', () => {
-		if (document.querySelector('a[data-quiet]')) history.replaceState(history.state, '');
-	});
 
 	// A page that comes back from the browser's memory is never shown as it was.
 	addEventListener('pageshow', (event) => {

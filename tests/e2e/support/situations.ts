@@ -209,7 +209,9 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 		});
 		const opening = within(location!);
 		for (const name of yeses) await does(name, opening, '/key-holders/[opening] ?/yes');
-		for (const name of ['Noor', 'Lee', 'Inés']) besides.push([name, opening]);
+		for (const name of ['Noor', 'Lee']) besides.push([name, opening]);
+		// Whoever can still say yes steps back afterwards.
+		found.push(...(await crawl(place, who('Inés'), [opening])));
 		if (yeses.length === 2) besides.push(['Noor', `${opening}/read`]);
 	}
 	besides.push(['Wren', '/home'], ['Wren', '/who-looked']);
@@ -287,7 +289,10 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	await does('Dana', think, `${think} ?/ask`);
 	besides.push(['Lee', '/duty-to-report']);
 
-	// Threads with somebody from outside: drawn up, waiting behind a link, opened by somebody, closed; and a link in two hands.
+	// The thread of the demo, in which something was just written; and others with somebody from outside: drawn up, waiting behind a link, opened by somebody, closed; and a link in two hands.
+	const shared = await link('Wren', '/care-team', /\/care-team\/[0-9a-f-]{36}/);
+	await does('Wren', shared, '/care-team/[thread] ?/send');
+	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	const draws = () => drawThread(place, who('Wren'));
 	const [drawnUp, waits, opened] = [await draws(), await draws(), await draws()];
 	const [closed, forOsei] = [await draws(), await draws()];
@@ -305,7 +310,6 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	people.set('Guest', await guestWithLink(place, who('Wren'), look));
 	besides.push(['Ama Osei', '/guest'], ['Guest', '/guest']);
 	for (const thread of [waits, opened, closed]) besides.push(['Wren', thread]);
-	besides.push(['Wren', `/care-team/new?again=${closed.split('/').at(-1)}`]);
 
 	for (const [name, path] of [...besides, ['Ida', '/home'] as const])
 		found.push(...(await crawl(place, who(name), [path])));
