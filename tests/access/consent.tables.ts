@@ -20,10 +20,16 @@ export const tables: Tables = {
 		read: either(theirs, inCircle()),
 		add: both(theirs, says('state', ['drafted']), inCircle()),
 		change: {
-			of: either(theirs, both(inCircle(), holding('match', 'match_id'))),
+			// What holds, jobs may end: here it is the person's like the rest, and asked for by itself.
+			of: either(
+				theirs,
+				both(theirs, says('state', ['in_use'])),
+				both(inCircle(), holding('match', 'match_id'))
+			),
 			// Nobody else says yes for the person.
 			into: either(
 				theirs,
+				both(theirs, says('state', ['expired'])),
 				both(self('explained_by'), says('state', ['explained'])),
 				both(self('ended_by'), says('state', ['revoked']))
 			)

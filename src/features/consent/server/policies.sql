@@ -61,6 +61,5 @@ create policy release_stop_notice_tell on release_stop_notice for update to app_
 grant select (id, person_id, state, given_at, usable_until), update (state, usable_until) on release to app_system;
 grant select (person_id, state, state_since, fresh_from) on enrolment to app_system;
 drop policy if exists release_over on release;
-create policy release_over on release for select to app_system using (state in ('in_use', 'expired'));
 drop policy if exists release_expire on release;
 create policy release_expire on release for update to app_system using (state = 'in_use') with check (state = 'expired');
