@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oddInALine } from '#platform/odd-signs.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { longestName, mostDays } from '../domain/duty.ts';
 import { mayChangeDutySettings } from '../domain/permissions.ts';
@@ -23,15 +24,12 @@ export const readDutySettings = useCase({
 	}
 });
 
-/** What everybody here will read: no sign that no key types. */
-// eslint-disable-next-line no-control-regex -- these signs are what is looked for
-const oddSigns = /[\u0000-\u001f\u007f\ufffe\uffff]/;
 const line = (longest: number) =>
 	v.pipe(
 		v.optional(v.string('duty_error_line'), ''),
 		v.trim(),
 		v.maxLength(longest, 'duty_error_line'),
-		v.check((text) => !oddSigns.test(text) && text.isWellFormed(), 'duty_error_line')
+		v.check((text) => !oddInALine.test(text) && text.isWellFormed(), 'duty_error_line')
 	);
 const name = line(longestName);
 const phone = v.pipe(

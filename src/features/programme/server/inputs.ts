@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oddInText } from '#platform/odd-signs.ts';
 import { isReservedSegment, isSlug } from '#platform/http/segments.ts';
 import {
 	demoSlug,
@@ -15,17 +16,13 @@ import {
 /** A box of a form; one that was not sent is an empty one, so that every refusal carries our own sentence. */
 const box = v.optional(v.string('programme_error_text'), '');
 
-/** What would break the page or the table, and no key types. */
-// eslint-disable-next-line no-control-regex
-const oddSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
-
 /** Text that everybody here will read. */
 export const publicText = (longest: number) =>
 	v.pipe(
 		box,
 		v.trim(),
 		v.maxLength(longest, 'programme_error_long'),
-		v.check((text) => !oddSigns.test(text) && text.isWellFormed(), 'programme_error_signs')
+		v.check((text) => !oddInText.test(text) && text.isWellFormed(), 'programme_error_signs')
 	);
 
 const needed = (longest: number) => v.pipe(publicText(longest), v.minLength(1, 'programme_error_needed'));

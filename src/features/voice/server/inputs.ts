@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oddInALine } from '#platform/odd-signs.ts';
 import { isId } from '#platform/ids.ts';
 import { longestText, programmeItself, routes } from '../domain/concern.ts';
 
@@ -42,15 +43,12 @@ export const personInput = v.pipe(
 	v.check((text) => isId(text), 'voice_error_person')
 );
 
-/** What everybody here will read: no sign that no key types. */
-// eslint-disable-next-line no-control-regex -- these signs are what is looked for
-const oddSigns = /[\u0000-\u001f\u007f\ufffe\uffff]/;
 export const publicLine = (longest: number) =>
 	v.pipe(
 		box,
 		v.trim(),
 		v.maxLength(longest, 'voice_error_line_long'),
-		v.check((text) => !oddSigns.test(text) && text.isWellFormed(), 'voice_error_signs')
+		v.check((text) => !oddInALine.test(text) && text.isWellFormed(), 'voice_error_signs')
 	);
 
 export const daysInput = (most: number) =>
