@@ -83,3 +83,13 @@ it('whoever changes the language before signing in keeps what they read and chos
 		expect(answer).toMatchObject({ status: 303, location: '/demo/hello/you?choice=a&limits=b' });
 	}
 });
+
+it.each(['invitation', 'guest'])('a link that can be none does not open the one before: %s', async (kind) => {
+	const somebody = new Visitor('Somebody with links', server.url, () => undefined);
+	const secret = 'abcdefghijklmnopqrstuvwx';
+	const holds = () => [...somebody.cookies().values()].includes(secret);
+	await somebody.get(`/demo/${kind}/${secret}`);
+	expect(holds()).toBe(true);
+	await somebody.get(`/demo/${kind}/short`);
+	expect(holds()).toBe(false);
+});

@@ -5,7 +5,8 @@ const hour = 60 * 60;
 
 /** Holds an invitation's secret while somebody reads and fills in the page it leads to. */
 export function keepInvitation(event: RequestEvent, secret: string): void {
-	if (!/^[A-Za-z0-9_-]{10,60}$/.test(secret)) return;
+	// What can be no link leads nowhere; one that was opened before is not meant.
+	if (!/^[A-Za-z0-9_-]{10,60}$/.test(secret)) return forgetInvitation(event);
 	event.cookies.set(name, secret, {
 		path: '/',
 		httpOnly: true,
