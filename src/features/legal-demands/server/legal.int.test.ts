@@ -9,6 +9,7 @@ import { dumpOf } from '#tests/support/dump.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { foundIn } from '#tests/support/planted.ts';
 import { testGround, twoPairs, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { mayHandle } from '../domain/permissions.ts';
 import {
 	comply,
 	goOn,
@@ -198,6 +199,12 @@ describe('who handles it', () => {
 		await endRole(await sam.actor(), { programme: two.org.id, person: ending.id, role: 'lead' });
 		await expect(readDemand(await ending.actor(), { demand })).rejects.toMatchObject(absent);
 		expect(await rowsSeen(ending)).toMatchObject({ legal_demand: 0, legal_demand_step: 0 });
+		const { handlers, toName } = await readDemand(await lead(), { demand });
+		expect(handlers).toEqual(['Sam']);
+		expect(toName.map(({ id }) => id)).not.toContain(ending.id);
+		await expect(nameHandler(await lead(), { demand, handler: ending.id })).rejects.toMatchObject({
+			fields: { handler: 'legal_error_handler' }
+		});
 	});
 
 	it('is never a lead whom it is about: they learn of it no sooner than others, and nor of a hold', async () => {
@@ -218,6 +225,13 @@ describe('who handles it', () => {
 		await gagIsOver(demand);
 		expect(await own(named)).toHaveLength(1);
 		await expect(readDemand(await named.actor(), { demand })).rejects.toMatchObject({ status: 403 });
+		const personId = named.id;
+		for (const [who, held, may] of [
+			[two.lead, true, true],
+			[two.lead, false, false],
+			[named, true, false]
+		] as const)
+			expect(mayHandle(await who.actor(), { personId, held })).toBe(may);
 	});
 });
 
