@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { CircleKeys } from '#platform/circles/circle-keys.ts';
 import { nobody } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
@@ -17,6 +18,8 @@ import {
 	drawUp,
 	dropThread,
 	joinByLink,
+	letPartnerIn,
+	letPartnerInAgain,
 	readCareThread,
 	readCareThreads,
 	readOutsideRole,
@@ -25,6 +28,7 @@ import {
 	takeBackFromThread,
 	withdrawLink
 } from '../index.server.ts';
+import { isPartnerIn, isSupporterIn, type Whose } from '../domain/permissions.ts';
 import { endWhatIsOver, handlers } from './jobs.ts';
 
 let ground: Ground;
@@ -200,6 +204,40 @@ describe('what leaves by a thread', () => {
 	});
 });
 
+describe('nothing is written into a thread', () => {
+	const notOpen = { status: 409, code: 'care_team_error_over' };
+
+	it('before somebody was let in, or while they are left outside of it; let in again they read on', async () => {
+		const kai = await guest();
+		const thread = await wren.draw();
+		await wren.sayYes(thread);
+		await expect(says(two.wren, thread, 'Is somebody there?')).rejects.toMatchObject(notOpen);
+		await joinByLink(await kai.actor(), { secret: await wren.link(thread) });
+		await expect(says(two.dana, thread, 'Is somebody there?')).rejects.toMatchObject(notOpen);
+		await wren.letIn(thread);
+		await asOwner(
+			`delete from circle_key where person_id = $1 and circle_id = (select circle_id from care_thread where id = $2)`,
+			[kai.id, thread]
+		);
+		await expect(says(two.wren, thread, 'Still there?')).rejects.toMatchObject(notOpen);
+		await letPartnerInAgain(await two.wren.actor(), { thread });
+		await says(two.wren, thread, 'There you are.');
+		expect((await reads(kai, thread)).messages).toHaveLength(2);
+	});
+
+	it('and none is drawn up before the pages on choice and on what stays private were read (R001, R011)', async () => {
+		const ines = await testPerson(ground.org, { alias: 'Ines' });
+		const thread = await stepsOf(ines).openTo(await guest());
+		await asOwner(
+			`insert into enrolment (id, person_id, state, state_since, made_by, made_at) values ($1, $2, 'interest', now(), $2, now())`,
+			[newId(), ines.id]
+		);
+		const first = { code: 'enrolment_limits_first' };
+		await expect(says(ines, thread, 'Too early.')).rejects.toMatchObject(first);
+		await expect(stepsOf(ines).draw()).rejects.toMatchObject(first);
+	});
+});
+
 describe('somebody from outside reads nothing more', () => {
 	const opened = async () => {
 		const kai = await guest();
@@ -239,6 +277,26 @@ describe('somebody from outside reads nothing more', () => {
 			kai.id
 		]);
 		await expect(reads(kai, thread)).rejects.toMatchObject(gone);
+	});
+
+	it('with a relation that is live but no key, or a key but no relation; nor does a supporter', async () => {
+		const { kai, thread } = await opened();
+		const [row] = await asOwner(
+			`select person_id as "personId", match_id as "matchId", supporter_id as "supporterId", partner_id as "partnerId",
+			circle_id as "circleId" from care_thread where id = $1`,
+			[thread]
+		);
+		const [guest, supporter] = [await kai.actor(), await two.dana.actor()];
+		const whose = row as Whose;
+		expect([isPartnerIn(guest, whose), isSupporterIn(supporter, whose)]).toEqual([true, true]);
+		expect(isPartnerIn({ ...guest, circles: new CircleKeys() }, whose)).toBe(false);
+		for (const [actor, kind] of [
+			[guest, 'partner'],
+			[supporter, 'match']
+		] as const) {
+			const relations = actor.relations.filter((held) => held.kind !== kind);
+			await expect(readCareThread({ ...actor, relations }, { thread })).rejects.toMatchObject(gone);
+		}
 	});
 
 	it('when the match ends it is the supporter who is out; the two go on', async () => {
@@ -325,6 +383,24 @@ describe('a link', () => {
 			thread
 		]);
 		await expect(begins(old)).rejects.toMatchObject(nowhere);
+	});
+
+	it('lets in whoever was seen behind it: nobody before it was opened, and not whoever opened a newer one', async () => {
+		const thread = await waiting();
+		const nobodyWaits = { code: 'care_team_error_nobody_waits' };
+		const [kai, remi] = [await guest(), await guest()];
+		await joinByLink(await kai.actor(), { secret: await wren.link(thread) });
+		const seen = (await wren.read(thread)).link!.id;
+		const newer = await wren.link(thread);
+		await expect(wren.letIn(thread)).rejects.toMatchObject(nobodyWaits);
+		await joinByLink(await remi.actor(), { secret: newer });
+		await expect(letPartnerIn(await two.wren.actor(), { thread, link: seen })).rejects.toMatchObject(
+			nobodyWaits
+		);
+		await wren.letIn(thread);
+		await expect(reads(kai, thread)).rejects.toMatchObject(gone);
+		await expect(wren.link(thread)).rejects.toMatchObject({ code: 'care_team_error_no_link_now' });
+		await expect(wren.link(await wren.draw())).rejects.toMatchObject({ code: 'care_team_error_no_link_now' });
 	});
 
 	it('makes an account that sees what is shared with it and nothing else', async () => {
