@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isOpen, may, mayTell, states, transitions, type State } from './demand.ts';
+import { isOpen, may, mayTell, opensAfter, states, transitions, type State } from './demand.ts';
 import { additionsOf, asksForCare, kinds, readingOn, readings } from './kinds.ts';
 
 /** Every way from the first state, as states that were gone through. */
@@ -45,6 +46,10 @@ describe('the steps of a legal demand', () => {
 			expect(mayTell({ state, counsel: true, told: false })).toBe(true);
 		expect(mayTell({ state: 'told', counsel: true, told: true })).toBe(false);
 	});
+});
+
+it('a gag holds through its last day, and opens on the next', () => {
+	expect(opensAfter(Temporal.PlainDate.from('2026-12-31'))).toBe('2027-01-01');
 });
 
 describe('what came', () => {

@@ -138,9 +138,14 @@ describe('a legal demand', () => {
 		await expect(gives(demand, { items: [] })).rejects.toMatchObject({
 			fields: { items: 'legal_error_items' }
 		});
+		for (const day of [inDays(-1), inDays(3)])
+			await expect(gives(demand, { day })).rejects.toMatchObject({ fields: { day: 'legal_error_day' } });
 		const twice = await Promise.allSettled([gives(demand), gives(demand)]);
 		expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		await expect(goes(demand, 'withdrawn')).rejects.toMatchObject({ code: 'legal_error_not_now' });
+		const notNow = { code: 'legal_error_not_now' };
+		await expect(gives(demand)).rejects.toMatchObject(notNow);
+		await expect(goes(demand, 'withdrawn')).rejects.toMatchObject(notNow);
+		await expect(tickCare(await lead(), { demand, item: 'safety' })).rejects.toMatchObject(notNow);
 	});
 
 	it('is noted once from one page, about somebody who is here, and never by whom it is about', async () => {
@@ -167,8 +172,9 @@ describe('a legal demand', () => {
 		await choosePacks(await lead(), { ...packs, packs: ['US-VSP'], seen: '0' });
 		expect((await readDemand(await lead(), { demand })).care).toHaveLength(3);
 		await expect(gives(demand)).rejects.toMatchObject({ code: 'legal_error_care' });
-		for (const item of ['tried-to-tell', 'safety', 'least', 'least'])
-			await tickCare(await lead(), { demand, item });
+		for (const item of ['tried-to-tell', 'safety', 'safety']) await tickCare(await lead(), { demand, item });
+		await expect(gives(demand)).rejects.toMatchObject({ code: 'legal_error_care' });
+		await tickCare(await lead(), { demand, item: 'least' });
 		await gives(demand);
 		await choosePacks(await lead(), { ...packs, packs: [], seen: '1' });
 	});
@@ -242,8 +248,9 @@ describe('a gag', () => {
 		const seen = await own();
 		await expect(gags(demand, inDays(300))).rejects.toMatchObject({ fields: { until: 'legal_error_gag' } });
 		await expect(gags(demand, '2020-01-01')).rejects.toMatchObject({ fields: { until: 'legal_error_gag' } });
-		await gags(demand);
+		await gags(demand, today());
 		await readDemand(await lead(), { demand });
+		expect(await rowsSeen(two.wren)).toEqual(before);
 		await gags(demand, inDays(60));
 		await goes(demand, 'narrowed');
 		await gives(demand);
