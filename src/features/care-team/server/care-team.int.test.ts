@@ -397,7 +397,10 @@ describe('a link', () => {
 		await expect(letPartnerIn(await two.wren.actor(), { thread, link: seen })).rejects.toMatchObject(
 			nobodyWaits
 		);
-		await wren.letIn(thread);
+		const { link } = await wren.read(thread);
+		for (let twice = 0; twice < 2; twice++)
+			await letPartnerIn(await two.wren.actor(), { thread, link: link!.id });
+		expect((await reads(remi, thread)).messages).toHaveLength(1);
 		await expect(reads(kai, thread)).rejects.toMatchObject(gone);
 		await expect(wren.link(thread)).rejects.toMatchObject({ code: 'care_team_error_no_link_now' });
 		await expect(wren.link(await wren.draw())).rejects.toMatchObject({ code: 'care_team_error_no_link_now' });
