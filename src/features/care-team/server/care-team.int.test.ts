@@ -351,6 +351,52 @@ describe('two threads of one person', () => {
 	});
 });
 
+describe('what belongs to one thread', () => {
+	it('is answered, taken back or sent again in that thread only, by whoever it is of', async () => {
+		const kai = await guest();
+		const [thread, other] = [await wren.openTo(kai), await wren.openTo(kai, { purpose: 'housing' })];
+		const [waits, told, words] = [newId(), newId(), newId()];
+		const ask = async (id: string, within = thread, type = 'join-meeting') =>
+			askSupporter(await kai.actor(), { thread: within, id, type });
+		await ask(waits);
+		await ask(told, thread, 'share-resource');
+		await says(kai, thread, 'Hello.', words);
+		for (const [within, message] of [
+			[other, waits],
+			[thread, told],
+			[thread, words]
+		] as const)
+			await expect(
+				answerRequest(await two.wren.actor(), { thread: within, message, answer: 'yes' })
+			).rejects.toMatchObject(gone);
+		for (const [within, message] of [
+			[other, words],
+			[thread, waits]
+		] as const)
+			await expect(takeBackFromThread(await kai.actor(), { thread: within, message })).rejects.toMatchObject(
+				gone
+			);
+		for (const again of [
+			ask(waits, other),
+			ask(words, other),
+			says(kai, other, 'Hello.', words),
+			says(two.wren, thread, 'Hello.', words)
+		])
+			await expect(again).rejects.toMatchObject({ status: 409 });
+	});
+
+	it('that is open is neither thrown away nor opened again', async () => {
+		const thread = await wren.openTo(await guest());
+		await expect(drawUp(await two.wren.actor(), threadFilledIn({ again: thread }))).rejects.toMatchObject({
+			code: 'care_team_error_not_over'
+		});
+		await expect(dropThread(await two.wren.actor(), { thread })).rejects.toMatchObject({
+			code: 'consent_error_not_now'
+		});
+		expect((await wren.read(thread)).standing).toBe('open');
+	});
+});
+
 describe('a link', () => {
 	const begins = (secret: string, org = ground.org) =>
 		acceptLink(nobody(org), {
