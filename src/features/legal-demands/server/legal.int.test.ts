@@ -253,6 +253,9 @@ describe('a gag', () => {
 		expect(await rowsSeen(two.wren)).toEqual(before);
 		await gags(demand, inDays(60));
 		await goes(demand, 'narrowed');
+		await expect(
+			previewTelling(await lead(), { demand, when: 'gag', until: inDays(90), words: '' })
+		).rejects.toMatchObject({ code: 'legal_error_not_now' });
 		await gives(demand);
 		expect(await rowsSeen(two.wren)).toEqual(before);
 		expect(await own()).toEqual(seen);
