@@ -11,7 +11,6 @@ import {
 	stopForThread
 } from '#features/consent/index.server.ts';
 import { isTheirs } from '../domain/permissions.ts';
-import { standingOf } from '../domain/standing.ts';
 import { letInPartner } from './let-in.ts';
 import { threadToOpen } from './rows.ts';
 
@@ -43,7 +42,7 @@ export const dropThread = useCase({
 	allow: isTheirs,
 	run: async (ctx, _input, thread) => {
 		const release = await standsOn(ctx, thread.releaseId);
-		if (!release || standingOf(release, false) !== 'drawn-up') throw new Conflict('consent_error_not_now');
+		if (!release) throw new Conflict('consent_error_not_now');
 		if (release.replaces !== null) {
 			await ctx.db
 				.updateTable('care_thread')
