@@ -253,6 +253,12 @@ describe('somebody from outside reads nothing more', () => {
 		const { kai, thread } = await opened();
 		await closeThread(await two.wren.actor(), { thread });
 		await readsNothing(kai, thread);
+		const newest = await asOwner(
+			`select person_id from circle_key where circle_id = (select circle_id from care_thread where id = $1)
+			and epoch = (select max(epoch) from circle_epoch e where e.circle_id = circle_key.circle_id)`,
+			[thread]
+		);
+		expect(newest.map(({ person_id }) => person_id).sort()).toEqual([two.wren.id, two.dana.id].sort());
 		expect((await wren.read(thread)).standing).toBe('over');
 		await drawUp(await two.wren.actor(), threadFilledIn({ again: thread }));
 		await readsNothing(kai, thread);
@@ -304,8 +310,14 @@ describe('somebody from outside reads nothing more', () => {
 		const steps = stepsOf(pair.wren);
 		const kai = await guest();
 		const thread = await steps.openTo(kai);
+		const closed = await steps.openTo(kai, { purpose: 'housing' });
+		await closeThread(await pair.wren.actor(), { thread: closed });
 		await chooseSomeoneElse(await pair.wren.actor(), { matchId: pair.match });
 		await expect(reads(pair.dana, thread)).rejects.toMatchObject(gone);
+		// Opened again before the job came by.
+		await drawUp(await pair.wren.actor(), threadFilledIn({ again: closed }));
+		await steps.sayYes(closed);
+		expect(await steps.read(closed)).toMatchObject({ standing: 'open', supporter: null });
 		await endWhatIsOver(ground.org);
 		expect(await steps.read(thread)).toMatchObject({ standing: 'open', supporter: null });
 		await says(pair.wren, thread, 'Only the two of us now.');
@@ -377,12 +389,12 @@ describe('what belongs to one thread', () => {
 				gone
 			);
 		for (const again of [
-			ask(waits, other),
-			ask(words, other),
-			says(kai, other, 'Hello.', words),
-			says(two.wren, thread, 'Hello.', words)
+			() => ask(waits, other),
+			() => ask(words, other),
+			() => says(kai, other, 'Hello.', words),
+			() => says(two.wren, thread, 'Hello.', words)
 		])
-			await expect(again).rejects.toMatchObject({ status: 409 });
+			await expect(again()).rejects.toMatchObject({ status: 409 });
 	});
 
 	it('that is open is neither thrown away nor opened again', async () => {
@@ -524,6 +536,16 @@ describe('what somebody from outside asks of a supporter', () => {
 		expect((await asked())[0]?.request?.answer).toBe(false);
 		await ask('share-resource');
 		expect((await asked())[1]?.request).toMatchObject({ state: 'told', answer: null });
+		const other = newId();
+		await ask('meet-together', other);
+		// Nobody answers in the place of the participant, with plain SQL either.
+		await asPerson(await kai.actor(), ({ client }) =>
+			client.query(
+				`insert into care_answer (message_id, circle_id, by_person, yes, at) select id, circle_id, $2, true, now() from care_message where id = $1`,
+				[other, kai.id]
+			)
+		);
+		expect((await asked()).at(-1)?.request).toMatchObject({ state: 'waits', answer: null });
 		await expect(ask('diagnosis')).rejects.toMatchObject({ fields: { type: 'care_team_error_type' } });
 	});
 
