@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Openings } from '#platform/access-log/openings.server.ts';
 import type { CirclesOf } from '#platform/circles/circles.server.ts';
@@ -81,15 +82,15 @@ export class WordsOf {
 	/** The newest version of these rows' words that the actor can open, by row id. One query; rows that can not be read are absent. */
 	async read(asked: { field: FieldName; rows: readonly string[] }): Promise<Map<string, Opened>> {
 		const opened = new Map<string, Opened>();
-		for (const words of await this.#sealed(asked.field, asked.rows)) {
-			if (!opened.has(words.row_id)) opened.set(words.row_id, this.#open(asked.field, words));
-		}
+		const newest = this.#sealed(asked.field, asked.rows)?.distinctOn('words.row_id');
+		for (const words of (await newest?.execute()) ?? [])
+			opened.set(words.row_id, this.#open(asked.field, words));
 		return opened;
 	}
 
 	/** Every version of one row's words that the actor can open, oldest first. */
 	async versions(asked: { field: FieldName; row: string }): Promise<Opened[]> {
-		const rows = await this.#sealed(asked.field, [asked.row]);
+		const rows = (await this.#sealed(asked.field, [asked.row])?.execute()) ?? [];
 		return rows.map((words) => this.#open(asked.field, words)).reverse();
 	}
 
@@ -120,9 +121,17 @@ export class WordsOf {
 			.execute();
 	}
 
-	async #sealed(field: FieldName, rows: readonly string[]) {
-		if (rows.length === 0 || this.#actor.keys === null) return [];
-		const found = await this.#db
+	/**
+	 * What is sealed with a key that the actor holds, the newest first in each row: who was lent a circle has the epochs of
+	 * then, and not what was said since somebody left it. Null where nothing could be opened anyway.
+	 */
+	#sealed(field: FieldName, rows: readonly string[]) {
+		const { circles, keys } = this.#actor;
+		const held = circles
+			.ids()
+			.flatMap((circle) => circles.epochs(circle).map((epoch) => ({ circle, epoch })));
+		if (rows.length === 0 || held.length === 0 || keys === null) return null;
+		return this.#db
 			.selectFrom('words')
 			.innerJoin('circle', 'circle.id', 'words.circle_id')
 			.select([
@@ -135,19 +144,14 @@ export class WordsOf {
 				'words.sealed',
 				'circle.about'
 			])
-			.where('words.row_id', 'in', [...rows])
+			.where('words.row_id', '=', sql<string>`any(${[...rows]}::uuid[])`)
 			.where('words.field', '=', fieldNumber(field))
 			.where(
-				'words.circle_id',
-				'in',
-				this.#actor.circles.ids().length > 0 ? this.#actor.circles.ids() : [nobodys]
+				sql<boolean>`(words.circle_id, words.epoch) in (select * from unnest(${held.map(({ circle }) => circle)}::uuid[], ${held.map(({ epoch }) => epoch)}::int[]))`
 			)
 			.orderBy('words.row_id')
 			.orderBy('words.version', 'desc')
-			.orderBy('words.at', 'desc')
-			.execute();
-		// Who was lent a circle has the epochs of then, and not what was said since somebody left it.
-		return found.filter(({ circle_id, epoch }) => this.#actor.circles.key(circle_id, epoch) !== undefined);
+			.orderBy('words.at', 'desc');
 	}
 
 	#open(
@@ -191,6 +195,3 @@ export class WordsOf {
 }
 
 const kindOf = (field: FieldName) => field.split('.')[0] as FieldKind;
-
-/** An id no circle has: an empty list would not be SQL. */
-const nobodys = '00000000-0000-0000-0000-000000000000';
