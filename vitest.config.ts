@@ -1,6 +1,19 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
+const integration = {
+	include: ['src/**/*.int.test.ts', 'tests/access/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+	globalSetup: ['tests/support/database.ts'],
+	setupFiles: ['tests/support/runtime.ts'],
+	testTimeout: 30_000,
+	hookTimeout: 120_000,
+	maxWorkers: 2,
+	sequence: { groupOrder: 1 }
+};
+
+/** What looks at how long a try takes: with Argon2id as slow as it really is, each in a process of its own. */
+const slowToGuess = ['src/features/sign-in/server/{no-oracle,signing-in}.int.test.ts'];
+
 /**
  * `unit` has no input or output. `integration` (`*.int.test.ts`) runs against a real PostgreSQL. `durability` kills
  * real processes. `e2e` walks through the built application, most of it in a real browser.
@@ -18,16 +31,15 @@ export default defineConfig({
 			},
 			{
 				test: {
+					...integration,
 					name: 'integration',
-					include: ['src/**/*.int.test.ts', 'tests/access/**/*.test.ts', 'tests/integration/**/*.test.ts'],
-					globalSetup: ['tests/support/database.ts'],
-					setupFiles: ['tests/support/quick-argon2.ts', 'tests/support/runtime.ts'],
-					testTimeout: 30_000,
-					hookTimeout: 120_000,
-					maxWorkers: 2,
-					sequence: { groupOrder: 1 }
+					exclude: slowToGuess,
+					setupFiles: ['tests/support/quick-argon2.ts', ...integration.setupFiles],
+					// The application is read once per process: every file makes an organisation of its own anyway.
+					isolate: false
 				}
 			},
+			{ test: { ...integration, name: 'integration-slow-to-guess', include: slowToGuess } },
 			{
 				test: {
 					name: 'durability',

@@ -1,7 +1,7 @@
 /**
  * Guessing is slow on purpose; a test that only needs somebody to sign in need not wait for it. The same Argon2id with
- * little memory and one pass, everywhere but in tests that look at the time (they say `vi.unmock('node:crypto')`) and in
- * those of the ways in themselves (src/platform/circles).
+ * little memory and one pass, everywhere but in tests that look at the time (`slowToGuess` in vitest.config.ts) and in those
+ * of the ways in themselves (src/platform/circles).
  */
 import { vi } from 'vitest';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { Invalid, Refusal, TooMany } from '#platform/errors.ts';
 import { actorOf, nobody, readCookie } from '#platform/http/session.server.ts';
@@ -9,9 +9,6 @@ import { toldApart } from '#tests/support/told-apart.ts';
 import { codeBytes, makeRecoveryCode } from '../domain/recovery-code.ts';
 import { askToReturn, keepLockWord, signIn, startAccount, takeCard } from '../index.server.ts';
 import { newWays } from './ways-in.ts';
-
-// What it takes is what is looked at here.
-vi.unmock('node:crypto');
 
 const passphrase = 'we walk to the sea';
 const lockWord = 'the gate is shut';
