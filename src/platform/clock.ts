@@ -9,3 +9,7 @@ export const systemClock: Clock = () => Temporal.Now.instant();
 export const toDate = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds);
 
 export const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
+/** The day of a `date` (ISO): it arrives as midnight where the process runs, and only its day counts. */
+export const dayOf = (day: Date): string =>
+	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

@@ -1,11 +1,11 @@
 import { m } from '#paraglide/messages.js';
 import { isSelf } from '#platform/actor.ts';
+import { dayOf } from '#platform/clock.ts';
 import { entry, fact, type RecordEntry, type RecordPart, type Telling } from '#platform/record-part.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { called, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { sections } from '../domain/agreement.ts';
 import { sectionName } from '../ui/section-names.ts';
-import { dateOf } from './rows.ts';
 import { unpacked } from './wording.ts';
 
 /** Every wording that was offered or accepted between the person and somebody who walks with them, and the open draft. */
@@ -71,7 +71,7 @@ async function ofPair(ctx: Context, telling: Telling, pair: Pair): Promise<Recor
 				by: by(version.offered_by),
 				facts: [
 					fact('number', m.agreement_record_number(), String(version.number)),
-					fact('reviewOn', m.agreement_record_review(), dateOf(version.review_on)),
+					fact('reviewOn', m.agreement_record_review(), dayOf(version.review_on)),
 					fact('clauses', m.agreement_fixed_title(), version.clauses),
 					...given
 						.filter(({ version_id }) => version_id === version.id)

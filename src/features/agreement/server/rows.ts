@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { dayOf } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Agreement as AgreementRow } from '#platform/db/tables.ts';
 import type { Pair } from '#features/messages/index.server.ts';
@@ -85,14 +86,10 @@ async function versions(db: Database, ids: readonly string[]): Promise<KeptVersi
 			acceptances: own.map((each) => ({ by: each.person_id, hash: each.hash })),
 			clauses: row.clauses,
 			language: row.language,
-			reviewOn: dateOf(row.review_on),
+			reviewOn: dayOf(row.review_on),
 			offeredBy: row.offered_by,
 			offeredAt: row.offered_at,
 			given: own.map((each) => ({ person: each.person_id, at: each.at, signature: each.signature }))
 		};
 	});
 }
-
-/** A `date` arrives as midnight where the process runs; only its day counts. */
-export const dateOf = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

@@ -1,7 +1,7 @@
+import { dayOf } from '#platform/clock.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Pair } from '#features/messages/index.server.ts';
 import { stateOn, type State } from '../domain/agreement.ts';
-import { dateOf } from './rows.ts';
 import { todayIn } from './write-agreement.ts';
 
 /** What an agreement asks of the actor now: nothing, their answer, a first one, or to be looked at again. */
@@ -64,7 +64,7 @@ async function newestOf({ db, actor }: Context, matches: readonly string[]): Pro
 			row.match_id,
 			{
 				state: row.state as State,
-				reviewOn: row.review_on && dateOf(row.review_on),
+				reviewOn: row.review_on && dayOf(row.review_on),
 				isOpen: row.open_version !== null,
 				isMine: row.accepted_by !== null
 			}

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { openForProgram } from '#platform/circles/program-key.ts';
-import { toInstant } from '#platform/clock.ts';
+import { dayOf, toInstant } from '#platform/clock.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { shownCounts, type Count } from '../domain/counts.ts';
 import { maySeeCopies, maySeeCounts, maySeeOutsideRole } from '../domain/permissions.ts';
 import { isRequestType } from '../domain/requests.ts';
 
-const dayOf = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 const newest = 100;
 
 /**

@@ -13,7 +13,3 @@ export const dayIn = async (ctx: Context, moment: Date): Promise<string> =>
 		.toZonedDateTimeISO(await programmeZone(ctx))
 		.toPlainDate()
 		.toString();
-
-/** A `date` arrives as midnight where the process runs; only its day counts. */
-export const plainDay = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dayOf } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -10,7 +11,7 @@ import { stateOn, type State } from '../domain/release.ts';
 import type { Packet } from '../domain/text.ts';
 import type { LawfulGround, WayToLeave } from '../domain/ways.ts';
 import { recipientOf } from './compose.ts';
-import { dayIn, plainDay, todayIn } from './days.ts';
+import { dayIn, todayIn } from './days.ts';
 import { groundOf, saidOf } from './left-by-law.ts';
 import { privacyOn } from './privacy.ts';
 import { stopNoticeOf, toBeTold } from './tell-of-stop.ts';
@@ -176,7 +177,7 @@ const leftLine = (
 ) => ({
 	id: row.id,
 	how: row.how as WayToLeave,
-	day: plainDay(row.on_day),
+	day: dayOf(row.on_day),
 	mine: row.by_person === actor.personId,
 	by: called(names, row.by_person)
 });

@@ -1,9 +1,9 @@
 import { m } from '#paraglide/messages.js';
+import { dayOf } from '#platform/clock.ts';
 import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import type { WayToLeave } from '../domain/ways.ts';
 import { groundName, stateName, wayName } from '../ui/labels.ts';
 import { recipientOf } from './compose.ts';
-import { plainDay } from './days.ts';
 import { saidOf, groundOf } from './left-by-law.ts';
 import { packetsOf, releasesOf } from './rows.ts';
 
@@ -70,7 +70,7 @@ export const recordPart: RecordPart = {
 						packets.get(row.release_id ?? '')?.thread
 							? fact('how', m.consent_how(), 'thread', m.consent_way_thread())
 							: fact('how', m.consent_how(), row.how, wayName[row.how as WayToLeave]()),
-						fact('day', m.consent_left_title(), plainDay(row.on_day)),
+						fact('day', m.consent_left_title(), dayOf(row.on_day)),
 						...(law ? [fact('basis', m.consent_basis(), law.ground, groundName[law.ground]())] : [])
 					],
 					words: byLaw ? [...byLaw.what, ...byLaw.notice].map((text) => ({ label: null, text })) : [],
@@ -92,7 +92,7 @@ export const recordPart: RecordPart = {
 						...(row.told_on === null
 							? []
 							: [
-									fact('day', m.consent_day(), plainDay(row.told_on)),
+									fact('day', m.consent_day(), dayOf(row.told_on)),
 									fact('how', m.consent_how(), row.told_how!, wayName[row.told_how as WayToLeave]())
 								])
 					]

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
+import { dayOf } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
-import { plainDay, todayIn } from './days.ts';
+import { todayIn } from './days.ts';
 import type { Release as ReleaseRow } from '#platform/db/tables.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { takingPart } from '#features/enrolment/index.server.ts';
@@ -55,7 +56,7 @@ const toKept = (row: Pick<Selectable<ReleaseRow>, (typeof columns)[number]>): Ke
 	circleId: row.circle_id,
 	state: row.state as State,
 	hash: row.hash,
-	endsOn: row.ends_on && plainDay(row.ends_on),
+	endsOn: row.ends_on && dayOf(row.ends_on),
 	rulesMark: row.rules_mark,
 	draftedAt: row.drafted_at,
 	explained:

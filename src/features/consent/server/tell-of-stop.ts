@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { toDate } from '#platform/clock.ts';
+import { dayOf, toDate } from '#platform/clock.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { mayUse } from '../domain/permissions.ts';
 import { waysToLeave, type WayToLeave } from '../domain/ways.ts';
-import { dayIn, plainDay, todayIn } from './days.ts';
+import { dayIn, todayIn } from './days.ts';
 import { releaseToOpen, type Kept } from './rows.ts';
 
 /** What is known of telling those who got something that it was stopped; null: nobody wished it. */
@@ -21,7 +21,7 @@ export async function stopNoticeOf(ctx: Context, { id }: Kept): Promise<StopNoti
 	const told =
 		row.told_by === null
 			? null
-			: { by: row.told_by, how: row.told_how as WayToLeave, day: plainDay(row.told_on!) };
+			: { by: row.told_by, how: row.told_how as WayToLeave, day: dayOf(row.told_on!) };
 	return { wishedAt: row.wished_at, told };
 }
 

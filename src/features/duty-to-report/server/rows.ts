@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { dayOf } from '#platform/clock.ts';
 import type { DutyReport } from '#platform/db/tables.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
@@ -82,10 +83,6 @@ const mostShown = 100;
 
 /** The day as the policies count it: what opens today is open everywhere. */
 export const clockToday = ({ now }: Context) => now.toZonedDateTimeISO('UTC').toPlainDate();
-
-/** A `date` arrives as midnight where the process runs; only its day counts. */
-export const dayOf = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 
 /** What was recorded; null where the actor has no key of it, for example when it opened by the clock. */
 export async function recordedOf(ctx: Context, report: Report): Promise<Recorded | null> {

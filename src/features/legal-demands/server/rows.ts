@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { LegalDemand } from '#platform/db/tables.ts';
 import { openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
-import { toDate } from '#platform/clock.ts';
+import { dayOf, toDate } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -30,10 +30,6 @@ export type Demand = Known & {
 
 /** The day as the policies count it: what opens today is open everywhere. */
 export const clockToday = ({ now }: Context) => now.toZonedDateTimeISO('UTC').toPlainDate();
-
-/** A `date` arrives as midnight where the process runs; only its day counts. */
-const dayOf = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 
 const toDemand = (row: Selectable<LegalDemand>, ctx: Context): Demand => ({
 	id: row.id,

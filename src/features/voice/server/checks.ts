@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
@@ -44,7 +45,3 @@ export async function addCheck({ db }: Context, concern: Concern, due_on: string
 		.execute();
 	return id;
 }
-
-/** A `date` arrives as midnight where the process runs; only its day counts. */
-const dayOf = (day: Date): string =>
-	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
