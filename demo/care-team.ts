@@ -12,7 +12,8 @@ import {
 } from '#features/care-team/index.server.ts';
 import { openDoor } from '#features/programme/index.server.ts';
 import { newId } from '#platform/ids.ts';
-import type { SharedThread } from './story.ts';
+import { noteAnswer, readWriteDown, writeDown } from '#features/to-say/index.server.ts';
+import type { SharedThread, WrittenDown } from './story.ts';
 import type { Stage } from './stage.ts';
 
 /** Somebody takes part, lets somebody from outside into a thread, and the three write and ask. */
@@ -41,6 +42,16 @@ export async function opensThread(stage: Stage, told: SharedThread): Promise<voi
 		await askSupporter(await stage.as(guest.key), { thread, id: message, type });
 		if (answer) await answerRequest(await stage.as(participant), { thread, message, answer });
 	}
+}
+
+/** Somebody writes down what to ask or say next time, and notes what was answered. */
+export async function writesDown(stage: Stage, told: WrittenDown): Promise<void> {
+	stage.at(told.daysAgo, told.time);
+	const pairs = (await readWriteDown(await stage.as(told.by), {})).with;
+	const { id } = await writeDown(await stage.as(told.by), {
+		...{ id: newId(), with: told.shared ? pairs[0]!.match : 'me', for: told.for, text: told.text }
+	});
+	if (told.answer) await noteAnswer(await stage.as(told.by), { item: id, seen: '0', answer: told.answer });
 }
 
 /** The guest opens the link, as anybody would. */

@@ -15,12 +15,12 @@ import { demoSlug, oneDemoAtATime } from '#features/programme/index.server.ts';
 import { beginSupervision, keepWorkPhone, linkSupervisor } from '#features/supervision/index.server.ts';
 import { filesAt } from '#features/navigation/server/source-files.ts';
 import { runImport } from '#features/navigation/server/run-import.ts';
-import { opensThread } from './care-team.ts';
+import { opensThread, writesDown } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { programme, whomToCall } from './programme.ts';
 import { Stage } from './stage.ts';
-import { guardians, questions, sharedThreads, supervision, walks } from './story.ts';
+import { guardians, questions, sharedThreads, supervision, walks, writtenDown } from './story.ts';
 import { asks, saysWishes, theyWalk } from './walk.ts';
 
 const slug = demoSlug;
@@ -83,6 +83,7 @@ async function play(org: Organisation, print: Print): Promise<void> {
 		await asks(stage, personOf(participant), supporter);
 	}
 	for (const thread of sharedThreads) await opensThread(stage, thread);
+	for (const told of writtenDown) await writesDown(stage, told);
 	const asked = new Set([...walks, ...questions].map(({ participant }) => participant));
 	for (const person of participants)
 		if (!asked.has(person.key)) await saysWishes(stage.at(1, '18:00'), person);

@@ -18,6 +18,7 @@ export const order = [
 	'consent',
 	'duty-to-report',
 	'care-team',
+	'to-say',
 	'legal-demands',
 	'navigation',
 	'voice',

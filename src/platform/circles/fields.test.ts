@@ -47,6 +47,9 @@ describe('the numbers of fields', () => {
 			'care-team.about': 120,
 			'care-team.message': 121,
 			'care-team.request': 122,
+			'to-say.words': 130,
+			'to-say.for': 131,
+			'to-say.answer': 132,
 			'legal-demand.facts': 144,
 			'legal-demand.step': 145,
 			'consent.release': 100

@@ -58,6 +58,10 @@ export const fields = {
 	'duty.draft': 141,
 	'duty.record': 142,
 	'duty.review': 143,
+	// 130–139: to-say
+	'to-say.words': 130,
+	'to-say.for': 131,
+	'to-say.answer': 132,
 	// 150–154: guardians
 	'joint.request': 150,
 	'legal-demand.facts': 144,

@@ -1196,6 +1196,16 @@ export interface ThreadPlace {
   person_id: string;
 }
 
+export interface ToSay {
+  author_id: string;
+  circle_id: string;
+  id: string;
+  match_id: string | null;
+  person_id: string;
+  said_on: Timestamp | null;
+  written_at: Timestamp;
+}
+
 export interface TryAllowance {
   full_at: Timestamp;
   key: string;
@@ -1375,6 +1385,7 @@ export interface DB {
   supporter_thread: SupporterThread;
   thread: Thread;
   thread_place: ThreadPlace;
+  to_say: ToSay;
   try_allowance: TryAllowance;
   waiting_to_be_let_in: WaitingToBeLetIn;
   way_change: WayChange;

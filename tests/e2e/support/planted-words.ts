@@ -16,6 +16,9 @@ export const planted = {
 	checkWord: 'planted marmalade',
 	ownPerson: 'Aunt Plantedrose',
 	prompt: 'People who sing planted songs, även på svenska.',
+	toSay: 'The report says planted things about me.',
+	forWhom: 'Ms. Plantedlaw',
+	answered: 'It is put right since planted Monday.',
 	welcomed: 'Kestrel Plantedwing'
 };
 
@@ -38,4 +41,10 @@ export async function writeForOneself(walker: Walker): Promise<void> {
 	await fill(walker, { text: planted.prompt });
 	await send(walker, '?/write');
 	await sees(walker, says(walker, m.enrolment_prompt_saved));
+	await goTo(walker, '/to-say/new?way=put-right');
+	await fill(walker, { with: 'me', first: planted.toSay, for: planted.forWhom });
+	await send(walker, '');
+	await fill(walker, { answer: planted.answered });
+	await send(walker, '?/answer');
+	await sees(walker, planted.answered);
 }

@@ -126,6 +126,13 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 12,
 			refusedBy: { role: 'boss' }
 		},
+		'/to-say/new': {
+			given: { with: 'me' },
+			inASentence: ['for', 'first', 'second', 'third'],
+			completes: 12,
+			refusedBy: { with: 'anybody' }
+		},
+		'/to-say/[item] ?/change': { inASentence: ['for'] },
 		'/guest ?/begin': {
 			unseen: { called: 'only the guest can open it; those in the thread have a name for them' },
 			completes: 3,

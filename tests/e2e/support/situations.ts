@@ -293,6 +293,7 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	const shared = await link('Wren', '/care-team', /\/care-team\/[0-9a-f-]{36}/);
 	await does('Wren', shared, '/care-team/[thread] ?/send');
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
+	besides.push(['Wren', '/to-say/new?way=put-right']);
 	const draws = () => drawThread(place, who('Wren'));
 	const [drawnUp, waits, opened] = [await draws(), await draws(), await draws()];
 	const [closed, forOsei] = [await draws(), await draws()];

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	duty: m.access_kind_duty,
 	joint: m.access_kind_joint,
 	'care-team': m.access_kind_care_team,
+	'to-say': m.access_kind_to_say,
 	'legal-demand': m.access_kind_legal,
 	circle: m.access_kind_note
 };

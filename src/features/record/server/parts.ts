@@ -14,6 +14,7 @@ import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
 import { recordPart as people } from '#features/people/index.server.ts';
 import { recordPart as signIn } from '#features/sign-in/index.server.ts';
+import { recordPart as toSay } from '#features/to-say/index.server.ts';
 import { recordPart as voice } from '#features/voice/index.server.ts';
 
 /** The parts of a person's record, in the order in which they are read. A new feature adds its own to this list. */
@@ -24,6 +25,7 @@ export const parts: readonly RecordPart[] = [
 	agreement,
 	messages,
 	careTeam,
+	toSay,
 	contacts,
 	navigation,
 	helpNow,
