@@ -142,7 +142,12 @@ const table: [string, Answers, Input][] = [
 	]
 ];
 
-const ofEverybody = ['guardians.read', 'guardians.read-openings', 'guardians.read-notices'];
+const ofEverybody = [
+	'guardians.read',
+	'guardians.read-openings',
+	'guardians.read-notices',
+	'guardians.read-asked'
+];
 const signedIn: Answers = [
 	['wren', true, 'who can open something, and what was opened of one’s own, is no secret'],
 	['dana', true, 'the same for everybody signed in'],

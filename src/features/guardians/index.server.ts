@@ -6,5 +6,6 @@ export { sayYesToOpening } from './server/say-yes.ts';
 export { readOpened } from './server/read-opened.ts';
 export { endOpening, reviewOpening, saySeen } from './server/after-opening.ts';
 export { readOpening, readOpenings } from './server/read-openings.ts';
+export { readAsked } from './server/read-asked.ts';
 export { readNotices, type Notices } from './server/notices.ts';
 export { recordPart } from './server/record-part.ts';

@@ -215,6 +215,8 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 		if (yeses.length === 2) besides.push(['Noor', `${opening}/read`]);
 	}
 	besides.push(['Wren', '/home'], ['Wren', '/who-looked']);
+	// The one that waits for them is on their first screen.
+	await link('Inés', '/hours-and-training', /\/key-holders\/[0-9a-f-]{36}$/);
 	await does('Inés', '/key-holders', '/key-holders ?/step-back');
 	for (const name of ['Noor', 'Lee', 'Wren']) besides.push([name, '/key-holders']);
 	besides.push(['Noor', '/settings/guardians']);

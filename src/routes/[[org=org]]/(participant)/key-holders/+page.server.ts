@@ -2,6 +2,7 @@ import {
 	acceptGuardian,
 	askOpening,
 	endGuardian,
+	readAsked,
 	readGuardians,
 	readOpenings
 } from '#features/guardians/index.server.ts';
@@ -9,8 +10,12 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor } }) => {
-	const [who, list] = await Promise.all([readGuardians(actor, {}), readOpenings(actor, {})]);
-	return { who, list };
+	const [who, list, { asked }] = await Promise.all([
+		readGuardians(actor, {}),
+		readOpenings(actor, {}),
+		readAsked(actor, {})
+	]);
+	return { who, list, asked };
 };
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '#platform/actor.ts';
 import { anythingWaits } from '#features/duty-to-report/index.server.ts';
+import { readAsked } from '#features/guardians/index.server.ts';
 import { noteTraining, readReadiness } from '#features/matching/index.server.ts';
 import {
 	beginSupervision,
@@ -20,7 +21,8 @@ const page = async (actor: Actor, input: unknown) => {
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await page(locals.actor, { after: url.searchParams.get('after') ?? undefined })),
-	duty: await anythingWaits(locals.actor, {})
+	duty: await anythingWaits(locals.actor, {}),
+	...(await readAsked(locals.actor, {}))
 });
 
 export const actions: Actions = {
