@@ -48,8 +48,9 @@ export async function opensThread(stage: Stage, told: SharedThread): Promise<voi
 export async function writesDown(stage: Stage, told: WrittenDown): Promise<void> {
 	stage.at(told.daysAgo, told.time);
 	const pairs = (await readWriteDown(await stage.as(told.by), {})).with;
+	const pair = pairs.find(({ name }) => name === told.with);
 	const { id } = await writeDown(await stage.as(told.by), {
-		...{ id: newId(), with: told.shared ? pairs[0]!.match : 'me', for: told.for, text: told.text }
+		...{ id: newId(), with: pair?.match ?? 'me', for: told.for, text: told.text }
 	});
 	if (told.answer) await noteAnswer(await stage.as(told.by), { item: id, seen: '0', answer: told.answer });
 }

@@ -28,8 +28,8 @@ export type SharedThread = {
 /** What somebody wrote down to ask or say, and what was answered. */
 export type WrittenDown = {
 	by: string;
-	/** Only for oneself, or also for the other of the pair. */
-	shared: boolean;
+	/** With whom it is shared, by name; without one it is only for oneself. */
+	with?: string;
 	daysAgo: number;
 	time: string;
 	for: string;
@@ -39,20 +39,20 @@ export type WrittenDown = {
 
 export const writtenDown: readonly WrittenDown[] = [
 	{
-		...{ by: 'wren', shared: true, daysAgo: 9, time: '19:10', for: 'Ms. Osei' },
+		...{ by: 'wren', with: 'Dana', daysAgo: 9, time: '19:10', for: 'Ms. Osei' },
 		text: 'What do I bring on Thursday?',
 		answer: 'The letter with the blue stamp, and the dates of the visits.'
 	},
 	{
-		...{ by: 'wren', shared: true, daysAgo: 4, time: '20:40', for: 'Family Services' },
+		...{ by: 'wren', with: 'Dana', daysAgo: 4, time: '20:40', for: 'Family Services' },
 		text: 'The report says that I live alone.\n\nMy sister has lived with us since June.\n\nPlease put it right, or keep my words beside it.'
 	},
 	{
-		...{ by: 'dana', shared: true, daysAgo: 3, time: '09:15', for: 'Ms. Osei' },
+		...{ by: 'dana', with: 'Wren', daysAgo: 3, time: '09:15', for: 'Ms. Osei' },
 		text: 'May Dana sit beside you on Thursday?'
 	},
 	{
-		...{ by: 'wren', shared: false, daysAgo: 2, time: '22:05', for: '' },
+		...{ by: 'wren', daysAgo: 2, time: '22:05', for: '' },
 		text: 'Who decides about school, and can I be there?'
 	}
 ];
