@@ -141,6 +141,15 @@ export const rows: Row[] = [
 	),
 	...of(
 		[
+			['wren', true, 'it is about their own threads'],
+			['dana', true, 'and those they are in'],
+			['kai', false, 'a guest sees it in their list'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'care-team.news'
+	),
+	...of(
+		[
 			['kai', true, 'a guest sees what is shared with them'],
 			['remi', true, 'and that nothing is'],
 			['wren', false, 'they are no guest'],
@@ -194,6 +203,7 @@ export const also: Also = {
 	'care-team.read-form': everyParticipant,
 	'care-team.draw-up': everyParticipant,
 	'care-team.list': everyOwnAccount,
+	'care-team.news': everyOwnAccount,
 	'care-team.accept-link': whoeverPresentsIt,
 	'care-team.introduction': everySupporter
 };

@@ -33,6 +33,10 @@ export const tables: Tables = {
 		change: both(self('author_id'), inCircle())
 	},
 	care_answer: { read: inCircle(), add: both(self('by_person'), inCircle()) },
+	care_place: {
+		...{ read: theirs, add: theirs, change: theirs },
+		jobs: { read: anyone, remove: anyone }
+	},
 	out_of_role_copy: { read: holding('supervises', 'supervision_id'), jobs: { add: anyone } },
 	supporter_thread: { read: holding('supervises', 'supervision_id'), jobs: { add: anyone } },
 	out_of_role_count: { read: leads('programme_id'), add: holding('role:partner', 'programme_id') }

@@ -1,4 +1,4 @@
-import { both, either, holding, inCircle, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, inCircle, self, type Tables } from './may.ts';
 
 const theirs = self('person_id');
 
@@ -11,6 +11,7 @@ export const tables: Tables = {
 			either(theirs, both(holding('match', 'match_id'), holding('walks-with', 'person_id')))
 		),
 		change: either(theirs, inCircle()),
-		remove: either(theirs, both(self('author_id'), inCircle()))
+		remove: either(theirs, both(self('author_id'), inCircle())),
+		jobs: { read: anyone, remove: anyone }
 	}
 };

@@ -6,6 +6,7 @@ export { readIntroduction } from './server/introduction.ts';
 export { letPartnerIn, letPartnerInAgain } from './server/let-in.ts';
 export { makeLink, readLink, withdrawLink } from './server/links.ts';
 export { readCareThreads, readShared } from './server/list.ts';
+export { readThreadNews } from './server/news.ts';
 export { closeThread, dropThread, openThread } from './server/open.ts';
 export { readCareThread } from './server/read-thread.ts';
 export { recordPart } from './server/record-part.ts';

@@ -149,6 +149,12 @@ export interface CareMessage {
   thread_id: string;
 }
 
+export interface CarePlace {
+  person_id: string;
+  seen: number;
+  thread_id: string;
+}
+
 export interface CareThread {
   circle_id: string;
   drawn_up_at: Timestamp;
@@ -1283,6 +1289,7 @@ export interface DB {
   care_answer: CareAnswer;
   care_link: CareLink;
   care_message: CareMessage;
+  care_place: CarePlace;
   care_thread: CareThread;
   circle: Circle;
   circle_epoch: CircleEpoch;

@@ -24,6 +24,7 @@ import {
 	readCareThreads,
 	readOutsideRole,
 	readShared,
+	readThreadNews,
 	sendToThread,
 	takeBackFromThread,
 	withdrawLink
@@ -644,6 +645,7 @@ describe('with plain SQL, past every use case', () => {
 			'access_event',
 			'care_link',
 			'care_message',
+			'care_place',
 			'care_thread',
 			'circle',
 			'circle_epoch',
@@ -659,5 +661,52 @@ describe('with plain SQL, past every use case', () => {
 			sql<{ id: string }>`select id from person where id <> ${kai.id} and not staff`.execute(db)
 		);
 		expect(others.rows).toEqual([]);
+	});
+});
+
+describe('what is new in a thread', () => {
+	it('is told to each of the three until they look, and to nobody that it was read (H15)', async () => {
+		const pair = await twoPairs(ground);
+		const kai = await guest();
+		const thread = await stepsOf(pair.wren).openTo(kai);
+		const isNew = async (who: TestPerson) => (await readThreadNews(await who.actor(), {})).isNew;
+		const inList = async (who: TestPerson) =>
+			(await readCareThreads(await who.actor(), {})).threads.find(({ id }) => id === thread)?.isNew;
+		const shared = async () => (await readShared(await kai.actor(), {})).threads[0]?.isNew;
+		for (const who of [pair.wren, pair.dana, kai]) await reads(who, thread);
+		expect([await isNew(pair.wren), await isNew(pair.dana), await shared()]).toEqual([false, false, false]);
+
+		await says(kai, thread, 'Does Thursday suit?');
+		expect([await isNew(pair.wren), await inList(pair.wren), await isNew(pair.dana)]).toEqual([
+			true,
+			true,
+			true
+		]);
+		// What one wrote oneself is not new to oneself.
+		expect(await shared()).toBe(false);
+		await reads(pair.wren, thread);
+		expect([await isNew(pair.wren), await inList(pair.wren), await isNew(pair.dana)]).toEqual([
+			...[false, false, true]
+		]);
+		await askSupporter(await kai.actor(), { thread, id: newId(), type: 'suits-time' });
+		expect(await isNew(pair.wren)).toBe(true);
+		await says(pair.dana, thread, 'It does.');
+		expect(await shared()).toBe(true);
+		// Others learn nothing of it.
+		expect([await isNew(pair.robin), await isNew(pair.marisol), await isNew(ground.lead)]).toEqual([
+			...[false, false, false]
+		]);
+		await expect(isNew(kai)).rejects.toMatchObject({ status: 403 });
+	});
+
+	it('is nothing any more to a supporter who no longer walks with the person', async () => {
+		const pair = await twoPairs(ground);
+		const kai = await guest();
+		const thread = await stepsOf(pair.wren).openTo(kai);
+		await reads(pair.dana, thread);
+		await says(kai, thread, 'Hello.');
+		await chooseSomeoneElse(await pair.wren.actor(), { matchId: pair.match });
+		expect((await readThreadNews(await pair.dana.actor(), {})).isNew).toBe(false);
+		expect((await readThreadNews(await pair.wren.actor(), {})).isNew).toBe(true);
 	});
 });

@@ -7,6 +7,7 @@ import { programmeZone } from '#features/programme/index.server.ts';
 import { isGuest, mayDrawUp, mayList } from '../domain/permissions.ts';
 import { standingOf } from '../domain/standing.ts';
 import { checkNumber } from './links.ts';
+import { newsOf } from './news.ts';
 import { asOf } from './read-thread.ts';
 import { aboutOf, ownThreads, type Thread } from './rows.ts';
 
@@ -37,25 +38,24 @@ async function lines(ctx: Context, threads: readonly Thread[]) {
 		threads.map(({ id }) => id)
 	);
 	const zone = await programmeZone(ctx);
+	const news = await newsOf(
+		ctx,
+		threads.map(({ id }) => id)
+	);
+	const names = await ctx.names.of(threads.flatMap(({ supporterId }) => supporterId ?? []));
 	const made = [];
 	for (const thread of threads) {
 		const as = asOf(ctx, thread);
 		const release = as === 'partner' ? null : await standsOn(ctx, thread.releaseId);
-		const last = await ctx.db
-			.selectFrom('care_message')
-			.select('at')
-			.where('thread_id', '=', thread.id)
-			.orderBy('at', 'desc')
-			.limit(1)
-			.executeTakeFirst();
-		const names = thread.supporterId === null ? null : await ctx.names.of([thread.supporterId]);
+		const { lastAt = null, isNew = false } = news.get(thread.id) ?? {};
 		made.push({
 			id: thread.id,
 			as,
 			about: about.get(thread.id) ?? null,
-			supporter: names && called(names, thread.supporterId!),
+			supporter: thread.supporterId && called(names, thread.supporterId),
 			standing: release ? standingOf(release, thread.partnerId !== null) : as === 'partner' ? 'open' : 'over',
-			lastAt: last?.at.toISOString() ?? null,
+			lastAt: lastAt?.toISOString() ?? null,
+			isNew,
 			zone,
 			now: ctx.now.toString()
 		} as const);

@@ -40,6 +40,11 @@ create policy care_message_send on care_message for insert to app_user with chec
 drop policy if exists care_message_take_back on care_message;
 create policy care_message_take_back on care_message for update to app_user using (author_id = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
 
+-- How much of a thread somebody has seen is theirs alone.
+grant select, insert, update (seen) on care_place to app_user;
+drop policy if exists care_place_own on care_place;
+create policy care_place_own on care_place for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
 -- An answer is seen by those in the circle, given once and in one's own name, and never changed.
 grant select, insert on care_answer to app_user;
 drop policy if exists care_answer_read on care_answer;

@@ -11,6 +11,7 @@ import { isPartnerIn, isTheirs, mayRead } from '../domain/permissions.ts';
 import { isRequestType, type RequestState } from '../domain/requests.ts';
 import { standingOf, type Standing } from '../domain/standing.ts';
 import { linkOf } from './links.ts';
+import { keepPlace } from './news.ts';
 import { aboutOf, readersOf, threadToOpen, type Thread } from './rows.ts';
 
 /** Opens a thread, for each of the three. That the partner or the supporter opened it is said to the participant (INV-04). */
@@ -40,6 +41,8 @@ async function page(ctx: Context, thread: Thread) {
 	const standing: Standing = release ? standingOf(release, partnerIsIn) : onItsSide ? 'over' : 'open';
 	const names = await ctx.names.of(thread.supporterId === null ? [] : [thread.supporterId]);
 	const supporter = thread.supporterId === null ? null : called(names, thread.supporterId);
+	const messages = await messagesOf(ctx, thread, about, supporter);
+	await keepPlace(ctx, thread.id, messages.filter(({ mine }) => !mine).length);
 	return {
 		id: thread.id,
 		as,
@@ -51,7 +54,7 @@ async function page(ctx: Context, thread: Thread) {
 		release: standing === 'drawn-up' && as === 'participant' ? release : null,
 		link: standing === 'waiting' && onItsSide ? await linkOf(ctx, thread.id) : null,
 		partnerKnown: thread.partnerId !== null,
-		messages: await messagesOf(ctx, thread, about, supporter),
+		messages,
 		/** What goes with everything that leaves, for whoever gets it. */
 		notice: onItsSide ? [] : await noticesToday(ctx),
 		newId: newId(),

@@ -61,6 +61,8 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	supporter_page: 'of those who work here',
 	supporter_thread: 'that a supporter is in a thread, for who supervises them; names no participant',
 	supporter_room: 'of those who work here',
+	care_place:
+		'how much of a thread somebody has seen; it is theirs, changes with every look, and says nothing else',
 	thread_place:
 		'how far somebody has a thread open; it is theirs, changes with every look, and says nothing else',
 	try_allowance: 'tries to sign in, under keyed marks that name nobody, for an hour',

@@ -27,6 +27,8 @@ const goesWithTheAccount = [
 	'prompt_answer',
 	'shared_prompt',
 	'thread_place',
+	'care_place',
+	'to_say',
 	'public_name_word',
 	'public_name',
 	'demo_door'

@@ -52,7 +52,7 @@ drop policy if exists enrolment_due on enrolment;
 create policy enrolment_due on enrolment for select to app_system using (true);
 
 -- With an account go its sessions, its ways back in, and what was kept about the person to reach them or to show them things.
-grant select (person_id), delete on session, safe_way, orientation_seen, prompt_answer, shared_prompt, thread_place, public_name, public_name_word,
+grant select (person_id), delete on session, safe_way, orientation_seen, prompt_answer, shared_prompt, thread_place, care_place, to_say, public_name, public_name_word,
 	return_offer, return_request, return_key, waiting_to_be_let_in, demo_door to app_system;
 drop policy if exists safe_way_forget on safe_way;
 create policy safe_way_forget on safe_way for all to app_system using (true);
@@ -67,6 +67,11 @@ create policy shared_prompt_forget on shared_prompt for all to app_system using 
 -- How far somebody had read goes with the account.
 drop policy if exists thread_place_forget on thread_place;
 create policy thread_place_forget on thread_place for all to app_system using (true);
+drop policy if exists care_place_forget on care_place;
+create policy care_place_forget on care_place for all to app_system using (true);
+-- That somebody wanted to ask or say something goes with the account.
+drop policy if exists to_say_forget on to_say;
+create policy to_say_forget on to_say for all to app_system using (true);
 -- The name somebody went by goes, and with it the marks it was found by.
 drop policy if exists public_name_forget on public_name;
 create policy public_name_forget on public_name for all to app_system using (true);

@@ -1,3 +1,4 @@
+import { readThreadNews } from '#features/care-team/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
@@ -7,12 +8,13 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const [home, waits, told] = await Promise.all([
+	const [home, waits, told, news] = await Promise.all([
 		readHome(locals.actor, {}),
 		readWhoWaits(locals.actor, {}),
-		readNotices(locals.actor, {})
+		readNotices(locals.actor, {}),
+		readThreadNews(locals.actor, {})
 	]);
-	return { ...home, waits, told };
+	return { ...home, waits, told, news };
 };
 
 export const actions: Actions = {

@@ -1,20 +1,22 @@
 import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
+import { readThreadNews } from '#features/care-team/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 import { readAsked, readNotices } from '#features/guardians/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
 export const load = async ({ locals, url }) => {
-	const [today, waits, duty, told, { asked }] = await Promise.all([
+	const [today, waits, duty, told, { asked }, news] = await Promise.all([
 		readMyDay(locals.actor, {}),
 		readWhoWaits(locals.actor, {}),
 		anythingWaits(locals.actor, {}),
 		readNotices(locals.actor, {}),
-		readAsked(locals.actor, {})
+		readAsked(locals.actor, {}),
+		readThreadNews(locals.actor, {})
 	]);
 	const saved = url.searchParams.get('saved');
-	return { today, waits, duty, told, asked, whose: whoseWelcomes(locals.actor), saved };
+	return { today, waits, duty, told, asked, news, whose: whoseWelcomes(locals.actor), saved };
 };
 
 export const actions = { log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` }) };
