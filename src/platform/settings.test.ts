@@ -27,14 +27,56 @@ describe('settings', () => {
 
 	it('let background jobs log in as the owner and work as app_system', () => {
 		const database = {
-			DATABASE_URL: 'postgres://app@db/b',
-			DATABASE_OWNER_URL: 'postgres://owner@db/b?sslmode=require'
+			DATABASE_URL: 'postgres://app@db/b?sslmode=verify-full',
+			DATABASE_OWNER_URL: 'postgres://owner@db/b?sslmode=verify-full'
 		};
 		expect(readSettings(database).database?.systemUrl).toBe(
-			'postgres://owner@db/b?sslmode=require&options=-c%20role%3Dapp_system'
+			'postgres://owner@db/b?sslmode=verify-full&options=-c%20role%3Dapp_system'
 		);
-		const own = { ...database, DATABASE_SYSTEM_URL: 'postgres://jobs@db/b' };
-		expect(readSettings(own).database?.systemUrl).toBe('postgres://jobs@db/b');
+		const own = { ...database, DATABASE_SYSTEM_URL: 'postgres://jobs@/b?host=/run/postgresql' };
+		expect(readSettings(own).database?.systemUrl).toBe('postgres://jobs@/b?host=/run/postgresql');
+	});
+
+	it.each([
+		'postgres://a:b@db.example.org/b',
+		'postgres://a:b@10.0.0.5/b?sslmode=require',
+		'postgres://a:b@/b?host=db'
+	])(
+		'let no database elsewhere be reached over a line that is not guarded, and show no password: %s',
+		(url) => {
+			const environment = { DATABASE_URL: url, DATABASE_OWNER_URL: `${url}#` };
+			expect(() => readSettings(environment)).toThrow(/DATABASE_URL leads to another machine/);
+			expect(() => readSettings(environment)).toThrow(/DATABASE_OWNER_URL leads to another machine/);
+			expect(() => readSettings(environment)).toThrow(/^(?!.*a:b)/s);
+		}
+	);
+
+	it.each([
+		'postgres://a@localhost/b',
+		'postgres://a@127.0.0.1:5432/b',
+		'postgres://a@[::1]/b',
+		'postgres://a@/b?host=/run/postgresql',
+		'postgres://a@%2Frun%2Fpostgresql/b',
+		'postgres://a@db/b?sslmode=verify-full',
+		'postgres://a@db/b?sslmode=disable'
+	])('take a database here, one with a checked certificate, or the word of whoever runs it: %s', (url) => {
+		expect(readSettings({ DATABASE_URL: url, DATABASE_OWNER_URL: url }).database?.appUrl).toBe(url);
+	});
+
+	it('let nobody be served over http but on this machine or in the same house', () => {
+		for (const near of [
+			'http://localhost:3000',
+			'http://192.168.1.7:3000',
+			'http://laptop.local',
+			'http://[::1]:3000'
+		])
+			expect(readSettings({ PUBLIC_URL: near }).publicUrl).toBe(near);
+		for (const far of [
+			'http://help.example.org',
+			'http://203.0.113.9:3000',
+			'http://192.168.1.7.example.org'
+		])
+			expect(() => readSettings({ PUBLIC_URL: far })).toThrow('PUBLIC_URL must begin with https://');
 	});
 
 	it('say how long sessions last, and where a proxy writes an address', () => {
@@ -61,8 +103,8 @@ describe('settings', () => {
 		[{ SESSION_DAYS: '10' }, 'SESSION_IDLE_DAYS must not be longer than SESSION_DAYS'],
 		[{ PUBLIC_URL: 'help.example.org' }, 'PUBLIC_URL must look like'],
 		[{ PUBLIC_URL: 'https://example.org/help' }, 'without a path'],
-		[{ DATABASE_URL: 'postgres://app@db/b' }, 'DATABASE_OWNER_URL is missing'],
-		[{ DATABASE_OWNER_URL: 'postgres://owner@db/b' }, 'DATABASE_URL is missing'],
+		[{ DATABASE_URL: 'postgres://app@localhost/b' }, 'DATABASE_OWNER_URL is missing'],
+		[{ DATABASE_OWNER_URL: 'postgres://owner@localhost/b' }, 'DATABASE_URL is missing'],
 		[{ DATABASE_URL: 'mysql://x', DATABASE_OWNER_URL: 'postgres://o@db/b' }, 'DATABASE_URL must look like']
 	])('that are wrong are named: %o', (environment, message) => {
 		expect(() => readSettings(environment)).toThrow(message);

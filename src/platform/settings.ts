@@ -4,6 +4,8 @@
  * PostgreSQL is run as root (db/embedded-server.ts), which a test of that has to change.
  */
 import { resolve } from 'node:path';
+import pg from 'pg';
+import { isNearby, isThisMachine } from '#platform/elsewhere.ts';
 
 export type Settings = {
 	/** Port of the web server. */
@@ -160,6 +162,9 @@ function problemOfPublicUrl(text: string): string | null {
 	if (url.pathname !== '/' || url.search || url.hash || url.username) {
 		return `PUBLIC_URL must be only scheme, host and port (like ${url.origin}), without a path.`;
 	}
+	if (url.protocol === 'http:' && !isNearby(url.hostname)) {
+		return `PUBLIC_URL must begin with https:// (https://${url.host}): over http, everybody on the way reads passphrases. A proxy in front of Beenthere brings a certificate.`;
+	}
 	return null;
 }
 
@@ -209,8 +214,14 @@ function readDatabase(text: (name: string) => string | undefined, wrong: string[
 		DATABASE_OWNER_URL: ownerUrl,
 		DATABASE_SYSTEM_URL: systemUrl
 	})) {
-		if (url && !/^postgres(ql)?:\/\/./.test(url)) {
+		if (!url) continue;
+		const host = hostOf(url);
+		if (host === null) {
 			wrong.push(`${name} must look like postgresql://role:password@host:5432/database.`);
+		} else if (!isGuarded(url, host)) {
+			wrong.push(
+				`${name} leads to another machine and does not say how the line is guarded: let it end in ?sslmode=verify-full. Only where nobody else can be on that line, write ?sslmode=disable.`
+			);
 		}
 	}
 	if (appUrl && !ownerUrl) {
@@ -226,6 +237,20 @@ function readDatabase(text: (name: string) => string | undefined, wrong: string[
 	if (!appUrl || !ownerUrl) return null;
 	return { appUrl, ownerUrl, systemUrl: systemUrl ?? asSystemRole(ownerUrl) };
 }
+
+/** The host of a database's address as its driver reads it (a folder with a socket is one too); null where it is none. */
+function hostOf(url: string): string | null {
+	if (!/^postgres(ql)?:\/\/./.test(url)) return null;
+	try {
+		return new pg.Client({ connectionString: url }).host;
+	} catch {
+		return null;
+	}
+}
+
+/** Whether nobody else is on the line: it is encrypted to a certificate that is checked, or the operator says so. */
+const isGuarded = (url: string, host: string): boolean =>
+	isThisMachine(host) || /[?&]sslmode=(verify-full|disable)(&|#|$)/.test(url);
 
 /** The owner's login, working as `app_system` from its first statement. */
 function asSystemRole(ownerUrl: string): string {
