@@ -30,8 +30,8 @@ export type Context = {
 	names: NamesOf;
 	/** Puts what happened into the outbox; others are told after commit. */
 	tell(happening: Happening): Promise<void>;
-	/** Notes that the actor opened this kind of thing of that person, and how; words do it by themselves. */
-	opened(personId: string, kind: FieldKind, how?: How): void;
+	/** Notes that the actor opened this kind of thing of that person, how, and in which circle it lies; words do it by themselves. */
+	opened(personId: string, kind: FieldKind, how?: How, circle?: string): void;
 	/** A law forbids to tell the person what is opened in this request before that moment: then it is shown by itself. */
 	showOpeningsFrom(moment: Date): void;
 	/**
@@ -149,7 +149,7 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		relations: new RelationsOf(transaction, actor, now),
 		names: new NamesOf(words, db, actor),
 		tell: (happening) => putInOutbox(db, actor.org, happening),
-		opened: (personId, kind, how) => openings.add(actor, personId, kind, { how }),
+		opened: (personId, kind, how, circle) => openings.add(actor, personId, kind, { how, circle }),
 		showOpeningsFrom: (moment) => openings.showFrom(moment),
 		asksFor: (personId, kind) => openings.ask(actor, personId, kind),
 		become: async ({ personId, keys }) => {

@@ -110,6 +110,25 @@ const table: [string, Answers, Input][] = [
 	],
 	['guardians.read-opened', [['noor', false, 'two opened it for somebody else to read']], to('openingOver')],
 	[
+		'guardians.read-opened',
+		[
+			['noor', true, 'two guardians opened the report for them to read'],
+			['lee', false, 'the two who open it do not read it'],
+			['wren', false, 'the report is kept from them, and so is that it was opened'],
+			...outside
+		],
+		to('openingKept')
+	],
+	[
+		'guardians.say-seen',
+		[
+			['wren', false, 'the report is kept from them, and so is that it was opened'],
+			['dana', false, 'they made the report; it is not theirs that was opened'],
+			['noor', false, 'they read it; it was not theirs']
+		],
+		to('openingKept')
+	],
+	[
 		'guardians.end-opening',
 		[
 			['noor', true, 'a lead, and whoever reads it, ends it at any time'],

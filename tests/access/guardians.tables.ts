@@ -6,6 +6,7 @@ import {
 	isEmpty,
 	isSet,
 	leads,
+	neverKept,
 	runs,
 	self,
 	signedIn,
@@ -28,7 +29,9 @@ const isToCome = (column: string): May => ({
 
 const isGuardian = holding('guardian', 'programme_id');
 const knowsOfIt = either(self('requester_id', 'reader_id'), leads('programme_id'), isGuardian);
-const itIsTheirs = both(self('about_id'), hasCome('shown_from'));
+// The later of the two: a law that forbids to tell, and the day up to which a report is kept from them.
+const mayKnow = both(hasCome('shown_from'), neverKept);
+const itIsTheirs = both(self('about_id'), mayKnow);
 
 export const tables: Tables = {
 	guardian: {
@@ -71,5 +74,5 @@ export const tables: Tables = {
 		jobs: { read: anyone, remove: anyone }
 	},
 	joint_notice: { read: itIsTheirs, add: self('second_id'), change: itIsTheirs },
-	joint_use: { read: both(signedIn, hasCome('shown_from')), add: isGuardian }
+	joint_use: { read: both(signedIn, mayKnow), add: isGuardian }
 };

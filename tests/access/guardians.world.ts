@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts';
 import { askOpening, endGuardian, endOpening, sayYesToOpening } from '#features/guardians/index.server.ts';
+import { readReport } from '#features/duty-to-report/index.server.ts';
 import { readConcern } from '#features/voice/index.server.ts';
 import { becomeGuardian, seatOf, threeGuardians } from '#tests/support/guardians.ts';
 import { testPerson, type TestPerson } from '#tests/support/people.ts';
@@ -7,7 +8,8 @@ import type { World } from './world.ts';
 
 /**
  * Lee, Jo and Ana were the guardians; Ana stepped back, and Marisol took the place. Of Wren's concerns one is asked for by
- * Noor, one is open for Noor to read, and one was open for Inés and is over.
+ * Noor, one is open for Noor to read, and one was open for Inés and is over. Of Dana's reports about Wren the one that is
+ * kept from them is open for Noor, too.
  */
 export async function build(world: World): Promise<void> {
 	const { noor, lee, jo, marisol, ana } = world.people;
@@ -19,6 +21,8 @@ export async function build(world: World): Promise<void> {
 	};
 	world.ids.openingAsked = await asked(world, 'concern', noor, noor);
 	world.ids.openingOpen = await opened(await asked(world, 'concernTaken', noor, noor), lee, jo);
+	const kept = await readReport(await world.actor('dana'), { report: world.ids.dutyKept });
+	world.ids.openingKept = await opened(await askedBy(kept.number!, noor, noor), lee, jo);
 	world.ids.openingOver = await opened(await asked(world, 'concernUnder', lee, ines), jo, ana);
 	await endOpening(await noor.actor(), { opening: world.ids.openingOver });
 	await endGuardian(await ana.actor(), { seat: await seatOf(ana) });
@@ -29,6 +33,10 @@ export async function build(world: World): Promise<void> {
 async function asked(world: World, concern: string, by: TestPerson, reader: TestPerson): Promise<string> {
 	const { number } = await readConcern(await world.actor('wren'), { concern: world.ids[concern] });
 	world.ids.circleNumber = number!;
+	return askedBy(number!, by, reader);
+}
+
+async function askedBy(number: string, by: TestPerson, reader: TestPerson): Promise<string> {
 	const input = { id: newId(), number, ground: 'court-order', reader: reader.id, hours: '24' };
 	return (await askOpening(await by.actor(), input)).id;
 }

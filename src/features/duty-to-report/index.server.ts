@@ -1,3 +1,4 @@
+export { guardedThing } from './server/guarded-thing.ts';
 export { recordPart } from './server/record-part.ts';
 export { keepDraft, noDutyHere, readHelper } from './server/draft.ts';
 export { askToTalk, haveTalked } from './server/consult.ts';

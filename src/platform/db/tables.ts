@@ -659,11 +659,14 @@ export interface JointKey {
 
 export interface JointNotice {
   about_id: string;
+  circle_id: string | null;
+  duty_id: string | null;
   first_id: string;
   ground: string;
   kind: string;
   opened_at: Timestamp;
   opening_id: string;
+  opens_on: Timestamp | null;
   reader_id: string;
   requester_id: string;
   second_id: string;
@@ -705,6 +708,8 @@ export interface JointSettings {
 export interface JointUse {
   id: string;
   month: Timestamp;
+  opening_id: string | null;
+  opens_on: Timestamp | null;
   programme_id: string;
   shown_from: Timestamp;
 }

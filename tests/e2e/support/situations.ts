@@ -285,7 +285,16 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 		return within((await does('Dana', think, `${think} ?/record`, given)).location!);
 	};
 	const known = await reports('told');
-	besides.push(['Dana', known], ['Wren', known], ['Dana', await reports('keep')]);
+	const notTold = await reports('keep');
+	besides.push(['Dana', known], ['Wren', known], ['Dana', notTold]);
+	// Those in it see the number by which two key holders find it.
+	for (const [name, path] of [
+		['Wren', known],
+		['Lee', notTold]
+	] as const) {
+		const { body } = await who(name).get(place.base + path);
+		if (!/[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.test(body)) throw new Error(`${name} sees no number.`);
+	}
 	besides.push(['Dana', think]);
 	found.push(...(await crawl(place, who('Dana'), [think])));
 	await does('Dana', think, `${think} ?/ask`);

@@ -63,8 +63,8 @@ const rowsSeen = async (who: TestPerson) =>
 			'duty_consult',
 			'disclosure where duty_id is not null',
 			'words where field between 140 and 149',
-			`circle where kind = 'team'`,
-			`circle_key join circle on circle.id = circle_id where kind = 'team'`,
+			`circle where kind = 'duty-to-report'`,
+			`circle_key join circle on circle.id = circle_id where kind = 'duty-to-report'`,
 			`access_event where kind = 'duty'`
 		])
 			counts[from] = (await client.query(`select from ${from}`)).rowCount ?? 0;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
+import { isGuarded } from '#platform/circles/kinds.ts';
+import { circleNumber } from '#platform/circles/program-key.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { supervisionNow } from '#features/supervision/index.server.ts';
 import { waitsFor } from '../domain/duty.ts';
@@ -28,6 +30,7 @@ export const readReport = useCase({
 		const members = report.held ? await readersNow(ctx, report, side) : [];
 		const names = await ctx.names.of([...members, report.personId, report.reporterId]);
 		if (side !== 'person') noteOpening(ctx, report);
+		const guarded = await keepGuarded(ctx, report);
 		const mine = side === 'reporter' ? await couldRead(ctx, report, members) : null;
 		return {
 			id: report.id,
@@ -47,6 +50,10 @@ export const readReport = useCase({
 			opensOn: report.opensOn,
 			askedAgainOn: report.askedAgainOn,
 			waits: side === 'person' ? null : waitsFor(report, today),
+			/** By which it can be named to the guardians, where two of them can open it. */
+			number: guarded.byTwo ? circleNumber(ctx.actor.org, report.circleId) : null,
+			/** It was recorded before guardians could open such a record: they never can. */
+			isOlder: guarded.isOlder,
 			/** What the reporter alone can do: whom they could let in. */
 			letIn: mine,
 			withholdDays: (await dutySettings(ctx)).withholdDays,
@@ -60,6 +67,20 @@ export type ReportShown = Awaited<ReturnType<typeof readReport>>;
 type Side = 'person' | 'reporter' | 'supervisor';
 const sideOf = (report: Report, me: string): Side =>
 	report.personId === me ? 'person' : report.reporterId === me ? 'reporter' : 'supervisor';
+
+/**
+ * The guardians of now can open it two together, but for the person it is about; whoever holds it keeps that right by being
+ * here. A record of before there was a kind for it stays as it is: the kind of a circle never changes.
+ */
+async function keepGuarded({ db, guarded }: Context, report: Report) {
+	if (!report.held) return { byTwo: false, isOlder: false };
+	const { kind } = await db
+		.selectFrom('circle')
+		.select('kind')
+		.where('id', '=', report.circleId)
+		.executeTakeFirstOrThrow();
+	return { byTwo: await guarded.guard(report.circleId, [report.personId]), isOlder: !isGuarded(kind) };
+}
 
 /**
  * Who can open it now. The reporter checks each signature, so that nobody is in the circle unseen, and knows on which

@@ -19,7 +19,7 @@ export const recordPart: RecordPart = {
 		const own = (await reportsSeen(ctx, 'held')).filter(({ reporterId }) => reporterId === me);
 		const reports = [...(await reportsSeen(ctx, 'me')), ...own];
 		const entries = [];
-		for (const report of reports) entries.push(await one(ctx, report));
+		for (const report of reports) entries.push(await oneReport(ctx, report));
 		const drafts = await ctx.db.selectFrom('duty_draft').select(['id', 'begun_at']).execute();
 		const kept = await ctx.words.read({ field: 'duty.draft', rows: drafts.map(({ id }) => id) });
 		return [
@@ -47,7 +47,8 @@ function draftWords(text: string | undefined) {
 	return boxes.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
 }
 
-async function one(ctx: Context, report: Report) {
+/** One report with what was written of it, as far as the actor holds it now. */
+export async function oneReport(ctx: Context, report: Report) {
 	const recorded = await recordedOf(ctx, report);
 	const review = (await ctx.words.read({ field: 'duty.review', rows: [report.id] })).get(report.id)?.text;
 	const names = await ctx.names.of([report.reporterId]);

@@ -33,7 +33,7 @@ export const recordReport = useCase({
 			throw new Invalid({ day: 'duty_error_day' });
 		const settings = await dutySettings(ctx);
 		const { opensOn, askedAgainOn } = kept ? keptFrom(clockToday(ctx), settings) : openNow(clockToday(ctx));
-		const circle = await circleFor(ctx, kept ? null : person);
+		const circle = await circleFor(ctx, person, kept);
 		const me = ctx.actor.personId!;
 		await ctx.db
 			.insertInto('duty_report')
@@ -88,20 +88,21 @@ export const recordReport = useCase({
 
 /**
  * A fresh circle. It is about nobody, so that its row is nobody's to see but theirs who are in it; the reporter reads it
- * while they work here, and the supervisor while they supervise the reporter.
+ * while they work here, and the supervisor while they supervise the reporter. Two guardians can open it together.
  */
-async function circleFor(ctx: Context, person: string | null): Promise<string> {
+async function circleFor(ctx: Context, person: string, kept: boolean): Promise<string> {
 	const { actor } = ctx;
 	const role = actor.relations.find(({ kind }) => kind === 'role:supporter')!;
 	const supervision = await supervisionNow(ctx);
 	return ctx.circles.make({
-		kind: 'team',
+		kind: 'duty-to-report',
 		about: null,
 		members: [
 			{ person: actor.personId!, relation: role.id },
 			...(supervision ? [{ person: supervision.supervisorId, relation: supervision.relation }] : []),
-			...(person === null ? [] : [{ person, relation: null }])
-		]
+			...(kept ? [] : [{ person, relation: null }])
+		],
+		hiddenFrom: [person]
 	});
 }
 

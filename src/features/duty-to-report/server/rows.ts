@@ -25,7 +25,7 @@ export type Report = Known &
 export const todayHere = async (ctx: Context) =>
 	ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
-const toReport = (row: Selectable<DutyReport>, { actor }: Context, today: string): Report => ({
+export const toReport = (row: Selectable<DutyReport>, { actor }: Context, today: string): Report => ({
 	id: row.id,
 	circleId: row.circle_id,
 	personId: row.person_id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
@@ -19,6 +20,7 @@ export async function noticesOf(ctx: Context) {
 	const rows = await ctx.db
 		.selectFrom('joint_notice')
 		.selectAll()
+		.select(sql<boolean | null>`opens_on > opened_at::date`.as('was_kept'))
 		.where('about_id', '=', ctx.actor.personId)
 		.orderBy('opened_at', 'desc')
 		.execute();
@@ -36,6 +38,8 @@ export async function noticesOf(ctx: Context) {
 		second: called(row.second_id),
 		openedAt: row.opened_at.toISOString(),
 		untilAt: row.until_at.toISOString(),
+		/** The report was kept from them when it was opened, and so was this. */
+		wasKept: row.was_kept ?? false,
 		silentGround: row.silent_ground as SilentGround | null,
 		seen: row.seen_at !== null
 	}));

@@ -77,18 +77,24 @@ create policy joint_key_sweep on joint_key for all to app_system using (true);
 drop policy if exists joint_key_give on joint_key;
 create policy joint_key_give on joint_key for insert to app_user with check (made_by = (select current_person()));
 
--- The person whose thing was opened is told: at once, or when a law no longer forbids it. Nobody else reads whose it was.
+-- The person whose thing was opened is told: at once, or when a law no longer forbids it and it is not kept from them. Nobody else reads whose it was.
 grant select, insert, update (seen_at) on joint_notice to app_user;
 drop policy if exists joint_notice_read on joint_notice;
-create policy joint_notice_read on joint_notice for select to app_user using (about_id = (select current_person()) and shown_from <= now());
+create policy joint_notice_read on joint_notice for select to app_user using (
+	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+);
 drop policy if exists joint_notice_give on joint_notice;
 create policy joint_notice_give on joint_notice for insert to app_user with check (second_id = (select current_person()));
 drop policy if exists joint_notice_seen on joint_notice;
-create policy joint_notice_seen on joint_notice for update to app_user using (about_id = (select current_person()) and shown_from <= now());
+create policy joint_notice_seen on joint_notice for update to app_user using (
+	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+);
 
 -- How often something was opened, everybody signed in may know, as soon as the person may. A guardian adds to it.
 grant select, insert on joint_use to app_user;
 drop policy if exists joint_use_read on joint_use;
-create policy joint_use_read on joint_use for select to app_user using ((select current_person()) is not null and shown_from <= now());
+create policy joint_use_read on joint_use for select to app_user using (
+	(select current_person()) is not null and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+);
 drop policy if exists joint_use_add on joint_use;
 create policy joint_use_add on joint_use for insert to app_user with check (('guardian:' || programme_id) = any ((select held_relations())::text[]));

@@ -37,8 +37,11 @@ export const readOpened = useCase({
 			.executeTakeFirst();
 		if (!circle) throw new NotFound();
 		const thing = thingOf(circle.kind);
+		const { keeping } = await thing.whose(ctx, circleId);
 		return {
 			title: thing.title(),
+			/** How to speak of it: whom it names may not know of it; the person may not know yet; or they see it. */
+			quiet: keeping === null ? ('named' as const) : keeping.isKept ? ('kept' as const) : ('open' as const),
 			entries: await thing.read(ctx, circleId),
 			untilAt: new Date(row.untilAt!).toISOString(),
 			zone: await programmeZone(ctx)

@@ -75,10 +75,11 @@ async function openForReader(
 	await ctx.guarded.lend(asked.circleId, sealedTo(actor.keys!.box.publicKey), row.id);
 	const circle = await db
 		.selectFrom('circle')
-		.select(['kind', 'about'])
+		.select('kind')
 		.where('id', '=', asked.circleId)
 		.executeTakeFirstOrThrow();
-	const named = await thingOf(circle.kind).namedIn(ctx, asked.circleId);
+	const thing = thingOf(circle.kind);
+	const named = await thing.namedIn(ctx, asked.circleId);
 	if ([row.requesterId, row.readerId, opened.first, me].some((person) => named.includes(person))) {
 		await db
 			.updateTable('joint_opening')
@@ -92,7 +93,10 @@ async function openForReader(
 		.select('box_public')
 		.where('id', '=', row.readerId)
 		.executeTakeFirst();
-	if (!reader || circle.about === null) throw new NotFound();
+	if (!reader) throw new NotFound();
+	// While it is kept from them they are not told: the notice has its day, moves with it, and so does what is counted.
+	const { person, keeping } = await thing.whose(ctx, asked.circleId);
+	const opensOn = keeping?.opensOn ?? null;
 	const until = now.add({ hours: row.hours });
 	const times = { opened_at: toDate(now), until_at: toDate(until) };
 	await db
@@ -118,7 +122,10 @@ async function openForReader(
 		.insertInto('joint_notice')
 		.values({
 			opening_id: row.id,
-			about_id: circle.about,
+			about_id: person,
+			duty_id: keeping?.id ?? null,
+			circle_id: keeping && asked.circleId,
+			opens_on: opensOn,
 			shown_from: shownFrom,
 			kind: circle.kind,
 			ground: row.ground,
@@ -136,7 +143,14 @@ async function openForReader(
 		.with({ day: 1 });
 	await db
 		.insertInto('joint_use')
-		.values({ id: newId(), programme_id: actor.org.id, month: month.toString(), shown_from: shownFrom })
+		.values({
+			id: newId(),
+			programme_id: actor.org.id,
+			month: month.toString(),
+			shown_from: shownFrom,
+			opening_id: keeping && row.id,
+			opens_on: opensOn
+		})
 		.execute();
 	await ctx.tell({ name: 'joint-opening.opened', opening: row.id });
 	return true;

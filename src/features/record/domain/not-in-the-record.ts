@@ -34,7 +34,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	joint_key: 'a secret for whoever reads what was opened; the notice is in the record',
 	joint_opening: 'of those who work here; what was opened of the person’s is in the notice',
 	joint_settings: 'the same for everybody',
-	joint_use: 'a month, with nobody in it',
+	joint_use: 'a month, with nobody in it; for a report the opening it waits with',
 	keeping: 'the same for everybody; shown on the record page',
 	legal_demand_step: 'who took which step; of those who handle it',
 	legal_demand_tick: 'of those who handle it',

@@ -10,6 +10,7 @@ import { readRaised, toConcern, type Concern } from './rows.ts';
 export const guardedThing: GuardedThing = {
 	kind: 'concern',
 	title: m.voice_concern_title,
+	whose: async (ctx, circleId) => ({ person: (await concernIn(ctx, circleId)).raiserId, keeping: null }),
 	namedIn: async (ctx, circleId) => namedIn(await readRaised(ctx, await concernIn(ctx, circleId))),
 	read: async (ctx, circleId) => oneConcern(ctx, await concernIn(ctx, circleId))
 };

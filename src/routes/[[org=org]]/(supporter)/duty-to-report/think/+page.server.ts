@@ -5,6 +5,7 @@ import {
 	readHelper,
 	recordReport
 } from '#features/duty-to-report/index.server.ts';
+import { readGuardians } from '#features/guardians/index.server.ts';
 import { readHelpNow } from '#features/help-now/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { emergency, supervisor } = await readHelpNow(locals.actor, locals.language);
 	return {
 		helper: await readHelper(locals.actor, {}),
+		guardians: (await readGuardians(locals.actor, {})).guardians,
 		numbers: emergency,
 		supervisor,
 		kept: url.searchParams.has('kept')
