@@ -4,7 +4,7 @@
  * PostgreSQL is run as root (db/embedded-server.ts), which a test of that has to change.
  */
 import { resolve } from 'node:path';
-import pg from 'pg';
+import { databaseHost } from '#platform/db/database-host.ts';
 import { isNearby, isThisMachine } from '#platform/elsewhere.ts';
 
 export type Settings = {
@@ -215,7 +215,7 @@ function readDatabase(text: (name: string) => string | undefined, wrong: string[
 		DATABASE_SYSTEM_URL: systemUrl
 	})) {
 		if (!url) continue;
-		const host = hostOf(url);
+		const host = databaseHost(url);
 		if (host === null) {
 			wrong.push(`${name} must look like postgresql://role:password@host:5432/database.`);
 		} else if (!isGuarded(url, host)) {
@@ -236,16 +236,6 @@ function readDatabase(text: (name: string) => string | undefined, wrong: string[
 	}
 	if (!appUrl || !ownerUrl) return null;
 	return { appUrl, ownerUrl, systemUrl: systemUrl ?? asSystemRole(ownerUrl) };
-}
-
-/** The host of a database's address as its driver reads it (a folder with a socket is one too); null where it is none. */
-function hostOf(url: string): string | null {
-	if (!/^postgres(ql)?:\/\/./.test(url)) return null;
-	try {
-		return new pg.Client({ connectionString: url }).host;
-	} catch {
-		return null;
-	}
 }
 
 /** Whether nobody else is on the line: it is encrypted to a certificate that is checked, or the operator says so. */
