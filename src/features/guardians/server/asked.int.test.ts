@@ -124,6 +124,7 @@ describe('a request for an opening', () => {
 		await becomeGuardian(ida, kai, 3);
 		// What was asked before is sealed to those who were guardians then: there is nothing Kai could say yes to.
 		expect(await told(before, [kai])).toEqual([]);
+		expect((await readOpening(await kai.actor(), { opening: before })).may.sayYes).toBe(false);
 		await expect(yes(kai, before)).rejects.toMatchObject({ code: 'guardians_error_gone' });
 		expect(await told(await ask(), [kai])).toEqual([kai]);
 	});

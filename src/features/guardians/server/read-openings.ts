@@ -45,13 +45,15 @@ export const readOpening = useCase({
 	run: async (ctx, _input, row) => {
 		const { actor, now } = ctx;
 		const state = stateOf(row, now.epochMilliseconds);
+		const request = await readRequest(ctx, row);
 		const isOver = row.openedAt !== null && state !== 'open';
 		return {
 			...lineOf(ctx, row, await namesOf(ctx, [row])),
-			request: await readRequest(ctx, row),
+			request,
 			said: await saidYes(ctx, row.id),
 			may: {
-				sayYes: state === 'asked' && maySayYes(actor, row),
+				// Who became a guardian since can not read what is asked: there is nothing they could say yes to.
+				sayYes: state === 'asked' && maySayYes(actor, row) && request !== null,
 				read: mayReadOpened(actor, row, now.epochMilliseconds),
 				end: (state === 'asked' || state === 'open') && mayEndOpening(actor, row),
 				review: isOver && !row.reviewed && mayReview(actor, row)
