@@ -280,8 +280,14 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 
 	// Dana made two reports about Wren, of which one is kept from them, and asks Lee to talk about something else.
 	const think = '/duty-to-report/think';
+	const { page: thinking } = await who('Dana').get(place.base + think);
+	const those = thinking!.forms
+		.flatMap(({ fields }) => fields)
+		.find(({ name }) => name === 'person')!.options;
+	const pages = await Promise.all(those.map((id) => who('Dana').get(`${place.base}/people/${id}`)));
+	const person = those.find((_, at) => pages[at]!.body.includes('<h1>Wren'))!;
 	const reports = async (told: string) => {
-		const given = { told, ground: 'child', authority: 'Children’s aid', rule: 'other' };
+		const given = { person, told, ground: 'child', authority: 'Children’s aid', rule: 'other' };
 		return within((await does('Dana', think, `${think} ?/record`, given)).location!);
 	};
 	const known = await reports('told');
