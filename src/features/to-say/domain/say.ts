@@ -12,10 +12,6 @@ export type Step = (typeof steps)[number];
 /** Characters one may hold, as people count them. */
 export const longestText = 2000;
 
-/** Whether it is no longer than that; a line end is one character. */
-export const fits = (text: string, longest: number): boolean =>
-	[...text.replace(/\r\n/g, '\n')].length <= longest;
-
 /** Three steps as one text, each a paragraph; a step that was left empty leaves no gap. */
 export const joined = (parts: readonly string[]): string =>
 	parts.filter((part) => part.trim() !== '').join('\n\n');

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { fits, longestText } from '../domain/say.ts';
+import { lengthOf } from '#features/messages/domain/message.ts';
+import { longestText } from '../domain/say.ts';
 
 const isText = (longest: number) =>
 	v.optional(
 		v.pipe(
 			v.string(),
 			v.check((text) => !text.includes('\u0000'), 'to_say_error_letters'),
-			v.check((text) => fits(text, longest), 'to_say_error_long')
+			v.check((text) => lengthOf(text) <= longest, 'to_say_error_long')
 		),
 		''
 	);

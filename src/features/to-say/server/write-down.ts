@@ -5,8 +5,9 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
+import { lengthOf } from '#features/messages/domain/message.ts';
 import { mayWriteDown } from '../domain/permissions.ts';
-import { fits, joined, longestText, ways, type Step } from '../domain/say.ts';
+import { joined, longestText, ways, type Step } from '../domain/say.ts';
 import { someText, whomFor } from './inputs.ts';
 import { livePairs } from './rows.ts';
 
@@ -64,7 +65,7 @@ function textOf({ way, text, first, second, third }: Record<'way' | 'text' | Ste
 	const whole = way === '' ? text : joined([first, second, third]);
 	const box = way === '' ? 'text' : 'first';
 	if (whole.trim() === '') throw new Invalid({ [box]: 'to_say_error_empty' });
-	if (!fits(whole, longestText)) throw new Invalid({ [box]: 'to_say_error_long' });
+	if (lengthOf(whole) > longestText) throw new Invalid({ [box]: 'to_say_error_long' });
 	return whole;
 }
 
