@@ -31,8 +31,20 @@ const of = (who: readonly Says[], useCase: string, input?: Row['input']): Row[] 
 export const rows: Row[] = [
 	...of(theTwo, 'to-say.read', ({ ids }) => ({ item: ids.sayShared })),
 	...of(alone, 'to-say.read', ({ ids }) => ({ item: ids.sayAlone })),
-	...of(theTwo, 'to-say.change', ({ ids }) => ({ item: ids.sayShared, seen: '1', text: 'Who decides?' })),
-	...of(alone, 'to-say.change', ({ ids }) => ({ item: ids.sayAlone, seen: '1', text: 'When?' })),
+	...of(theTwo, 'to-say.change', ({ ids }) => ({
+		item: ids.sayShared,
+		seen: '1',
+		seenFor: '1',
+		for: 'My lawyer',
+		text: 'Who decides?'
+	})),
+	...of(alone, 'to-say.change', ({ ids }) => ({
+		item: ids.sayAlone,
+		seen: '1',
+		seenFor: '1',
+		for: 'My lawyer',
+		text: 'When?'
+	})),
 	...of(theTwo, 'to-say.answer', ({ ids }) => ({ item: ids.sayShared, seen: '1', answer: 'A judge.' })),
 	...of(theTwo, 'to-say.said', ({ ids }) => ({ item: ids.sayShared, said: 'yes' })),
 	...of(

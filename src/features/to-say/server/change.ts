@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Conflict } from '#platform/errors.ts';
+import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
@@ -12,13 +12,14 @@ type Field = 'to-say.words' | 'to-say.for' | 'to-say.answer';
 /** Changes the words or whom they are for. Whoever saw an older version is told, and nothing of theirs is lost. */
 export const changeToSay = useCase({
 	name: 'to-say.change',
-	input: v.object({ item: idInput, seen: seenVersion, text: neededText, for: whomFor }),
+	input: v.object({ item: idInput, seen: seenVersion, seenFor: seenVersion, text: neededText, for: whomFor }),
 	load: (ctx, { item }) => itemToOpen(ctx, item),
 	allow: mayRead,
-	run: async (ctx, { seen, text, for: whom }, item) => {
+	run: async (ctx, { seen, seenFor, text, for: whom }, item) => {
+		await hold(ctx, item);
 		const { words, whom: before } = await wordsOf(ctx, [item.id]);
 		await change(ctx, item, 'to-say.words', { seen, text, now: words.get(item.id) });
-		if ((before.get(item.id)?.text ?? '') !== whom) await write(ctx, item, 'to-say.for', whom);
+		await change(ctx, item, 'to-say.for', { seen: seenFor, text: whom, now: before.get(item.id) });
 		return { id: item.id };
 	}
 });
@@ -30,6 +31,7 @@ export const noteAnswer = useCase({
 	load: (ctx, { item }) => itemToOpen(ctx, item),
 	allow: mayRead,
 	run: async (ctx, { seen, answer }, item) => {
+		await hold(ctx, item);
 		const { answer: before } = await wordsOf(ctx, [item.id]);
 		await change(ctx, item, 'to-say.answer', { seen, text: answer, now: before.get(item.id) });
 		if (answer.trim() !== '' && item.saidOn === null) await mark(ctx, item, true);
@@ -56,6 +58,7 @@ export const removeToSay = useCase({
 	load: (ctx, { item }) => itemToOpen(ctx, item),
 	allow: mayRemove,
 	run: async (ctx, _input, item) => {
+		await hold(ctx, item);
 		for (const field of ['to-say.words', 'to-say.for', 'to-say.answer'] as const)
 			await ctx.words.erase({ field, row: item.id });
 		const left = await wordsOf(ctx, [item.id]);
@@ -63,6 +66,17 @@ export const removeToSay = useCase({
 		await ctx.db.deleteFrom('to_say').where('id', '=', item.id).execute();
 	}
 });
+
+/** Holds it until the transaction ends: words are written into nothing that is deleted at the same moment. Throws NotFound when it was. */
+async function hold(ctx: Context, { id }: Item): Promise<void> {
+	const there = await ctx.db
+		.selectFrom('to_say')
+		.select('id')
+		.where('id', '=', id)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!there) throw new NotFound();
+}
 
 async function change(
 	ctx: Context,
@@ -72,11 +86,8 @@ async function change(
 ): Promise<void> {
 	if ((now?.text ?? '') === text) return;
 	if ((now?.version ?? 0) !== seen) throw new Conflict('to_say_error_changed');
-	await write(ctx, item, field, text);
+	await ctx.words.write({ circle: item.circleId, field, row: item.id, text, about: item.personId });
 }
-
-const write = (ctx: Context, { id, circleId, personId }: Item, field: Field, text: string) =>
-	ctx.words.write({ circle: circleId, field, row: id, text, about: personId });
 
 async function mark(ctx: Context, { id }: Item, said: boolean): Promise<void> {
 	const today = ctx.now

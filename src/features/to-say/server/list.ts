@@ -78,7 +78,11 @@ async function shown(ctx: Context, all: readonly Item[]) {
 		for: whom.get(item.id)?.text ?? '',
 		answer: answer.get(item.id)?.text ?? '',
 		/** The newest versions, so that nobody writes over what they did not see. */
-		versions: { text: words.get(item.id)?.version ?? 0, answer: answer.get(item.id)?.version ?? 0 },
+		versions: {
+			text: words.get(item.id)?.version ?? 0,
+			for: whom.get(item.id)?.version ?? 0,
+			answer: answer.get(item.id)?.version ?? 0
+		},
 		saidOn: item.saidOn,
 		writtenAt: item.writtenAt.toISOString()
 	}));

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
@@ -28,7 +29,7 @@ const begins = async (who: TestPerson, where: string, given: Record<string, unkn
 const reads = async (who: TestPerson, item: string) => readOneToSay(await who.actor(), { item });
 const list = async (who: TestPerson) => (await readToSay(await who.actor(), {})).items;
 const changes = async (who: TestPerson, item: string, text: string, seen = 1) =>
-	changeToSay(await who.actor(), { item, seen: String(seen), text });
+	changeToSay(await who.actor(), { item, seen: String(seen), seenFor: '0', text });
 const answers = async (who: TestPerson, item: string, answer: string, seen = 0) =>
 	noteAnswer(await who.actor(), { item, seen: String(seen), answer });
 
@@ -188,5 +189,45 @@ describe('when the two no longer walk together', () => {
 		expect(await reads(pair.wren, item)).toMatchObject({ text: 'When can visits start?', with: null });
 		await answers(pair.wren, item, 'It is answered now.');
 		await removeToSay(await pair.wren.actor(), { item });
+	});
+});
+
+describe('in two places at once', () => {
+	it('whom it is for is not written over unseen either', async () => {
+		const item = await begins(two.wren, two.match);
+		const says = async (who: TestPerson, whom: string, seenFor: string) =>
+			changeToSay(await who.actor(), {
+				...{ item, seen: '1', seenFor, text: 'When can visits start?', for: whom }
+			});
+		await says(two.dana, 'Ms. Osei', '0');
+		await expect(says(two.wren, '', '0')).rejects.toMatchObject({ code: 'to_say_error_changed' });
+		expect((await reads(two.wren, item)).for).toBe('Ms. Osei');
+		await says(two.wren, '', '1');
+		expect((await reads(two.dana, item)).for).toBe('');
+	});
+
+	it('nothing is written into what is deleted at that moment', async () => {
+		const { superuser, owner } = inject('database');
+		const client = new pg.Client({ ...superuser, database: owner.database });
+		await client.connect();
+		try {
+			for (let turn = 0; turn < 12; turn++) {
+				const item = await begins(two.dana, two.match);
+				const [wren, dana] = [await two.wren.actor(), await two.dana.actor()];
+				await Promise.allSettled([
+					removeToSay(turn % 2 ? wren : dana, { item }),
+					noteAnswer(turn % 2 ? dana : wren, { item, seen: '0', answer: 'At the same moment.' })
+				]);
+				const { rows } = await client.query(
+					`select (select count(*) from ${ground.org.schema}.to_say where id = $1) as there,
+						(select count(*) from ${ground.org.schema}.words where row_id = $1) as words`,
+					[item]
+				);
+				if (rows[0].there === '0') expect(rows[0].words).toBe('0');
+				else expect(Number(rows[0].words)).toBeGreaterThan(0);
+			}
+		} finally {
+			await client.end();
+		}
 	});
 });
