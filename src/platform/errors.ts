@@ -55,3 +55,9 @@ export class TooMany extends Refusal {
 		this.retryAfterSeconds = retryAfterSeconds;
 	}
 }
+
+/** For what may as well be missing: nothing where it was refused. Anything else is thrown on. */
+export function nullIfRefused(error: unknown): null {
+	if (error instanceof Refusal) return null;
+	throw error;
+}

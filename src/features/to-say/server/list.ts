@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idInput, newId } from '#platform/ids.ts';
-import { isSelf } from '#platform/actor.ts';
+import { isSelf, type Actor } from '#platform/actor.ts';
+import { nullIfRefused } from '#platform/errors.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { called } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
@@ -57,6 +58,19 @@ export const readOneToSay = useCase({
 		now: ctx.now.toString()
 	})
 });
+
+/**
+ * What the actor wrote down themself, or was shared with them as the one who takes part, to be read once more in the box of
+ * another thread: never what somebody else takes part with, and null where it is gone or locked.
+ */
+export async function ownToSay(
+	actor: Actor,
+	item: string | null
+): Promise<{ item: string; text: string } | null> {
+	if (item === null) return null;
+	const one = await readOneToSay(actor, { item }).catch(nullIfRefused);
+	return one?.own && one.text ? { item, text: one.text } : null;
+}
 
 export type Shown = Awaited<ReturnType<typeof shown>>[number];
 export type OneToSay = Awaited<ReturnType<typeof readOneToSay>>;

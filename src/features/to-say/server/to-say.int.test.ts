@@ -9,6 +9,7 @@ import {
 	changeToSay,
 	markSaid,
 	noteAnswer,
+	ownToSay,
 	readOneToSay,
 	readToSay,
 	removeToSay,
@@ -52,6 +53,23 @@ describe('what somebody writes down to ask or say', () => {
 		await expect(reads(two.marisol, item)).rejects.toMatchObject(gone);
 		const looked = await readWhoLooked(await two.wren.actor(), {});
 		expect(JSON.stringify(looked.lines)).toContain('to-say');
+	});
+
+	it('is put into the box of another thread by who takes part, and by no supporter who can read it', async () => {
+		const shared = await begins(two.wren, two.match, { text: 'Shared with Dana.' });
+		expect(await ownToSay(await two.wren.actor(), shared)).toEqual({
+			item: shared,
+			text: 'Shared with Dana.'
+		});
+		expect((await reads(two.dana, shared)).text).toBe('Shared with Dana.');
+		expect(await ownToSay(await two.dana.actor(), shared)).toBeNull();
+		const byDana = await begins(two.dana, two.match);
+		expect(await ownToSay(await two.dana.actor(), byDana)).toBeNull();
+		expect((await ownToSay(await two.wren.actor(), byDana))?.item).toBe(byDana);
+		for (const item of [null, '', 'no-id', newId()])
+			expect(await ownToSay(await two.wren.actor(), item)).toBeNull();
+		const alone = await begins(two.wren, 'me');
+		expect(await ownToSay(await two.marisol.actor(), alone)).toBeNull();
 	});
 
 	it('can not be shared with somebody they do not walk with, or in another organisation', async () => {

@@ -1,6 +1,6 @@
 import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
-import { Refusal } from '#platform/errors.ts';
+import { nullIfRefused } from '#platform/errors.ts';
 import {
 	answerRequest,
 	closeThread,
@@ -14,27 +14,14 @@ import {
 	takeBackFromThread,
 	withdrawLink
 } from '#features/care-team/index.server.ts';
-import { markSaid, readOneToSay } from '#features/to-say/index.server.ts';
+import { markSaid, ownToSay } from '#features/to-say/index.server.ts';
 
 export const load = async ({ locals, params, request, url }) => ({
 	page: await afterForm(request, readCareThread(locals.actor, { thread: params.thread })),
 	origin: url.origin,
 	takesBack: url.searchParams.has('take-back'),
-	say: await toSay(locals.actor, url)
+	say: await ownToSay(locals.actor, url.searchParams.get('say'))
 });
-
-/** What the participant wrote down before, to be read once more in the box: never anybody else’s, and nothing where it is gone. */
-async function toSay(actor: App.Locals['actor'], url: URL) {
-	const item = url.searchParams.get('say');
-	if (item === null) return null;
-	const one = await readOneToSay(actor, { item }).catch(ifRefused);
-	return one?.own && one.text ? { item, text: one.text } : null;
-}
-
-function ifRefused(error: unknown): null {
-	if (error instanceof Refusal) return null;
-	throw error;
-}
 
 const next = (_done: unknown, { params }: { params: { thread?: string } }) => `/care-team/${params.thread}`;
 
@@ -49,7 +36,7 @@ export const actions = {
 		// It is in the thread now, whatever becomes of the tick.
 		done: async (_sent, { locals, url }) => {
 			const item = url.searchParams.get('say');
-			if (item !== null) await markSaid(locals.actor, { item, said: 'yes' }).catch(ifRefused);
+			if (item !== null) await markSaid(locals.actor, { item, said: 'yes' }).catch(nullIfRefused);
 		},
 		next: (_sent, { params }) => `/care-team/${params.thread}#write`
 	}),
