@@ -10,11 +10,15 @@ import { bodyLimit, refuseTooLarge } from '#platform/http/body-limit.ts';
 import { protect, refusalOfBadRequest } from '#platform/http/headers.ts';
 import { answerHealth } from '#platform/http/health.ts';
 import { handlerEnvironment, sayWhereReached } from '#platform/http/reached-at.ts';
+import { LiveStreams } from '#platform/live/answer.server.ts';
 import { log } from '#platform/log.server.ts';
+import { runtime } from '#platform/runtime.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { startPlatform } from '#platform/start.ts';
 import { close, Endings, whenAskedToStop } from '#platform/stop-politely.ts';
 
+/** What answers, once everything stands. */
+type Ready = { handler: Handler; live: LiveStreams };
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 const build = new URL('../build/handler.js', import.meta.url);
@@ -34,8 +38,8 @@ try {
 
 async function serve(settings: Settings): Promise<void> {
 	if (!existsSync(build)) throw new Error('Beenthere is not built yet. Run: npm start (or npm run build).');
-	const handler = Promise.withResolvers<Handler>();
-	const server = createServer({ requestTimeout: 60_000 }, answering(handler.promise, settings));
+	const answers = Promise.withResolvers<Ready>();
+	const server = createServer({ requestTimeout: 60_000 }, answering(answers.promise, settings));
 	server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
 		if (socket.writable) socket.end(refusalOfBadRequest(code, settings.publicUrl.startsWith('https:')));
 		else socket.destroy();
@@ -48,6 +52,8 @@ async function serve(settings: Settings): Promise<void> {
 		console.log('Stopping …');
 		// A step of the start that is under way is finished: half of a database can not be ended.
 		const ready = await started.catch(() => null);
+		// Streams never end by themselves; browsers come back, to whoever serves then.
+		await ready?.live.stop();
 		await close(server, ready ? undefined : 0);
 		await endings.run();
 		console.log('Stopped.');
@@ -55,36 +61,42 @@ async function serve(settings: Settings): Promise<void> {
 	});
 	const ready = await started;
 	if (!ready) return;
-	handler.resolve(ready);
+	answers.resolve(ready);
 	console.log(`Beenthere is ready at ${settings.publicUrl}`);
 }
 
 /** Everything behind the server, and Kit's handler; null when it was asked to stop meanwhile. */
-async function start(settings: Settings): Promise<Handler | null> {
+async function start(settings: Settings): Promise<Ready | null> {
 	endings.add(await startPlatform(settings, { say: console.log, onLost: fail }));
+	if (stopping) return null;
+	const live = await LiveStreams.start(runtime().database.app);
+	runtime().live = live;
+	endings.add(() => live.stop());
 	if (stopping) return null;
 	endings.add(await startFeatures(settings, console.log));
 	if (stopping) return null;
 	Object.assign(process.env, handlerEnvironment(bodyLimit.directory));
-	return ((await import(build.href)) as { handler: Handler }).handler;
+	const { handler } = (await import(build.href)) as { handler: Handler };
+	return { handler, live };
 }
 
-function answering(handler: Promise<Handler>, settings: Settings) {
+function answering(ready: Promise<Ready>, settings: Settings) {
 	const publicUrl = new URL(settings.publicUrl);
 	const https = publicUrl.protocol === 'https:';
 	const hosts = organisationHosts();
 	return async (request: IncomingMessage, response: ServerResponse) => {
 		try {
 			protect(request, response, https);
-			const kit = await handler;
+			const { handler, live } = await ready;
 			if (request.url === '/health') return await answerHealth(request, response, version);
+			if (live.answer(request, response)) return;
 			if (refuseTooLarge(request, response)) return;
 			sayWhereReached(request, {
 				publicUrl,
 				hosts: await hosts(),
 				addressHeader: settings.addressHeader
 			});
-			await kit(request, response, () => response.writeHead(404).end());
+			await handler(request, response, () => response.writeHead(404).end());
 		} catch (error) {
 			const { name, code } = error as NodeJS.ErrnoException;
 			log.error({ name, code }, 'a request could not be answered');

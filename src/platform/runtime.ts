@@ -1,5 +1,6 @@
 import type { Connections, DatabaseConfig } from '#platform/db/connections.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { Live } from '#platform/live/live.ts';
 import type { SessionLengths } from '#platform/settings.ts';
 
 /** What a running process has, made once at start: the pools, the clock and where it is reached. */
@@ -16,6 +17,8 @@ export type Runtime = {
 	requestsPerMinute: number;
 	/** Ids of organisations in which something was opened and not yet chained; a hint, the sweep finds the rest. */
 	touched: Set<string>;
+	/** Tells pages that are open what changed; only where pages are served. What others do they hear of out of the outbox. */
+	live?: Live;
 };
 
 const place = Symbol.for('beenthere.runtime');

@@ -28,8 +28,8 @@ export type Context = {
 	guarded: GuardedOf;
 	relations: RelationsOf;
 	names: NamesOf;
-	/** Puts what happened into the outbox; others are told after commit. */
-	tell(happening: Happening): Promise<void>;
+	/** Puts what happened into the outbox; others are told after commit. `people`: whose open pages are told that something changed. */
+	tell(happening: Happening, people?: readonly string[]): Promise<void>;
 	/** Notes that the actor opened this kind of thing of that person, how, and in which circle it lies; words do it by themselves. */
 	opened(personId: string, kind: FieldKind, how?: How, circle?: string): void;
 	/** A law forbids to tell the person what is opened in this request before that moment: then it is shown by itself. */
@@ -148,7 +148,10 @@ function context(actor: Actor, transaction: Transaction, openings: Openings): Co
 		words,
 		relations: new RelationsOf(transaction, actor, now),
 		names: new NamesOf(words, db, actor),
-		tell: (happening) => putInOutbox(db, actor.org, happening),
+		tell: async (happening, people) => {
+			const news = await putInOutbox(db, actor.org, happening, people);
+			if (news.people.length > 0) transaction.news.push(news);
+		},
 		opened: (personId, kind, how, circle) => openings.add(actor, personId, kind, { how, circle }),
 		showOpeningsFrom: (moment) => openings.showFrom(moment),
 		asksFor: (personId, kind) => openings.ask(actor, personId, kind),

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { isOutdated, remembered } from '#platform/db/remembered.ts';
 import type { Actor } from '#platform/actor.ts';
 import { isId } from '#platform/ids.ts';
+import type { News } from '#platform/live/news.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { DB } from '#platform/db/tables.ts';
 
@@ -10,7 +11,13 @@ import type { DB } from '#platform/db/tables.ts';
 export type Database = Kysely<DB>;
 
 /** An open transaction in which the actor's holdings are set. `hold` sets them again when they changed within it. */
-export type Transaction = { db: Database; client: PoolClient; hold(actor: Actor): Promise<void> };
+export type Transaction = {
+	db: Database;
+	client: PoolClient;
+	hold(actor: Actor): Promise<void>;
+	/** What open pages are told as soon as it is committed. */
+	news: News[];
+};
 
 const relationShape = /^[a-z-]+(:[a-z-]+)?$/;
 const schemaShape = /^org_[0-9a-f]{32}$/;
@@ -71,12 +78,14 @@ export async function asActor<T>(
 	const transaction: Transaction = {
 		db: over(client),
 		client,
-		hold: async (now) => void (await client.query(holdings(now)))
+		hold: async (now) => void (await client.query(holdings(now))),
+		news: []
 	};
 	try {
 		await client.query(`begin; ${holdings(actor)}`);
 		const result = await work(transaction);
 		await client.query('commit');
+		if (transaction.news.length > 0) runtime().live?.pass(transaction.news);
 		return result;
 	} catch (error) {
 		if (isOutdated(error)) broken = error;

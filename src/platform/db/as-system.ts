@@ -21,6 +21,7 @@ export const systemReasons = [
 	'installation.claim',
 	'installation.demo',
 	'jobs.forward',
+	'live.sessions',
 	'matching.end',
 	'record.destroy',
 	'sign-in.count-tries',

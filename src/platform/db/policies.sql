@@ -201,7 +201,8 @@ drop policy if exists access_event_of_program on access_event;
 create policy access_event_of_program on access_event for insert to app_system with check (reader_id = '00000000-0000-0000-0000-000000000000'::uuid);
 
 -- Sessions that are over are swept under the system role, which sees nothing else of them.
-grant select (id, expires_at, ended_at, last_seen_at, idle_seconds), delete on session to app_system;
+-- Which sessions live is also asked for the streams of open pages, by the hash of their secret.
+grant select (id, expires_at, ended_at, last_seen_at, idle_seconds, person_id, token_hash), delete on session to app_system;
 drop policy if exists session_sweep on session;
 create policy session_sweep on session for all to app_system using (true);
 

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Organisation } from '#platform/actor.ts';
 import { asActor } from '#platform/db/as-actor.ts';
+import { putInOutbox } from '#platform/jobs/outbox.server.ts';
 import { cookieName, ended, nobody } from '#platform/http/session.server.ts';
 
 /** What is enough to end a session and opens nothing: whose it is, which, and the hash of the secret in its cookie. */
@@ -11,16 +12,18 @@ export async function endSession(
 	org: Organisation,
 	{ session, person, token }: EndOfSession
 ): Promise<{ shared: boolean }> {
-	const row = await asActor({ ...nobody(org, token), personId: person }, ({ db }) =>
-		db
+	const row = await asActor({ ...nobody(org, token), personId: person }, async ({ db, news }) => {
+		const found = await db
 			.updateTable('session')
 			.set(ended(new Date()))
 			.where('id', '=', session)
 			.where('token_hash', '=', token)
 			.where('ended_at', 'is', null)
 			.returning('shared_phone')
-			.executeTakeFirst()
-	);
+			.executeTakeFirst();
+		if (found) news.push(await putInOutbox(db, org, { name: 'session.ended' }, [person]));
+		return found;
+	});
 	return { shared: row?.shared_phone ?? false };
 }
 

@@ -23,6 +23,7 @@ const reserved: ReadonlySet<string> = new Set([
 	'let-back-in',
 	'let-in',
 	'limits',
+	'live',
 	'may-leave',
 	'my-day',
 	'my-name',

@@ -4,7 +4,10 @@ import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { Organisation } from '#platform/actor.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import { asSystem } from '#platform/db/as-system.ts';
+import { channelName } from '#platform/live/channel.server.ts';
+import { toLines } from '#platform/live/news.ts';
 import { log } from '#platform/log.server.ts';
+import { toNews } from './outbox.server.ts';
 
 /** What a handler is told: what happened, where, and the ids. It may be told twice, so every effect is keyed by `id`. */
 export type Told = {
@@ -24,7 +27,13 @@ const perTick = 100;
 /** Something that can not be told is tried so many times more, in about a quarter of an hour, and then given up with a line in the log. */
 const tries = 10;
 
-type Waiting = { id: string; organisation_id: string | null; name: string; payload: Told['payload'] };
+type Waiting = {
+	id: string;
+	organisation_id: string | null;
+	name: string;
+	payload: Told['payload'];
+	people: string[];
+};
 
 /** Makes the queue's tables in the schema `jobs`, as the owner of the database, and lets the system role use them. */
 export async function prepareQueue(owner: ClientConfig): Promise<void> {
@@ -48,13 +57,14 @@ export async function prepareQueue(owner: ClientConfig): Promise<void> {
 }
 
 /**
- * Takes what happened out of the outbox and hands it to the queue, in one transaction of the system role, so that
- * nothing is handed over twice or lost. Returns how many.
+ * Takes what happened out of the outbox and hands what somebody handles to the queue, in one transaction of the system role, so
+ * that nothing is handed over twice or lost; and tells open pages of it, in case the process in which it happened could not.
+ * Returns how many.
  */
-export function forward(boss: PgBoss): Promise<number> {
+export function forward(boss: PgBoss, handled: (name: string) => boolean = () => true): Promise<number> {
 	return asSystem(null, 'jobs.forward', async (db) => {
 		const { rows } = await sql<Waiting>`
-			select id, organisation_id, name, payload from outbox.event where done_at is null
+			select id, organisation_id, name, payload, people from outbox.event where done_at is null
 			order by at limit ${perTick} for update skip locked`.execute(db);
 		if (rows.length === 0) return 0;
 		const inThisTransaction = {
@@ -62,11 +72,16 @@ export function forward(boss: PgBoss): Promise<number> {
 				rows: [...(await db.executeQuery(raw(text, values))).rows]
 			})
 		};
-		await boss.insert(
-			queue,
-			rows.map((row) => ({ id: row.id, data: row })),
-			{ db: inThisTransaction }
-		);
+		const jobs = rows.filter(({ name }) => handled(name));
+		if (jobs.length > 0)
+			await boss.insert(
+				queue,
+				jobs.map(({ people: _told, ...data }) => ({ id: data.id, data })),
+				{ db: inThisTransaction }
+			);
+		const lines = toLines(rows.map(toNews));
+		if (lines.length > 0)
+			await sql`select pg_notify(${channelName}, line) from unnest(${lines}::text[]) line`.execute(db);
 		await sql`delete from outbox.event where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(db);
 		return rows.length;
 	});
@@ -123,7 +138,9 @@ export async function startQueue(
 			return results;
 		}
 	);
-	const ticking = every(tickMilliseconds, () => forward(boss));
+	const ticking = every(tickMilliseconds, async () => {
+		while ((await forward(boss, (name) => name in handlers)) === perTick);
+	});
 	return {
 		boss,
 		stop: async () => {

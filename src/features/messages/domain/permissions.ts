@@ -33,6 +33,9 @@ export const mayListOwn = (actor: Actor) => actor.personId !== null;
 export const otherOf = (pair: Pair, personId: string) =>
 	pair.participantId === personId ? pair.supporterId : pair.participantId;
 
+/** The two, whose open pages are told when something changed between them. */
+export const peopleOf = (pair: Pair): readonly string[] => [pair.participantId, pair.supporterId];
+
 /** What somebody wrote is theirs to take back, and nobody else’s. */
 export const wroteIt = (actor: Actor, { pair, authorId }: { pair: Pair; authorId: string }) =>
 	mayOpen(actor, pair) && isSelf(actor, authorId);

@@ -5,7 +5,7 @@ import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { wrongWords } from '../domain/message.ts';
-import { mayWrite, type Pair } from '../domain/permissions.ts';
+import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
 import { checkOpen, pairToOpen } from './pair.ts';
 import { holdThread } from './queries.ts';
 
@@ -52,7 +52,7 @@ export const sendMessage = useCase({
 			.set({ last_number: number })
 			.where('match_id', '=', pair.matchId)
 			.execute();
-		await tell({ name: 'message.sent', match: pair.matchId, message: id });
+		await tell({ name: 'message.sent', match: pair.matchId, message: id }, peopleOf(pair));
 		return { id, number };
 	}
 });

@@ -3,7 +3,7 @@ import { toDate } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { wroteIt } from '../domain/permissions.ts';
+import { peopleOf, wroteIt } from '../domain/permissions.ts';
 import { pairToOpen } from './pair.ts';
 
 /**
@@ -25,7 +25,7 @@ export const takeBackMessage = useCase({
 		return { pair, authorId: row.author_id };
 	},
 	allow: wroteIt,
-	run: async (ctx, { match, message }) => {
+	run: async (ctx, { match, message }, { pair }) => {
 		await ctx.words.erase({ field: 'message.body', row: message });
 		await ctx.db
 			.updateTable('message')
@@ -33,6 +33,6 @@ export const takeBackMessage = useCase({
 			.where('id', '=', message)
 			.where('taken_back_at', 'is', null)
 			.execute();
-		await ctx.tell({ name: 'message.taken-back', match, message });
+		await ctx.tell({ name: 'message.taken-back', match, message }, peopleOf(pair));
 	}
 });

@@ -2,6 +2,10 @@ import { toDate } from '#platform/clock.ts';
 import { ended } from '#platform/http/session.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 
+/** Sessions of this person ended: the streams of their open pages end with them, in every process. */
+export const tellSessionsEnded = (ctx: Context, person: string) =>
+	ctx.tell({ name: 'session.ended' }, [person]);
+
 const nothing = Buffer.alloc(0);
 
 /** Ends all passkeys of a person, or one, and the sessions that began with them. What they wrap is kept for a day. */
@@ -14,7 +18,7 @@ export async function endPasskeys(ctx: Context, person: string, only?: string): 
 		.where('ended_at', 'is', null);
 	if (only !== undefined) theirs = theirs.where('id', '=', only);
 	const gone = await theirs.returning('id').execute();
-	if (gone.length > 0)
+	if (gone.length > 0) {
 		await ctx.db
 			.updateTable('session')
 			.set({ ...ended(at), ended_by: 'change' })
@@ -26,6 +30,8 @@ export async function endPasskeys(ctx: Context, person: string, only?: string): 
 				gone.map(({ id }) => id)
 			)
 			.execute();
+		await tellSessionsEnded(ctx, person);
+	}
 	return gone.length;
 }
 

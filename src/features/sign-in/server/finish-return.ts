@@ -7,7 +7,7 @@ import { toDate } from '#platform/clock.ts';
 import { ended } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { emptyWhatEnded, endPasskeys } from './ended-ways.ts';
+import { emptyWhatEnded, endPasskeys, tellSessionsEnded } from './ended-ways.ts';
 import { dropLockWord } from './lock-word.ts';
 import { endWayIn } from './ways-in.ts';
 
@@ -138,6 +138,7 @@ export async function finishReturn(ctx: Context, request: Confirmed, seed: Uint8
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();
+	await tellSessionsEnded(ctx, personId);
 	await ctx.tell({ name: 'way-in.changed', person: personId, kind: 'returned' });
 }
 

@@ -8,6 +8,7 @@ import { signedIn, useCase } from '#platform/use-case.server.ts';
 import type { Device } from '../domain/device.ts';
 import { anybody, isMySession } from '../domain/permissions.ts';
 import { passkeysOf } from './my-passkeys.ts';
+import { tellSessionsEnded } from './ended-ways.ts';
 import { endSessions } from './sessions.ts';
 
 /** Where one is signed in now, this device first: a rough word for the device, since when, when last, and by which passkey. Never an address. */
@@ -56,13 +57,14 @@ export const endMySession = useCase({
 		return { personId: session.person_id };
 	},
 	allow: isMySession,
-	run: async ({ db, now }, { id }) => {
-		await db
+	run: async (ctx, { id }, { personId }) => {
+		await ctx.db
 			.updateTable('session')
-			.set(ended(toDate(now)))
+			.set(ended(toDate(ctx.now)))
 			.where('id', '=', id)
 			.where('ended_at', 'is', null)
 			.execute();
+		await tellSessionsEnded(ctx, personId);
 	}
 });
 

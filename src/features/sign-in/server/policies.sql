@@ -140,6 +140,8 @@ create policy second_step_lost_over on second_step_lost for delete to app_user u
 
 -- A session that waits for its code is found by whoever presents its secret, and is nobody's until then.
 grant update (waits_for_code) on session to app_user;
+-- Such a session has no stream.
+grant select (waits_for_code) on session to app_system;
 drop policy if exists session_waiting on session;
 create policy session_waiting on session for select to app_user using (waits_for_code and token_hash = (select current_token()));
 

@@ -9,7 +9,7 @@ import { firstScreen } from '../domain/first-screen.ts';
 import { deviceFrom } from '../domain/device.ts';
 import { changesToTell } from './changed-ways.ts';
 import { needsCode } from './lost-step.ts';
-import { endPasskeys } from './ended-ways.ts';
+import { endPasskeys, tellSessionsEnded } from './ended-ways.ts';
 
 /** What the browser is given. `forSeconds` null: gone when the browser closes. */
 export type OpenedSession = {
@@ -98,7 +98,9 @@ export async function endSessions(
 		.where('person_id', '=', ctx.actor.personId)
 		.where('ended_at', 'is', null);
 	if (but !== null) query = query.where('id', '!=', but);
-	return Number((await query.executeTakeFirst()).numUpdatedRows);
+	const { numUpdatedRows } = await query.executeTakeFirst();
+	await tellSessionsEnded(ctx, ctx.actor.personId!);
+	return Number(numUpdatedRows);
 }
 
 /** The actor's account is over: no way in leads anywhere from now on, and every session ends, this one too. */

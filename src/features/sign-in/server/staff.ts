@@ -146,7 +146,7 @@ export const endRole = useCase({
 			const left = theirs.map(({ kind }) => rolePart(kind)).filter((each) => each !== role);
 			await withdrawInvitationsOf(ctx, { programme, person, left });
 		}
-		await ctx.tell({ name: 'role.ended', person, role, programme });
+		await ctx.tell({ name: 'role.ended', person, role, programme }, [person]);
 	}
 });
 
