@@ -1,6 +1,6 @@
 /**
  * What ends somebody's session or role is in force within a second, in every process that serves: two of them ask on and on
- * while a third ends it (INV-03). There are no streams yet that could go on; whoever makes the first adds it here.
+ * while a third ends it (INV-03), and streams of open pages end with it.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,9 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Organisation } from '#platform/actor.ts';
 import { NotAllowed } from '#platform/errors.ts';
-import { actorOf, nobody, readCookie, writeCookie } from '#platform/http/session.server.ts';
+import { actorOf, cookieName, nobody, readCookie, writeCookie } from '#platform/http/session.server.ts';
+import { LiveStreams } from '#platform/live/answer.server.ts';
+import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import {
 	changePassphrase,
@@ -22,7 +24,8 @@ import {
 	type OpenedSession
 } from '#features/sign-in/index.server.ts';
 import { newWays } from '#features/sign-in/server/ways-in.ts';
-import type { Answer, Asking } from '#tests/support/asks-on.ts';
+import type { Answer, Asking, Port } from '#tests/support/asks-on.ts';
+import { StreamReader } from '#tests/support/stream.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 
 const passphrase = 'we walk to the sea';
@@ -45,6 +48,7 @@ let sam: TestPerson, lead: TestPerson, kit: TestPerson;
 const others: ChildProcess[] = [];
 /** What the two processes said last, by process and cookie. */
 const answers = new Map<string, Answer>();
+const ports: number[] = [];
 
 const opened = ({ cookie }: OpenedSession) => sessions.push(cookie.value) - 1;
 const cookieOf = ({ cookie }: TestPerson) => sessions.push(writeCookie(cookie)) - 1;
@@ -53,7 +57,10 @@ const comesIn = () =>
 	signIn(nobody(org), { name, passphrase, ownPhone: 'on', address: '192.0.2.1', userAgent: null });
 
 let ofWren: number[], ofLead: number, ofKit: number;
+let live: LiveStreams;
 beforeAll(async () => {
+	live = await LiveStreams.start(runtime().database.app);
+	runtime().live = live;
 	org = await testOrganisation();
 	sam = await testPerson(org, { roles: ['administrator'] });
 	lead = await testPerson(org, { roles: ['lead'] });
@@ -75,25 +82,46 @@ beforeAll(async () => {
 		});
 		others.push(child);
 		createInterface({ input: child.stdout }).on('line', (line) => {
-			const answer = JSON.parse(line) as Answer;
+			const answer = JSON.parse(line) as Answer | Port;
+			if ('port' in answer) return void (ports[index] = answer.port);
 			answers.set(`${index} ${answer.cookie}`, answer);
 		});
 	}
-	while (answers.size < 2 * sessions.length) await pause(20);
+	while (answers.size < 2 * sessions.length || !ports[0] || !ports[1]) await pause(20);
 }, 60_000);
-afterAll(() => others.forEach((child) => child.kill()));
+afterAll(async () => {
+	others.forEach((child) => child.kill());
+	delete runtime().live;
+	await live.stop();
+});
 
 const saidOf = (session: number) => [0, 1].map((index) => answers.get(`${index} ${session}`)!);
 
-/** Does it, and how long it took until both processes said something else of this session, in milliseconds. */
+/** A stream of this session in each of the two processes. */
+const streamsOf = (session: number) =>
+	Promise.all(
+		ports.map(async (port) => {
+			const url = `http://127.0.0.1:${port}/live?in=${org.id.slice(-8)}`;
+			const stream = await StreamReader.open(url, `${cookieName(org)}=${sessions[session]!}`);
+			expect(stream.status).toBe(200);
+			return stream;
+		})
+	);
+
+/** Does it, and how long it took until both processes said something else of this session and ended its streams, in milliseconds. */
 async function measured(session: number, does: () => Promise<unknown>): Promise<number> {
 	const before = saidOf(session).map(({ at }) => at);
+	const streams = await streamsOf(session);
 	await does();
 	const done = Date.now();
 	const changed = () => saidOf(session).every(({ at }, index) => at !== before[index]);
 	while (!changed() && Date.now() - done < 5000) await pause(5);
 	expect(changed()).toBe(true);
-	return Math.max(...saidOf(session).map(({ at }) => at - done));
+	for (const stream of streams) expect(await stream.ended()).toBe(true);
+	return Math.max(
+		...saidOf(session).map(({ at }) => at - done),
+		...streams.map(({ endedAt }) => endedAt! - done)
+	);
 }
 
 describe('in two other processes, within a second', () => {
