@@ -39,7 +39,12 @@ export default defineConfig({
 					'frame-ancestors': ['none'],
 					'base-uri': ['none'],
 					'require-trusted-types-for': ['script'],
-					'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'beenthere-worker']
+					'trusted-types': [
+						'svelte-trusted-html',
+						'sveltekit-trusted-url',
+						'beenthere-worker',
+						'beenthere-live'
+					]
 				}
 			},
 			// Version polling would be a request nobody asked for.

@@ -58,7 +58,7 @@ try {
 		await page.addInitScript(watch);
 		await page.goto(`${app.url}/demo/walk-in`);
 		await page.getByRole('button', { name: / Wren$/ }).click();
-		await page.goto(`${app.url}/demo/talk`, { waitUntil: 'networkidle' });
+		await page.goto(`${app.url}/demo/talk`, { waitUntil: 'load' });
 		const devtools = await context.newCDPSession(page);
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slower) });
 		await context.setOffline(true);

@@ -100,7 +100,7 @@ async function take(
 		await page.waitForURL((url) => !url.pathname.endsWith(path));
 	}
 	await page.locator('main').getByRole('heading').first().waitFor();
-	await page.waitForLoadState('networkidle');
+	await page.waitForLoadState('load');
 	await page.evaluate(() => document.fonts.ready);
 	const picture = await page.screenshot({ path: join(out, `${name}.png`) });
 	await showsSomething(context, name, picture);

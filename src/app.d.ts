@@ -18,6 +18,8 @@ declare global {
 			owesSecondStep: boolean;
 			/** A way in of this person was changed elsewhere, and they have not said that it was them. */
 			waysChanged: boolean;
+			/** When this request came in, by the database's clock, in milliseconds: from then on an open page wants to be told. */
+			begun: number;
 			/** A path of this organisation. */
 			at(path: string): string;
 			/** Ends the session of this request, in the database and in the browser. */

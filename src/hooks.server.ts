@@ -40,6 +40,7 @@ const waysIn = /\/\(participant\)\/your-ways-in/;
 
 /** Finds the organisation and who asks, with everything they hold now. */
 const whoAsks: Handle = async ({ event, resolve }) => {
+	event.locals.begun = runtime().live?.now() ?? Date.now();
 	if (isWayOut(event)) {
 		if (isPrefetch(event.request)) error(403);
 		return resolve(event);
@@ -64,7 +65,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	event.locals.waysChanged = false;
 	if (org) {
 		const cookie = readCookie(event.cookies.get(cookieName(org)));
-		const found = await actorOf(org, cookie);
+		const found = await actorOf(org, cookie, event.request.headers.get('x-look-anew') === null);
 		if (found) {
 			event.locals.actor = found.actor;
 			event.locals.sharedPhone = found.sharedPhone;

@@ -7,6 +7,7 @@ import { startEmbedded, type Connection, type Embedded } from '#platform/db/embe
 import { browserIsHere, launch, someone, troubles } from './support/browser.ts';
 import { command, startServer, type TestServer } from './support/server.ts';
 import { hangUp, Visitor } from './support/visitor.ts';
+import { settled } from './support/settled.ts';
 
 const neutral = 'https://weather.com/';
 const folder = mkdtempSync(join(tmpdir(), 'bt-leaving-'));
@@ -188,7 +189,7 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		await page.locator('a[data-leave]').click();
 		await hasLeft(page);
 		await page.goBack();
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		expect(await page.title()).not.toMatch(/been|there|peer|support/i);
 		expect(await page.textContent('body')).not.toContain('Wren');
 		const again = await page.goto(`${server.url}/demo/home`);

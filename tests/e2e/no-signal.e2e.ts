@@ -4,6 +4,7 @@ import { m } from '#paraglide/messages.js';
 import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
 import { type TestServer } from './support/server.ts';
+import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser, context: BrowserContext, page: Page;
 const demo = (path: string) => `${server.url}/demo${path}`;
@@ -13,7 +14,7 @@ const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }
 async function walkIn(as: string): Promise<void> {
 	await page.goto(demo('/walk-in'));
 	await page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await page.waitForLoadState('networkidle');
+	await settled(page);
 	await page.goto(demo('/my-day'));
 }
 
@@ -73,7 +74,7 @@ describe.skipIf(!browserIsHere)('a supporter with no signal', () => {
 			})
 			.toBe(true);
 		// The parts of the page come after it.
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		await context.setOffline(true);
 		await page.goto(demo('/welcome'));
 		expect(new URL(page.url()).pathname).toBe('/demo/welcome-offline');

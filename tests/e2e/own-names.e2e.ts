@@ -5,6 +5,7 @@ import { m } from '#paraglide/messages.js';
 import { startDemo } from './support/demo.ts';
 import { type TestServer } from './support/server.ts';
 import { fill, goTo, says, send, type Walker } from './support/steps.ts';
+import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
 
@@ -118,7 +119,7 @@ describe.skipIf(!browserIsHere)('own names to call', () => {
 		await hasHelpNow(page);
 		await page.goto(`${server.url}/demo/sign-out`);
 		await page.locator('main form button').click();
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		expect(await databases(page)).not.toContain('held');
 		for (const offline of [false, true]) {
 			await context.setOffline(offline);

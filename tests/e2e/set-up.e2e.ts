@@ -5,6 +5,7 @@ import { asThief } from '#tests/support/dump.ts';
 import { browserIsHere, isAccessible as examine, launch, someone, type Language } from './support/browser.ts';
 import { nextCode, setUpSecondStep } from './support/second-step.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { settled } from './support/settled.ts';
 
 let browser: Browser;
 const passphrase = 'a lantern under seven birches';
@@ -97,7 +98,7 @@ async function isFasterThanItsScripts(page: Page, address: string): Promise<void
 	await day.press('Space');
 	expect(await day.isChecked()).toBe(!ticked);
 	wake();
-	await page.waitForLoadState('networkidle');
+	await settled(page);
 	expect(await page.inputValue('[name=phone]')).toBe('555-0199');
 	expect(await day.isChecked()).toBe(!ticked);
 	await page.unroute('**/_app/immutable/**/*.js');

@@ -7,6 +7,7 @@ import { foundUnder } from '#tests/support/planted.ts';
 import { launchWith, wholeBrowserIsHere } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
 import type { TestServer } from './support/server.ts';
+import { settled, watchRequests } from './support/settled.ts';
 
 const neutral = 'https://weather.com/';
 const [read, typed, refused] = ['Zafferano Wetherby', 'Quillon Marchbanks', 'Ostrander Vellacott'];
@@ -22,7 +23,9 @@ async function open() {
 	await context.route(`${neutral}**`, (route) =>
 		route.fulfill({ contentType: 'text/html', body: `<title>${control}</title>Sunny` })
 	);
-	return { context, page: context.pages()[0] ?? (await context.newPage()) };
+	const page = context.pages()[0] ?? (await context.newPage());
+	watchRequests(page);
+	return { context, page };
 }
 
 /** A page that goes on by itself meanwhile is looked at when it is there. */
@@ -49,7 +52,8 @@ describe.skipIf(!wholeBrowserIsHere)('what stays on a phone that others use too'
 		let { context, page } = await open();
 		await page.goto(`${server.url}/demo/walk-in`);
 		await page.getByRole('button', { name: / Wren$/ }).click();
-		await page.goto(`${server.url}/demo/talk`, { waitUntil: 'networkidle' });
+		await page.goto(`${server.url}/demo/talk`);
+		await settled(page);
 		await page.locator('[name=text]').fill(read);
 		await page.locator('form:has([name=text]) button:not([name])').first().click();
 		await page.getByText(read).waitFor();
@@ -57,7 +61,8 @@ describe.skipIf(!wholeBrowserIsHere)('what stays on a phone that others use too'
 			await page.goto(`${server.url}/demo/${path}`, { waitUntil: 'domcontentloaded' });
 		// What was refused comes back with what was typed.
 		// A form that is sent before the page is awake is a step of its own in the browser's history (SECURITY.md).
-		await page.goto(`${server.url}/demo/my-name`, { waitUntil: 'networkidle' });
+		await page.goto(`${server.url}/demo/my-name`);
+		await settled(page);
 		await page.locator('[name=name]').evaluate((box) => box.removeAttribute('maxlength'));
 		await page.locator('[name=name]').fill(refused.repeat(5));
 		await page.locator('form:has([name=name]) button').click();

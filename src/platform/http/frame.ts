@@ -30,6 +30,8 @@ export type Frame = {
 	demo: boolean;
 	/** Somebody asked to be let back in as whoever looks, and it is not over yet. */
 	askedBack: boolean;
+	/** For whoever is signed in: the end of the organisation's id, and from which moment on this page wants to be told what changes (static/live.js). */
+	live: { in: string; from: number } | null;
 	/** A way in of whoever looks was changed elsewhere, and they have not said that it was them. */
 	waysChanged: boolean;
 };
@@ -48,8 +50,12 @@ export function frameOf({
 	segment,
 	sharedPhone,
 	askedBack,
-	waysChanged
-}: Pick<App.Locals, 'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack' | 'waysChanged'>): Frame {
+	waysChanged,
+	begun
+}: Pick<
+	App.Locals,
+	'actor' | 'language' | 'segment' | 'sharedPhone' | 'askedBack' | 'waysChanged' | 'begun'
+>): Frame {
 	const sharedMinutes = runtime().sessions.shared.idleSeconds / 60;
 	const roles = [...working, 'partner' as const].filter((role) => hasRole(actor, role));
 	const works = roles.some((role) => role !== 'partner');
@@ -67,6 +73,7 @@ export function frameOf({
 		quietMinutes: sharedPhone && isSignedIn(actor) ? sharedMinutes : null,
 		demo: actor.org.kind === 'demo',
 		askedBack,
+		live: isSignedIn(actor) ? { in: actor.org.id.slice(-8), from: begun } : null,
 		waysChanged
 	};
 }

@@ -72,10 +72,12 @@ type HeldRow = {
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
  * is over, is with nobody, and so is a guest whose role is over. Whoever looks after a programme does so only with a second step, except where everybody is
  * invented; so does a guardian, and only beside a role of the staff. A session that still waits for its code is nobody's.
+ * `isUse`: somebody did something, so that the session does not lie idle; not so a page that looks anew by itself.
  */
 export async function actorOf(
 	org: Organisation,
-	cookie: SessionCookie | null
+	cookie: SessionCookie | null,
+	isUse = true
 ): Promise<{
 	actor: Actor;
 	sharedPhone: boolean;
@@ -89,7 +91,7 @@ export async function actorOf(
 	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
 	const session = `'${cookie.session}', '${cookie.person}', '${asking.token}'`;
 	const readAt = performance.now();
-	const row = await heldNow(holdings(asking), session, org.kind !== 'demo');
+	const row = await heldNow(holdings(asking), session, org.kind !== 'demo', isUse);
 	if (!row) return null;
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
 	const circles = (row.circles ?? []).map(({ circle, epoch, relation, sealed }) => ({
@@ -152,14 +154,15 @@ const held: Prepared = {
 async function heldNow(
 	holdings: string,
 	session: string,
-	asksSecondStep: boolean
+	asksSecondStep: boolean,
+	isUse: boolean
 ): Promise<HeldRow | undefined> {
 	const client = await runtime().connections.app.connect();
 	let broken: Error | undefined;
 	try {
 		const unknown = toPrepare(client, [seen, held]);
 		const answer = await client.query<HeldRow>(
-			`begin; ${holdings}; ${unknown.text} execute session_seen(${session}); execute session_held(${session}, ${asksSecondStep}); commit`
+			`begin; ${holdings}; ${unknown.text} ${isUse ? `execute session_seen(${session}); ` : ''}execute session_held(${session}, ${asksSecondStep}); commit`
 		);
 		unknown.sent();
 		// Of several statements there are several results; the driver's types know only of one.

@@ -28,7 +28,15 @@ export async function putInOutbox(
 const endings: ReadonlySet<string> = new Set(['session.ended', 'role.ended']);
 
 /** What open pages are told of something that happened. */
-export const toNews = ({ id, name, people }: { id: string; name: string; people: readonly string[] }): News => ({
+export const toNews = ({
+	id,
+	name,
+	people
+}: {
+	id: string;
+	name: string;
+	people: readonly string[];
+}): News => ({
 	id,
 	kind: endings.has(name) ? 'asks-anew' : 'changed',
 	people

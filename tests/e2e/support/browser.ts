@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import axe from 'axe-core';
 import { expect } from 'vitest';
 import { findBrowser, findWholeBrowser } from '../../../scripts/browser.mjs';
+import { watchRequests } from './settled.ts';
 
 export type Language = 'en' | 'fr' | 'es';
 
@@ -55,6 +56,7 @@ export async function someone(
 	if (!javaScript) withoutScript.add(page);
 	if (language !== 'en') lookedAtElsewhere.add(page);
 	page.setDefaultTimeout(15_000);
+	watchRequests(page);
 	// Whatever the content security policy stops, and whatever breaks in a page, is a failure and not a detail.
 	page.on('console', (message) => {
 		if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { hasScript, isAccessible, type Language } from './browser.ts';
+import { settled } from './settled.ts';
 
 /** One person in a journey: their browser page, their language, and where their organisation is. */
 export type Walker = { page: Page; language: Language; base: string };
@@ -60,7 +61,7 @@ export async function send(walker: Walker, action: string, button?: unknown): Pr
 	await pressed.click();
 	const response = await answered;
 	expect(response.status(), `${page.url()} ${action}`).toBeLessThan(500);
-	await page.waitForLoadState(hasScript(page) ? 'networkidle' : 'load');
+	await (hasScript(page) ? settled(page) : page.waitForLoadState('load'));
 }
 
 /** The button of a form that goes on; where only quiet ones are, the last. */

@@ -27,6 +27,7 @@ const leadsTo = async (slug = org.slug) =>
 		segment: undefined,
 		askedBack: false,
 		waysChanged: false,
+		begun: 0,
 		sharedPhone: false
 	}).neutral;
 

@@ -96,6 +96,7 @@ describe('a lead', () => {
 				segment: undefined,
 				askedBack: false,
 				waysChanged: false,
+				begun: 0,
 				sharedPhone: false
 			});
 		expect((await frame('en')).words!.supporter).toBe('parent partner');
