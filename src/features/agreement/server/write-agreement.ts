@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
-import { pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { OutOfStep, propose, stateOn, type Agreement, type Text } from '../domain/agreement.ts';
 import { agreementLanguages, currentClauses } from '../domain/clauses.ts';
@@ -106,7 +106,10 @@ export const offerAgreement = useCase({
 		});
 		await keepAcceptance(ctx, pair, agreement.id, version);
 		await moveOn(ctx, agreement.id, next, { draft_by: null, draft_at: null });
-		await ctx.tell({ name: 'agreement.offered', match: pair.matchId, agreement: agreement.id });
+		await ctx.tell(
+			{ name: 'agreement.offered', match: pair.matchId, agreement: agreement.id },
+			peopleOf(pair)
+		);
 		return { agreement: agreement.id };
 	}
 });

@@ -9,6 +9,10 @@ export type Whose = {
 	circleId: string;
 };
 
+/** Those whose open pages are told when something changed in it. */
+export const peopleIn = ({ personId, supporterId, partnerId }: Whose): string[] =>
+	[personId, supporterId, partnerId].filter((person) => person !== null);
+
 /** The thread is the participant's: they open it, let somebody in and close it. */
 export const isTheirs = (actor: Actor, { personId }: Whose) => isSelf(actor, personId);
 

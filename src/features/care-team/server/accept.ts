@@ -72,7 +72,7 @@ async function take(ctx: Context, link: Link, personId: string): Promise<void> {
 		.executeTakeFirst();
 	if (numUpdatedRows === 0n) throw new Conflict('care_team_link_gone');
 	await shareWith(ctx, { person: link.person_id, other: personId });
-	await ctx.tell({ name: 'care-team.link-opened', thread: link.thread_id });
+	await ctx.tell({ name: 'care-team.link-opened', thread: link.thread_id }, [link.person_id]);
 }
 
 /** `person` may know the public keys of `other`, because the two are in a thread. Twice is once. */

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
-import { isPartnerIn, isTheirs } from '../domain/permissions.ts';
+import { isPartnerIn, isTheirs, peopleIn } from '../domain/permissions.ts';
 import { allRequestTypes, isOutOfRole, stateOf, type RequestType } from '../domain/requests.ts';
 import { aboutOf, threadToOpen, type Thread } from './rows.ts';
 
@@ -38,7 +38,7 @@ export const askSupporter = useCase({
 			isNew: true
 		});
 		if (isOutOfRole(type)) await countAgainst(ctx, thread, type);
-		await ctx.tell({ name: 'care-team.asked', thread: thread.id, message: id });
+		await ctx.tell({ name: 'care-team.asked', thread: thread.id, message: id }, peopleIn(thread));
 	}
 });
 
@@ -103,6 +103,6 @@ export const answerRequest = useCase({
 				...{ by_person: ctx.actor.personId!, at: toDate(ctx.now) }
 			})
 			.execute();
-		await ctx.tell({ name: 'care-team.answered', thread: thread.id, message });
+		await ctx.tell({ name: 'care-team.answered', thread: thread.id, message }, peopleIn(thread));
 	}
 });

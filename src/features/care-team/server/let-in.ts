@@ -6,7 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { leavesByThread, standsOn, usableUntil } from '#features/consent/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { mayBe } from '../domain/partner.ts';
-import { isTheirs } from '../domain/permissions.ts';
+import { isTheirs, peopleIn } from '../domain/permissions.ts';
 import { roleOfPartner } from '../ui/labels.ts';
 import { shareWith } from './accept.ts';
 import { linkOf } from './links.ts';
@@ -36,7 +36,7 @@ export const letPartnerIn = useCase({
 		if (numUpdatedRows === 0n) throw new Conflict();
 		await letInPartner(ctx, { ...thread, partnerId: opened.takenBy }, opened.takenBy);
 		await sayFirstWords(ctx, thread);
-		await ctx.tell({ name: 'care-team.let-in', thread: thread.id });
+		await ctx.tell({ name: 'care-team.let-in', thread: thread.id }, peopleIn(thread));
 	}
 });
 

@@ -10,7 +10,7 @@ import {
 	standsOn,
 	stopForThread
 } from '#features/consent/index.server.ts';
-import { isTheirs } from '../domain/permissions.ts';
+import { isTheirs, peopleIn } from '../domain/permissions.ts';
 import { letInPartner } from './let-in.ts';
 import { threadToOpen } from './rows.ts';
 
@@ -30,7 +30,7 @@ export const openThread = useCase({
 		await giveForThread(ctx, thread.releaseId, { seen, age });
 		if (before?.state !== 'in_use' && thread.partnerId !== null)
 			await letInPartner(ctx, thread, thread.partnerId);
-		await ctx.tell({ name: 'care-team.opened', thread: thread.id });
+		await ctx.tell({ name: 'care-team.opened', thread: thread.id }, peopleIn(thread));
 	}
 });
 
@@ -72,6 +72,6 @@ export const closeThread = useCase({
 		await stopForThread(ctx, thread.releaseId);
 		if (thread.partnerId !== null && ctx.circles.newestHeld(thread.circleId) !== null)
 			await ctx.circles.remove(thread.circleId, thread.partnerId);
-		await ctx.tell({ name: 'care-team.closed', thread: thread.id });
+		await ctx.tell({ name: 'care-team.closed', thread: thread.id }, peopleIn(thread));
 	}
 });

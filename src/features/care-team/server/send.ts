@@ -6,7 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { leavesByThread, standsOn } from '#features/consent/index.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { wrongWords } from '#features/messages/domain/message.ts';
-import { isPartnerIn, mayRead, wroteIt } from '../domain/permissions.ts';
+import { isPartnerIn, mayRead, peopleIn, wroteIt } from '../domain/permissions.ts';
 import { standingOf } from '../domain/standing.ts';
 import { readersOf, threadToOpen, type Thread } from './rows.ts';
 
@@ -40,7 +40,7 @@ export const sendToThread = useCase({
 			...{ circle: thread.circleId, field: 'care-team.message', row: id, text },
 			isNew: true
 		});
-		await ctx.tell({ name: 'care-team.written', thread: thread.id, message: id });
+		await ctx.tell({ name: 'care-team.written', thread: thread.id, message: id }, peopleIn(thread));
 	}
 });
 
@@ -85,7 +85,7 @@ export const takeBackFromThread = useCase({
 		return { thread, authorId: row.author_id };
 	},
 	allow: wroteIt,
-	run: async (ctx, { message }) => {
+	run: async (ctx, { message }, { thread }) => {
 		await ctx.words.erase({ field: 'care-team.message', row: message });
 		await ctx.db
 			.updateTable('care_message')
@@ -93,5 +93,6 @@ export const takeBackFromThread = useCase({
 			.where('id', '=', message)
 			.where('taken_back_at', 'is', null)
 			.execute();
+		await ctx.tell({ name: 'care-team.taken-back', thread: thread.id, message }, peopleIn(thread));
 	}
 });

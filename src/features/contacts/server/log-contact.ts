@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { firstContactDone } from '#features/enrolment/index.server.ts';
-import { pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import {
 	kinds,
@@ -135,7 +135,7 @@ async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: Changed 
 		});
 	}
 	if (input.kind !== 'not-connected') await firstContactDone(ctx, pair.participantId);
-	await ctx.tell({ name: 'contact.logged', match: pair.matchId, contact: input.id });
+	await ctx.tell({ name: 'contact.logged', match: pair.matchId, contact: input.id }, peopleOf(pair));
 	return done;
 }
 

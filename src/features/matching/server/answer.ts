@@ -51,13 +51,16 @@ export const sayYes = useCase({
 		await ctx.relations.begin({ kind: 'match', scope: question.id, person: supporterId });
 		// Whoever welcomed the person has brought them here: from now on the two of the match are enough (INV-03).
 		await ctx.relations.end({ kind: 'welcomes', scope: participantId });
-		await ctx.tell({
-			name: 'match.accepted',
-			matchId: question.id,
-			participantId,
-			supporterId,
-			circleId: question.circleId
-		});
+		await ctx.tell(
+			{
+				name: 'match.accepted',
+				matchId: question.id,
+				participantId,
+				supporterId,
+				circleId: question.circleId
+			},
+			[participantId, supporterId]
+		);
 	}
 });
 
@@ -75,11 +78,14 @@ export const sayNotThisTime = useCase({
 		if (question.circleId) await ctx.circles.leave(question.circleId);
 		await ctx.relations.end({ kind: 'asked', scope: question.participantId, person: question.supporterId });
 		if (knowThem) await neverAgain(ctx, question);
-		await ctx.tell({
-			name: 'match.not-this-time',
-			matchId: question.id,
-			participantId: question.participantId
-		});
+		await ctx.tell(
+			{
+				name: 'match.not-this-time',
+				matchId: question.id,
+				participantId: question.participantId
+			},
+			[question.participantId]
+		);
 	}
 });
 

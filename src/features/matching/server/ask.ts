@@ -77,7 +77,10 @@ export const ask = useCase({
 			common: commonPoints(chosen.profile, wishes),
 			marks: { apart: own.apart, knownAs: own.knownAs }
 		});
-		await ctx.tell({ name: 'match.asked', matchId: id, participantId: me, supporterId: person });
+		await ctx.tell({ name: 'match.asked', matchId: id, participantId: me, supporterId: person }, [
+			me,
+			person
+		]);
 	}
 });
 

@@ -25,12 +25,15 @@ export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
 	await ctx.relations.end({ kind: 'asked', scope: match.participantId, person: match.supporterId });
 	await ctx.relations.end({ kind: 'match', scope: match.id });
 	await ctx.relations.end({ kind: 'walks-with', scope: match.participantId, person: match.supporterId });
-	await ctx.tell({
-		name: 'match.ended',
-		matchId: match.id,
-		participantId: match.participantId,
-		supporterId: match.supporterId
-	});
+	await ctx.tell(
+		{
+			name: 'match.ended',
+			matchId: match.id,
+			participantId: match.participantId,
+			supporterId: match.supporterId
+		},
+		[match.participantId, match.supporterId]
+	);
 }
 
 /**
@@ -47,7 +50,9 @@ export async function takeBack(ctx: Context, question: MatchFact): Promise<void>
 	await moveMatch(ctx.db, question, { state: 'declined', ended_at: toDate(ctx.now) });
 	await takeOut(ctx, question);
 	await ctx.relations.end({ kind: 'asked', scope: question.participantId, person: question.supporterId });
-	await ctx.tell({ name: 'match.taken-back', matchId: question.id, supporterId: question.supporterId });
+	await ctx.tell({ name: 'match.taken-back', matchId: question.id, supporterId: question.supporterId }, [
+		question.supporterId
+	]);
 }
 
 /**

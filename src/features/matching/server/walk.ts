@@ -56,7 +56,9 @@ export const chooseSomeoneElse = useCase({
 		if (goodbye) {
 			const { state } = step(wish, 'say goodbye', 'rule');
 			await moveMatch(ctx.db, match, { state });
-			await ctx.tell({ name: 'match.goodbye-wished', matchId: match.id, supporterId: match.supporterId });
+			await ctx.tell({ name: 'match.goodbye-wished', matchId: match.id, supporterId: match.supporterId }, [
+				match.supporterId
+			]);
 			return;
 		}
 		step(wish, 'end', 'rule');
