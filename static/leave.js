@@ -23,12 +23,12 @@
 	}
 
 	/**
-	 * What waits on this phone to be sent (features/enrolment/ui/waiting-welcomes.ts), and the names somebody keeps on it
-	 * (own-names.js), go with the session.
+	 * What waits on this phone to be sent (features/enrolment/ui/waiting-welcomes.ts; write.js), and the names somebody keeps on
+	 * it (own-names.js), go with the session.
 	 */
 	function forget() {
 		try {
-			for (const name of ['kept', 'held']) indexedDB.deleteDatabase(name);
+			for (const name of ['kept', 'held', 'begun']) indexedDB.deleteDatabase(name);
 		} catch {
 			// Storage may be forbidden: then there is nothing in it.
 		}

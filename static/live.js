@@ -129,6 +129,12 @@
 		} catch {
 			// Storage may be forbidden.
 		}
+		// What was begun or waits to be sent is this person's (write.js).
+		try {
+			indexedDB.deleteDatabase('begun');
+		} catch {
+			// Storage may be forbidden: then there is nothing in it.
+		}
 		location.reload();
 	}
 
@@ -225,5 +231,6 @@
 		end();
 		begin();
 	});
+	addEventListener('look-anew', () => void lookAnew());
 	if (!document.hidden) begin();
 })();

@@ -26,6 +26,13 @@ export function keysFromSeed(seed: Uint8Array): PersonKeys {
 	};
 }
 
+/**
+ * What this person's browser seals under on their own device: words that were begun or wait to be sent. The page is given it
+ * while they are signed in, and it is written to no disk; it opens nothing else. 32 bytes in base64.
+ */
+export const deviceKey = ({ box }: PersonKeys): string =>
+	derive(box.secretKey, 'beenthere/person/device/1').toString('base64');
+
 /** The X25519 pair of 32 bytes that are used for nothing else. */
 export function boxPair(seed: Uint8Array): KeyPair {
 	const { publicKey, privateKey } = sodium.crypto_box_seed_keypair(seed);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deviceKey } from '#platform/circles/keys.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
@@ -71,6 +72,8 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		earlier: found.length > pageSize ? facts[0]!.number : null,
 		isNewest: before === undefined,
 		newId: newId(),
+		/** For what waits on the reader's own device (static/write.js). */
+		deviceKey: actor.keys && deviceKey(actor.keys),
 		call: await callWhenNotSafe(ctx),
 		/** The programme's own, with its hours: for what can wait. */
 		phone: programme.phone,
