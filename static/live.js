@@ -34,7 +34,7 @@
 		for (const item of [...is.children]) {
 			const old = before.get(item.dataset.key);
 			before.delete(item.dataset.key);
-			if (old?.outerHTML === item.outerHTML) {
+			if (old?.isEqualNode(item)) {
 				last = old;
 				continue;
 			}
@@ -52,7 +52,7 @@
 
 	/** Puts what the page is now in the place of what it was. */
 	function putInPlace(was, is) {
-		if (was.innerHTML === is.innerHTML) return [];
+		if (was.isEqualNode(is)) return [];
 		const [oldList, newList] = [listIn(was), listIn(is)];
 		const added = oldList && newList ? mergeList(oldList, newList) : [...(newList?.children ?? [])];
 		if (oldList && newList) newList.replaceWith(oldList);

@@ -20,12 +20,14 @@ const filesWith = (pattern: RegExp) =>
 		.sort();
 
 describe('nobody outside is asked for anything', () => {
-	it('only a browser asks, and only us: its worker, a welcome that waited, the way out, what its device is to sign', () => {
+	it('only a browser asks, and only us: its worker, a welcome that waited, the way out, what changed on an open page, what its device is to sign, a message that waited', () => {
 		expect(filesWith(/(?<![\w.])fetch\s*\(/)).toEqual([
 			'src/features/enrolment/ui/waiting-welcomes.ts',
 			'src/service-worker/index.ts',
 			'static/leave.js',
-			'static/passkey.js'
+			'static/live.js',
+			'static/passkey.js',
+			'static/write.js'
 		]);
 	});
 
@@ -37,7 +39,9 @@ describe('nobody outside is asked for anything', () => {
 		).toEqual([]);
 		expect(filesWith(/node:net/)).toEqual([]);
 		expect(
-			filesWith(/from 'node:http'/).filter((path) => !/^src\/(server|platform\/(http\/|stop))/.test(path))
+			filesWith(/from 'node:http'/).filter(
+				(path) => !/^src\/(server|platform\/(http\/|live\/|stop))/.test(path)
+			)
 		).toEqual([]);
 		expect(filesWith(/import [^;]*\b(request|get|Agent)\b[^;]*from 'node:http'/)).toEqual([]);
 	});
@@ -66,7 +70,7 @@ it('nothing that somebody typed becomes code: no eval, no page made of text, no 
 });
 
 it('nothing is made from a template, an XML file or a serialised object that came from outside', () => {
-	expect(filesWith(/node:v8|DOMParser|XMLSerializer|serialize-javascript|unserialize|xml2js|yaml/)).toEqual(
-		[]
-	);
+	// A page of our own that an open page asked for again, made by the server as it made the first.
+	expect(filesWith(/DOMParser/)).toEqual(['static/live.js']);
+	expect(filesWith(/node:v8|XMLSerializer|serialize-javascript|unserialize|xml2js|yaml/)).toEqual([]);
 });

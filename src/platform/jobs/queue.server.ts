@@ -4,7 +4,7 @@ import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { Organisation } from '#platform/actor.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import { asSystem } from '#platform/db/as-system.ts';
-import { channelName } from '#platform/live/channel.server.ts';
+import { channelName } from '#platform/db/channel.ts';
 import { toLines } from '#platform/live/news.ts';
 import { log } from '#platform/log.server.ts';
 import { toNews } from './outbox.server.ts';

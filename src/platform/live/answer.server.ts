@@ -8,7 +8,7 @@ import type { ClientConfig } from 'pg';
 import { sessionTokenHash } from '#platform/circles/wrap.ts';
 import { readCookie } from '#platform/http/session.server.ts';
 import { log } from '#platform/log.server.ts';
-import { Channel } from './channel.server.ts';
+import { Channel } from '#platform/db/channel.ts';
 import { Heard } from './heard.ts';
 import type { Live } from './live.ts';
 import type { News } from './news.ts';

@@ -14,6 +14,7 @@ import { newId } from '#platform/ids.ts';
 import { forward } from '#platform/jobs/queue.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import { useOwnDatabase } from '#tests/support/own-database.ts';
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { StreamReader } from '#tests/support/stream.ts';
 import { LiveStreams } from './answer.server.ts';
@@ -48,7 +49,10 @@ async function begins(): Promise<Process> {
 let org: Organisation, wren: TestPerson, dana: TestPerson;
 let here: Process, there: Process;
 const open: StreamReader[] = [];
+let close: () => Promise<void>;
 beforeAll(async () => {
+	// What happens in other files is not told here, and theirs is not forwarded by this one.
+	close = await useOwnDatabase('live');
 	org = await testOrganisation();
 	wren = await testPerson(org);
 	dana = await testPerson(org, { roles: ['supporter'] });
@@ -63,6 +67,7 @@ afterAll(async () => {
 		server.closeAllConnections();
 		server.close();
 	}
+	await close();
 });
 
 const named = (of: TestPerson) => `${cookieName(of.org)}=${writeCookie(of.cookie)}`;
@@ -174,7 +179,7 @@ describe('nobody else has one', () => {
 			const person = await testPerson(org);
 			const client = new pg.Client({
 				...inject('database').superuser,
-				database: inject('database').owner.database
+				database: runtime().database.owner.database
 			});
 			await client.connect();
 			const sets = Object.keys(set).map((column) => `${column} = ${String(set[column])}`);
@@ -246,7 +251,7 @@ describe('a process that lost its connection to the others', () => {
 		const stream = await opens(there, wren);
 		const client = new pg.Client({
 			...inject('database').superuser,
-			database: inject('database').owner.database
+			database: runtime().database.owner.database
 		});
 		await client.connect();
 		const cut = await client.query(

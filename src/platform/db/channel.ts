@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { ClientConfig } from 'pg';
 import { log } from '#platform/log.server.ts';
 import { within } from '#platform/within.ts';
-import { fromLine, toLines, type News } from './news.ts';
+import { fromLine, toLines, type News } from '#platform/live/news.ts';
 
 /** The name under which the forwarder of the outbox (jobs/queue.server.ts) tells them too. */
 export const channelName = 'live';
