@@ -112,7 +112,7 @@ export function isRunning(pid: number): boolean {
 	}
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	return new Promise((done) => {
 		const probe = createServer().listen(0, () => {
 			const { port } = probe.address() as AddressInfo;
