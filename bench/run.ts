@@ -23,6 +23,9 @@ import { seed } from './seed.ts';
 /** So many supporters are measured, each walking with so many people; their pages, too. */
 const measured = { supporters: 8, each: 5 };
 
+// `npm run bench -- messages`: another measurement, with options of its own.
+if (process.argv[2] === 'messages') await import('./messages.ts');
+
 const { values } = parseArgs({
 	options: {
 		json: { type: 'boolean', default: false },

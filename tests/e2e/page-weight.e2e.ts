@@ -38,6 +38,8 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 		'read-aloud.js',
 		'keep-help.js',
 		'own-names.js',
+		'live.js',
+		'write.js',
 		'service-worker.js'
 	])
 		files.add(file);
