@@ -213,7 +213,12 @@ export const tables: Tables = {
 		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }
 	},
 	// No row of it is ever changed or removed.
-	'shared.guarded_pairs': { read: anyone, add: leads('organisation_id'), jobs: { read: anyone }, owner: { read: anyone } },
+	'shared.guarded_pairs': {
+		read: anyone,
+		add: leads('organisation_id'),
+		jobs: { read: anyone },
+		owner: { read: anyone }
+	},
 	'shared.installation': {
 		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }
 	},

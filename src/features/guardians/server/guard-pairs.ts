@@ -54,7 +54,10 @@ export const choosePairOpening = useCase({
 const refusals = { begun: 'guardians_error_pair_begun', few: 'guardians_error_pair_few' } as const;
 
 /** Chosen; too late, because somebody asked somebody already; too early, because there are not three; or open. */
-async function stateOfChoice({ db, actor }: Context, hold = false): Promise<'chosen' | 'begun' | 'few' | 'open'> {
+async function stateOfChoice(
+	{ db, actor }: Context,
+	hold = false
+): Promise<'chosen' | 'begun' | 'few' | 'open'> {
 	const rule = await db
 		.selectFrom('pair_rule')
 		.select('kind')

@@ -31,7 +31,10 @@ export const pairThing: GuardedThing = {
 	isSecret: false,
 	title: m.guardians_pair_thing,
 	whose: async (ctx, circleId) => ({ person: await whoTakesPart(ctx, circleId), keeping: null }),
-	namedIn: async (ctx, circleId) => [await whoTakesPart(ctx, circleId), ...(await whoWroteOrReads(ctx, circleId))],
+	namedIn: async (ctx, circleId) => [
+		await whoTakesPart(ctx, circleId),
+		...(await whoWroteOrReads(ctx, circleId))
+	],
 	read: async (ctx, circleId) => {
 		const entries: RecordEntry[] = [];
 		for (const [field, { title, words }] of Object.entries(shown) as [FieldName, Shown][]) {
@@ -49,7 +52,8 @@ export const pairThing: GuardedThing = {
 					);
 		}
 		// Whoever walks with them wrote it, too, and sees that it was read.
-		for (const person of await whoWroteOrReads(ctx, circleId)) ctx.opened(person, 'message', 'joint', circleId);
+		for (const person of await whoWroteOrReads(ctx, circleId))
+			ctx.opened(person, 'message', 'joint', circleId);
 		return entries.sort((one, other) => one.at!.localeCompare(other.at!));
 	}
 };

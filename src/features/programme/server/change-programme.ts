@@ -100,7 +100,9 @@ export const writeLimits = useCase({
 export async function putLimits(ctx: Context, input: LimitsForm, guardedPairs: boolean): Promise<number> {
 	const before = await allLimits(ctx);
 	if (before.en.version !== input.seen) throw new Conflict('programme_error_limits_changed');
-	const untrue = limitsLanguages.filter((code) => guardedPairs && saysNobodyElse(input[`text_${code}`], code));
+	const untrue = limitsLanguages.filter(
+		(code) => guardedPairs && saysNobodyElse(input[`text_${code}`], code)
+	);
 	if (untrue.length > 0)
 		throw new Invalid(
 			Object.fromEntries(untrue.map((code) => [`text_${code}`, 'programme_error_limits_untrue']))
