@@ -201,7 +201,7 @@ export const tables: Tables = {
 		jobs: { read: anyone, remove: anyone }
 	},
 	pair_rule: {
-		read: anyone,
+		read: signedIn,
 		change: { of: hasSomewhere('lead'), into: says('kind', ['guarded-pair'], 'pair') }
 	},
 	pair_begun: { read: hasSomewhere('lead'), add: signedIn },

@@ -10,8 +10,10 @@ import { acknowledgementsOf, type Enrolment } from './rows.ts';
  * The version under which a limits-of-privacy text is acknowledged: the same in every language. Where two guardians can open
  * what two people write the page says so, and what was acknowledged says that it did (decision 0018).
  */
-export const limitsWording = ({ version }: Pick<Limits, 'version'>, org: Pick<Organisation, 'guardedPairs'>) =>
-	org.guardedPairs ? `limits-${version}${guardedWording}` : `limits-${version}`;
+export const limitsWording = (
+	{ version }: Pick<Limits, 'version'>,
+	org: Pick<Organisation, 'guardedPairs'>
+) => (org.guardedPairs ? `limits-${version}${guardedWording}` : `limits-${version}`);
 
 /** The wordings that count now. A text confirmed anew counts anew, and is shown to everybody again. */
 export const currentWordings = async (ctx: Pick<Context, 'db' | 'actor'>): Promise<Record<Page, string>> => ({

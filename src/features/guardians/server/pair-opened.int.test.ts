@@ -6,8 +6,6 @@ import { readWhoLooked } from '#features/access/index.server.ts';
 import { writePrompt } from '#features/enrolment/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
-import { deleteAccount } from '#features/record/index.server.ts';
-import { destroyAccount } from '#features/record/server/destroy.ts';
 import { keepCheckWord, readCheckWords } from '#features/sign-in/index.server.ts';
 import { chooseForPairs, readsLimits } from '#tests/support/guarded-pairs.ts';
 import { becomeGuardian, seatOf, threeGuardians } from '#tests/support/guardians.ts';
@@ -182,16 +180,5 @@ describe('what two people write, where their programme chose that two guardians 
 		await yes(mo, opening);
 		expect(await yes(lee, opening)).toEqual({ open: true });
 		expect(await textsIn(ines, opening)).toContain('Goodbye.');
-	});
-
-	it('is gone for everybody when the account is', async () => {
-		const number = (await numberSeen(wren))!;
-		const opening = await asked(number);
-		await yes(mo, opening);
-		await deleteAccount(await wren.actor(), {});
-		await destroyAccount(wren.org, wren.id);
-		expect(await copiesOf()).toEqual([]);
-		await expect(yes(lee, opening)).rejects.toMatchObject({ code: 'guardians_error_gone' });
-		await expect(asked(number)).rejects.toMatchObject({ fields: { number: 'guardians_error_unknown' } });
 	});
 });

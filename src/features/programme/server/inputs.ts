@@ -172,5 +172,5 @@ const seenVersion = v.pipe(box, v.regex(/^\d{1,9}$/, 'error_field'), v.transform
 
 /** A new version, from somebody who saw which one it follows. */
 export const limitsForm = { ...limits, seen: seenVersion };
-const limitsShape = v.object(limitsForm);
-export type LimitsForm = v.InferOutput<typeof limitsShape>;
+
+export type LimitsForm = { [Name in keyof typeof limitsForm]: v.InferOutput<(typeof limitsForm)[Name]> };
