@@ -23,7 +23,8 @@ const nowhere: Organisation = {
 	kind: 'programme',
 	name: '',
 	neutralSite: null,
-	roleWords: null
+	roleWords: null,
+	guardedPairs: false
 };
 
 /** Pages for somebody who is signed in. This is a courtesy, not the guard: permission is asked in every use case. */

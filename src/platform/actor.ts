@@ -14,6 +14,8 @@ export type Organisation = {
 	neutralSite: string | null;
 	/** What its programme calls each role, in each language; null before it is set up. */
 	roleWords: RoleWords | null;
+	/** Two guardians can open what two people write: chosen before the first word, and for good (decision 0018). */
+	guardedPairs: boolean;
 };
 
 /** What somebody is to a programme, a match or a person at this moment. `scope` is the id it is about. */

@@ -8,6 +8,8 @@ import type { Context } from '#platform/use-case.server.ts';
  */
 export type GuardedThing = {
 	kind: GuardedKind;
+	/** Those it is about may not even learn that it is there. */
+	isSecret: boolean;
 	/** What it is, in the reader's language: never whose. */
 	title(): string;
 	/** Whose it is: who is told that it was opened. */

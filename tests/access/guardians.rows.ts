@@ -27,6 +27,15 @@ const to =
 
 const table: [string, Answers, Input][] = [
 	['guardians.read-settings', leadsOnly, () => ({})],
+	['guardians.read-pair-choice', leadsOnly, () => ({})],
+	[
+		'guardians.choose-pair-opening',
+		[['lee', false, 'a guardian does not decide what they can open'], ...neverThePerson, ...outside],
+		() => ({
+			...{ text_en: 'a', text_fr: 'b', text_es: 'c', seen: '1' },
+			...{ confirmed: 'yes', lawyer: 'no', sure: 'yes' }
+		})
+	],
 	['guardians.change-settings', leadsOnly, () => ({ grounds: ['court-order'], usual: '2', most: '4' })],
 	[
 		'guardians.name',
@@ -186,5 +195,10 @@ const guardians: readonly Who[] = ['lee', 'jo', 'marisol'];
 
 export const also: Also = {
 	...allOf(ofEverybody, everyAccount),
-	...allOf(['guardians.ask', 'guardians.read-opening', 'guardians.say-yes'], guardians)
+	...allOf(['guardians.ask', 'guardians.read-opening', 'guardians.say-yes'], guardians),
+	// Decided before the first two people begin: in this world the database answers that it is too late.
+	...allOf(['guardians.choose-pair-opening'], ['noor'])
 };
+
+/** It is chosen before anybody asked anybody: who may, `guard-pairs.int.test.ts` shows. */
+export const beforeThisWorld = ['guardians.choose-pair-opening'];

@@ -200,12 +200,24 @@ export const tables: Tables = {
 		change: self('person_id'),
 		jobs: { read: anyone, remove: anyone }
 	},
+	pair_rule: {
+		read: signedIn,
+		change: { of: hasSomewhere('lead'), into: says('kind', ['guarded-pair'], 'pair') }
+	},
+	pair_begun: { read: hasSomewhere('lead'), add: signedIn },
 	// Outside the organisations.
 	'shared.organisation': {
 		read: anyone,
 		change: either(leads('id'), administers('id')),
 		jobs: { read: anyone },
 		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }
+	},
+	// No row of it is ever changed or removed.
+	'shared.guarded_pairs': {
+		read: anyone,
+		add: leads('organisation_id'),
+		jobs: { read: anyone },
+		owner: { read: anyone }
 	},
 	'shared.installation': {
 		owner: { read: anyone, add: anyone, change: anyone, remove: anyone }

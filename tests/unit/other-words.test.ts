@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { participants, staff } from '../../demo/people.ts';
 import { agreementLanguages, clausesOf, currentClauses } from '#features/agreement/domain/clauses.ts';
-import { limitsTemplate, partsOf } from '#features/programme/domain/limits-text.ts';
+import { forGuardedPairs, limitsTemplate, partsOf } from '#features/programme/domain/limits-text.ts';
 import { roles, types, wordings } from '#features/programme/domain/programme.ts';
 import { usualWords } from '#features/programme/domain/role-words.ts';
 import { avoided, grade, informal, wrongFrenchSpace, type WordedIn } from '#tests/support/wording.ts';
@@ -11,9 +11,12 @@ import { avoided, grade, informal, wrongFrenchSpace, type WordedIn } from '#test
 const inLanguage = (language: WordedIn): string[] => [
 	...new Set([
 		...types.flatMap((type) =>
-			wordings.flatMap((wording) => partsOf(limitsTemplate(type, wording, language)).map(({ text }) => text))
+			wordings.flatMap((wording) => {
+				const text = limitsTemplate(type, wording, language);
+				return [text, forGuardedPairs(text, language)].flatMap(partsOf).map((part) => part.text);
+			})
 		),
-		...clausesOf(currentClauses, language),
+		...clausesOf(currentClauses(true), language),
 		...types.flatMap((type) => roles.map((role) => usualWords(type)[role][language])),
 		...[...staff, ...participants].map(({ blurb }) => blurb[language]),
 		...sorry(language)

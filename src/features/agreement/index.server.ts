@@ -2,5 +2,5 @@ export { keepAgreement, offerAgreement } from './server/write-agreement.ts';
 export { acceptAgreement, withdrawAmendment } from './server/accept-agreement.ts';
 export { readAgreement, readAgreementSheet, readOwnAgreements } from './server/read-agreement.ts';
 export { agreementsWaiting, type AgreementWaits } from './server/waiting.ts';
-export { recordPart } from './server/record-part.ts';
+export { recordPart, sectionsOf } from './server/record-part.ts';
 export { agreementInForce } from './server/in-force.ts';

@@ -1,6 +1,7 @@
 export { readGuardians, type Guardians } from './server/read-guardians.ts';
 export { acceptGuardian, endGuardian, nameGuardian } from './server/name-guardian.ts';
 export { changeJointSettings, readGuardianSettings, type GuardianSettings } from './server/settings.ts';
+export { choosePairOpening, readPairChoice, type PairChoice } from './server/guard-pairs.ts';
 export { askOpening } from './server/ask-opening.ts';
 export { sayYesToOpening } from './server/say-yes.ts';
 export { readOpened } from './server/read-opened.ts';

@@ -7,6 +7,7 @@ export { readChoosing, readPersonToChoose } from './server/choose.ts';
 export type { Choosing, Shown } from './server/choose.ts';
 export { readMyWishes, sayWishes } from './server/say-wishes.ts';
 export { keepApart, putAside, readKeptApart, showAgain } from './server/keep-apart.ts';
+export { guardedWording } from './server/knows-of-two.ts';
 export { ask, takeQuestionBack } from './server/ask.ts';
 export { sayNotThisTime, sayYes } from './server/answer.ts';
 export {

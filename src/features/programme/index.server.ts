@@ -3,12 +3,16 @@ export { helpNumbers } from './server/help-numbers.ts';
 export { limitsText, type Limits } from './server/limits-text.ts';
 export { readHelp, readLimits, readProgramme } from './server/read-programme.ts';
 export {
+	allLimits,
 	changeHelp,
 	changeProgramme,
 	nameRoles,
+	putLimits,
 	readProgrammeSettings,
 	writeLimits
 } from './server/change-programme.ts';
+export { limitsForm } from './server/inputs.ts';
+export { limitsForGuardedPairs } from './server/limits-text.ts';
 export { changeNeutralSite, readNeutralSite } from './server/neutral-site.ts';
 export { claimCode } from './server/claim.ts';
 export { makeProgramme, type NewProgramme } from './server/make-programme.ts';

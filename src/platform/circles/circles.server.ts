@@ -43,6 +43,25 @@ export class CirclesOf {
 		return id;
 	}
 
+	/**
+	 * A new circle of two people, about the one who takes part: of the kind that this organisation chose before the first
+	 * (decision 0018). Where guardians can open it, neither of the two is one of them for it. The database refuses one
+	 * of the other kind: when it was chosen a moment ago, whoever asks has not seen that yet.
+	 */
+	async makeForPair(about: string, members: readonly [CircleMember, CircleMember]): Promise<string> {
+		await this.#transaction.db
+			.insertInto('pair_begun')
+			.values({ one: true })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		const hiddenFrom = members.map(({ person }) => person);
+		return this.make(
+			this.#actor.org.guardedPairs
+				? { kind: 'guarded-pair', about, members, hiddenFrom }
+				: { kind: 'pair', about, members }
+		);
+	}
+
 	/** The circle that is only this person's. Throws NotFound when there is none, or it may not be known. */
 	async own(personId: string): Promise<string> {
 		const row = await this.#transaction.db

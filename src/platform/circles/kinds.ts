@@ -1,11 +1,13 @@
 /**
  * The kinds of circles there are. `guarded`: two of three guardians can open it together, because an institution answers
- * for what lies in it. A person's own words and those of two people never are; the database refuses it as well (migration 0200).
+ * for what lies in it. A person's own words never are, and those of two people only as `guarded-pair`: in a programme that
+ * chose so before the first word (decision 0018). The database refuses the rest as well (migrations 0200, 0220).
  */
 export const circleKinds = {
 	own: { guarded: false },
 	welcome: { guarded: false },
 	pair: { guarded: false },
+	'guarded-pair': { guarded: true },
 	team: { guarded: false },
 	thread: { guarded: false },
 	concern: { guarded: true },
@@ -21,3 +23,6 @@ export type GuardedKind = {
 
 export const isGuarded = (kind: string): kind is GuardedKind =>
 	Object.hasOwn(circleKinds, kind) && circleKinds[kind as CircleKind].guarded;
+
+/** The kinds of circles of two people who chose each other. In one organisation all are of the same kind. */
+export const pairKinds = ['pair', 'guarded-pair'] as const satisfies readonly CircleKind[];

@@ -88,6 +88,30 @@ export class WordsOf {
 		return opened;
 	}
 
+	/** The rows that have words of this field in one circle, oldest first: for who holds it, and for nobody else. */
+	async rowsIn(circle: string, field: FieldName): Promise<string[]> {
+		const rows = await this.#db
+			.selectFrom('words')
+			.select('row_id')
+			.where('circle_id', '=', circle)
+			.where('field', '=', fieldNumber(field))
+			.groupBy('row_id')
+			.orderBy(({ fn }) => fn.min('at'))
+			.execute();
+		return rows.map(({ row_id }) => row_id);
+	}
+
+	/** Who wrote in one circle, whatever it was: for who holds it. */
+	async authorsIn(circle: string): Promise<string[]> {
+		const rows = await this.#db
+			.selectFrom('words')
+			.select('author_id')
+			.distinct()
+			.where('circle_id', '=', circle)
+			.execute();
+		return rows.map(({ author_id }) => author_id);
+	}
+
 	/** Every version of one row's words that the actor can open, oldest first. */
 	async versions(asked: { field: FieldName; row: string }): Promise<Opened[]> {
 		const rows = (await this.#sealed(asked.field, [asked.row])?.execute()) ?? [];

@@ -16,6 +16,7 @@ type Row = {
 	neutral_site: string | null;
 	set_up_at: Date | null;
 	role_words: RoleWords | null;
+	guarded_pairs: boolean;
 };
 
 const toOrganisation = ({
@@ -25,7 +26,8 @@ const toOrganisation = ({
 	kind,
 	name,
 	neutral_site,
-	role_words
+	role_words,
+	guarded_pairs
 }: Row): Organisation => ({
 	id,
 	slug,
@@ -33,7 +35,8 @@ const toOrganisation = ({
 	kind,
 	name,
 	neutralSite: neutral_site,
-	roleWords: role_words
+	roleWords: role_words,
+	guardedPairs: guarded_pairs
 });
 
 /**
@@ -42,7 +45,9 @@ const toOrganisation = ({
  */
 async function register(): Promise<Row[]> {
 	const { rows } = await runtime().connections.app.query<Row>(
-		'select id, slug, schema_name, kind, name, host, neutral_site, role_words, set_up_at from shared.organisation order by created_at'
+		`select id, slug, schema_name, kind, name, host, neutral_site, role_words, set_up_at,
+			exists (select from shared.guarded_pairs where organisation_id = id) as guarded_pairs
+		from shared.organisation order by created_at`
 	);
 	return rows;
 }
@@ -111,6 +116,11 @@ export async function introduce(
 	);
 }
 
+/** Writes into the register that two guardians can open what two people write here: every page says it. It stays so. */
+export async function guardPairs(db: Database, { id }: Organisation): Promise<void> {
+	await sql`insert into shared.guarded_pairs (organisation_id) values (${id})`.execute(db);
+}
+
 /**
  * Makes an organisation: its row in the register and its schema. Throws when the slug is taken; nothing is left half made.
  * One that is `empty` is not there for anybody until `finish`.
@@ -137,7 +147,7 @@ export async function makeOrganisation(made: {
 		await client.end();
 	}
 	const { slug, kind, name } = made;
-	return { id, slug, schema, kind, name, neutralSite: null, roleWords: null };
+	return { id, slug, schema, kind, name, neutralSite: null, roleWords: null, guardedPairs: false };
 }
 
 /** Removes an organisation with everything in it. There is no way back but a backup. */

@@ -151,6 +151,24 @@ grant select (circle_id), delete on guarded_copy to app_system;
 drop policy if exists guarded_copy_forget on guarded_copy;
 create policy guarded_copy_forget on guarded_copy for all to app_system using (true);
 
+-- Of which kind the circles of two people are here, everybody signed in may know. A lead chooses once that two guardians can open them; nobody chooses the other way, and circles that refer to it keep it as it is.
+grant select, update (kind, chosen_at) on pair_rule to app_user;
+drop policy if exists pair_rule_read on pair_rule;
+create policy pair_rule_read on pair_rule for select to app_user using ((select current_person()) is not null);
+drop policy if exists pair_rule_choose on pair_rule;
+create policy pair_rule_choose on pair_rule for update to app_user using (
+	array_to_string((select held_relations()), ' ') like '%role:lead:%'
+) with check (kind = 'guarded-pair');
+
+-- That somebody asked somebody here is noted by whoever asks, and known to leads.
+grant select, insert on pair_begun to app_user;
+drop policy if exists pair_begun_read on pair_begun;
+create policy pair_begun_read on pair_begun for select to app_user using (
+	array_to_string((select held_relations()), ' ') like '%role:lead:%'
+);
+drop policy if exists pair_begun_note on pair_begun;
+create policy pair_begun_note on pair_begun for insert to app_user with check ((select current_person()) is not null);
+
 -- Words are read by those who hold their circle now, and by nobody else.
 grant select, insert, delete on words to app_user;
 drop policy if exists words_read on words;

@@ -18,6 +18,17 @@ create policy organisation_leave on shared.organisation for update to app_user u
 	('role:lead:' || id) = any ((select shared.held_relations())::text[]) or ('role:administrator:' || id) = any ((select shared.held_relations())::text[])
 );
 
+-- Where two guardians can open what two people write is public, as the register is. A lead says it for their own organisation,
+-- and nobody takes it back.
+alter table shared.guarded_pairs enable row level security;
+alter table shared.guarded_pairs force row level security;
+grant select, insert on shared.guarded_pairs to app_user;
+grant select on shared.guarded_pairs to app_system;
+drop policy if exists guarded_pairs_read on shared.guarded_pairs;
+create policy guarded_pairs_read on shared.guarded_pairs for select using (true);
+drop policy if exists guarded_pairs_choose on shared.guarded_pairs;
+create policy guarded_pairs_choose on shared.guarded_pairs for insert to app_user with check (('role:lead:' || organisation_id) = any ((select shared.held_relations())::text[]));
+
 -- Which keys belong to this database is read and kept by its owner at start; nobody else needs it.
 alter table shared.installation enable row level security;
 alter table shared.installation force row level security;

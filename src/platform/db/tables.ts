@@ -174,6 +174,7 @@ export interface Circle {
   kind: string;
   made_at: Generated<Timestamp>;
   made_by: string;
+  pair_kind: Generated<string | null>;
 }
 
 export interface CircleEpoch {
@@ -880,6 +881,16 @@ export interface OutsideRoute {
   programme_id: string;
 }
 
+export interface PairBegun {
+  one: Generated<boolean>;
+}
+
+export interface PairRule {
+  chosen_at: Timestamp | null;
+  kind: string;
+  one: Generated<boolean>;
+}
+
 export interface Passkey {
   beside: string | null;
   counter: Int8;
@@ -1364,6 +1375,8 @@ export interface DB {
   out_of_role_copy: OutOfRoleCopy;
   out_of_role_count: OutOfRoleCount;
   outside_route: OutsideRoute;
+  pair_begun: PairBegun;
+  pair_rule: PairRule;
   passkey: Passkey;
   passkey_answered: PasskeyAnswered;
   person: Person;

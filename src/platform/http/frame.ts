@@ -16,6 +16,8 @@ export type Frame = {
 	segment: string | undefined;
 	/** What the programme calls each role, in the reader's language; null before it is set up. */
 	words: Record<OwnRole, string> | null;
+	/** Two guardians can open what two people write here: every sentence about who can says so (decision 0018). */
+	guardedPairs: boolean;
 	/** For a lead: how many supporters have no peer supervisor (INV-17). */
 	alone?: number;
 	/** They are a guardian or read what guardians opened, or were asked to be one. */
@@ -68,6 +70,7 @@ export function frameOf({
 		segment,
 		keys: keysOf(actor),
 		words: actor.org.roleWords && inLanguage(actor.org.roleWords, language),
+		guardedPairs: actor.org.guardedPairs,
 		neutral: actor.org.neutralSite ?? neutralSite,
 		sharedMinutes,
 		quietMinutes: sharedPhone && isSignedIn(actor) ? sharedMinutes : null,

@@ -74,6 +74,11 @@ const readInformal = (folder: string, language: 'fr' | 'es'): Catalogue => read(
  * *que*. These are about somebody or something else: the same to everybody who reads them.
  */
 const aboutSomebodyElse = new Set([
+	'guardians_error_pair_begun',
+	'guardians_pairs_begun',
+	'guardians_pairs_few',
+	'guardians_pairs_what',
+	'sign_in_check_lead_two',
 	'access_why_role',
 	'agreement_lead',
 	'contacts_day_agreement_lapsed',

@@ -11,10 +11,6 @@ export type CircleMember = { name: string; role?: string; why?: 'walks-with' | '
  */
 export type ReadBy = readonly (string | CircleMember)[] | { says: string } | 'said-above' | 'not-kept';
 
-/** The other one of a pair. Of somebody who is in their circle beside the two nobody can say why. */
-export const walksWith = (names: readonly string[]): (string | CircleMember)[] =>
-	names.length === 1 ? names.map((name) => ({ name, why: 'walks-with' })) : [...names];
-
 /** "You, Dana and Lee (peer supervisor)" in the language given; `you` is the word for the reader. */
 export function nameCircle(you: string, others: readonly CircleMember[], language: string): string {
 	const shown = others.map(({ name, role }) => (role ? `${name} (${role})` : name));

@@ -34,6 +34,8 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
 	'/key-holders/[opening] ?/review': 'for a second lead; it has no box',
 	'/key-holders ?/accept': 'for somebody who was asked to keep a key; it has no box',
+	'/settings/guardians/pairs ?/save':
+		'there before the first two people begin; guarded-pairs.e2e.ts chooses it',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 

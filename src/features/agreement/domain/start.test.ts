@@ -17,3 +17,19 @@ it('has words to start from for every section, kind of programme and language', 
 		}
 	}
 });
+
+it('says in every kind of programme that two key holders can open what two people write, where they can', () => {
+	for (const type of [...particularTypes, 'something else']) {
+		expect(startingKeys(type, true).confidentialityAndLimits).toBe(
+			'agreement_text_confidentialityAndLimits_two'
+		);
+		expect(startingKeys(type, true)).toEqual({
+			...startingKeys(type),
+			confidentialityAndLimits: 'agreement_text_confidentialityAndLimits_two'
+		});
+	}
+	for (const language of ['en', 'fr', 'es'])
+		expect(words(language)['agreement_text_confidentialityAndLimits_two']!.length).toBeLessThan(
+			longestSection
+		);
+});

@@ -10,11 +10,12 @@ const particular: Readonly<Record<string, Partial<Record<Section, string>>>> = {
 	youth: { purpose: 'youth' }
 };
 
-/** For each section the key of the words it starts from; a kind of programme we do not know gets the general ones. */
-export const startingKeys = (programmeType: string): Record<Section, string> =>
+/** For each section the key of the words it starts from; a kind of programme we do not know gets the general ones. Where two guardians can open what the two write, what stays between them says so. */
+export const startingKeys = (programmeType: string, guardedPairs = false): Record<Section, string> =>
 	Object.fromEntries(
 		sections.map((section) => {
-			const own = particular[programmeType]?.[section];
+			const own =
+				guardedPairs && section === 'confidentialityAndLimits' ? 'two' : particular[programmeType]?.[section];
 			return [section, own ? `agreement_text_${section}_${own}` : `agreement_text_${section}`];
 		})
 	) as Record<Section, string>;

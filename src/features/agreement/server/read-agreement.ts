@@ -97,9 +97,12 @@ async function agreementPage(ctx: Context, pair: Pair) {
 		drafts: state === 'lapsed' ? 0 : (agreement?.draft.number ?? 0),
 		newId: newId(),
 		/** What an agreement starts from here, in the language of the page. */
-		start: startingText(programme.type),
+		start: startingText(programme.type, ctx.actor.org.guardedPairs),
 		/** In which language the words that are written now will be accepted, and the fixed clauses in that language. */
-		writing: { language: writtenIn, clauses: clausesOf(currentClauses, writtenIn) },
+		writing: {
+			language: writtenIn,
+			clauses: clausesOf(currentClauses(ctx.actor.org.guardedPairs), writtenIn)
+		},
 		usualReviewOn: today.add({ months: usualReviewMonths }).toString(),
 		earliestReviewOn: today.add({ days: 1 }).toString(),
 		call: await callWhenNotSafe(ctx),
@@ -109,9 +112,9 @@ async function agreementPage(ctx: Context, pair: Pair) {
 	};
 }
 
-function startingText(programmeType: string) {
+function startingText(programmeType: string, guardedPairs: boolean) {
 	const words = Object.fromEntries(
-		Object.entries(startingKeys(programmeType)).map(([section, key]) => [section, say(key)])
+		Object.entries(startingKeys(programmeType, guardedPairs)).map(([section, key]) => [section, say(key)])
 	) as Words;
 	return { words };
 }

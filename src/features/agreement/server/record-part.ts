@@ -101,7 +101,7 @@ async function ofPair(ctx: Context, telling: Telling, pair: Pair): Promise<Recor
 }
 
 /** The parts in which something is written, each under its name. */
-const sectionsOf = (text: string | undefined) => {
+export const sectionsOf = (text: string | undefined): RecordEntry['words'] => {
 	const words = text === undefined ? null : unpacked(text).words;
 	return sections.flatMap((section) =>
 		words?.[section] ? [{ label: sectionName[section](), text: words[section] }] : []

@@ -66,7 +66,7 @@ export const offerAgreement = useCase({
 		const agreement = await agreementToWrite(ctx, pair);
 		const text: Text = {
 			words: wordsFrom(input),
-			clauses: currentClauses,
+			clauses: currentClauses(actor.org.guardedPairs),
 			language: input.language,
 			reviewOn: input.reviewOn
 		};

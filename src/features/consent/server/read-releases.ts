@@ -254,6 +254,8 @@ async function releasePage(ctx: Context, release: Kept) {
 		asOwner: actor.personId === release.personId,
 		name: called(names, release.personId),
 		circle: others.map((person) => called(names, person)),
+		/** It lies in the circle of two people, also when they no longer walk together. */
+		inPair: release.matchId !== null,
 		state: stateOn(release, today.toString()),
 		usable: whyNotAt(release, await momentOf(ctx, release.personId)) === null,
 		hash: release.hash,

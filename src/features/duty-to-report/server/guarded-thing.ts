@@ -12,6 +12,7 @@ import { clockToday, toReport, type Report } from './rows.ts';
  */
 export const guardedThing: GuardedThing = {
 	kind: 'duty-to-report',
+	isSecret: false,
 	title: m.duty_guarded_title,
 	whose: async (ctx, circleId) => {
 		const { personId, id, opensOn, opened } = await reportIn(ctx, circleId);

@@ -13,6 +13,9 @@ export const readPages = useCase({
 	allow: anybody,
 	run: async (ctx, { language }) => {
 		const { parts, status, version } = await limitsText(ctx, language);
-		return { choice: choiceWording, limits: { parts, status, wording: limitsWording({ version }) } };
+		return {
+			choice: choiceWording,
+			limits: { parts, status, wording: limitsWording({ version }, ctx.actor.org) }
+		};
 	}
 });

@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js';
+import { ofPairs } from '#platform/ui/pairs.ts';
 import type { OrientationKey } from '../domain/wordings.ts';
 
 /** The words of one thing that is good to know. When their meaning changes, its version in `domain/wordings.ts` goes up. */
@@ -21,10 +22,16 @@ export function orientationWords(key: OrientationKey, supporter: string): { titl
 		case 'what-stays-private':
 			return {
 				title: m.enrolment_item_what_stays_private_title(),
-				text: m.enrolment_item_what_stays_private_text()
+				text: ofPairs(
+					m.enrolment_item_what_stays_private_text,
+					m.enrolment_item_what_stays_private_text_two
+				)()
 			};
 		case 'who-can-open':
-			return { title: m.enrolment_item_who_can_open_title(), text: m.enrolment_item_who_can_open_text() };
+			return {
+				title: m.enrolment_item_who_can_open_title(),
+				text: ofPairs(m.enrolment_item_who_can_open_text, m.enrolment_item_who_can_open_text_two)()
+			};
 		case 'no-answer-at-once':
 			return {
 				title: m.enrolment_item_no_answer_at_once_title(),

@@ -11,7 +11,8 @@ const org = {
 	kind: 'programme',
 	name: '',
 	neutralSite: null,
-	roleWords: null
+	roleWords: null,
+	guardedPairs: false
 } as const;
 const other = { ...org, id: '0190a000-0000-7000-8000-000000000002' };
 useProgramKeys({ serverKey: new Uint8Array(32).fill(7) } as never);

@@ -41,7 +41,7 @@ export const readOpened = useCase({
 		return {
 			title: thing.title(),
 			/** How to speak of it: whom it names may not know of it; the person may not know yet; or they see it. */
-			quiet: keeping === null ? ('named' as const) : keeping.isKept ? ('kept' as const) : ('open' as const),
+			quiet: keeping?.isKept ? ('kept' as const) : thing.isSecret ? ('named' as const) : ('open' as const),
 			entries: await thing.read(ctx, circleId),
 			untilAt: new Date(row.untilAt!).toISOString(),
 			zone: await programmeZone(ctx)

@@ -40,7 +40,7 @@ export const reviewWord = {
 
 /** Those who can read it and, where they can, two key holders together: for the label of a circle. */
 export const withTwo = (readers: readonly string[], canBeOpened: boolean): (string | CircleMember)[] =>
-	canBeOpened ? [...readers, { name: m.guardians_two(), why: 'two-together' }] : [...readers];
+	canBeOpened ? [...readers, { name: m.ui_circle_two(), why: 'two-together' }] : [...readers];
 
 /** A day and an hour, where the programme is. */
 export const moment = (iso: string, zone: string): string =>

@@ -8,6 +8,7 @@ import { nextState } from '../domain/match.ts';
 import { isTheParticipant, mayChoose } from '../domain/permissions.ts';
 import { takeBack } from './ending.ts';
 import { isEnrolled } from './enrolled.ts';
+import { knowsOfTwo } from './knows-of-two.ts';
 import { ownKeptApart } from './name-marks.ts';
 import { readApart, self } from './own-words.ts';
 import { programmeOf } from './programme-of.ts';
@@ -30,6 +31,7 @@ export const ask = useCase({
 		if (!(await isEnrolled(ctx, me))) throw new Conflict('matching_error_not_enrolled');
 		const matches = await matchesOf(db, me);
 		if (matches.some((match) => match.id === id)) return;
+		await knowsOfTwo(ctx);
 		const current = currentOf(matches);
 		if (current && current.state !== 'ending') throw new Conflict('matching_error_already_walking');
 		if (matches.some((match) => match.state === 'chosen_by_P'))
@@ -61,14 +63,10 @@ export const ask = useCase({
 		if (kept.circle_id !== null) return;
 
 		const asked = await ctx.relations.begin({ kind: 'asked', scope: me, person });
-		const circle = await ctx.circles.make({
-			kind: 'pair',
-			about: me,
-			members: [
-				{ person: me, relation: null },
-				{ person, relation: asked }
-			]
-		});
+		const circle = await ctx.circles.makeForPair(me, [
+			{ person: me, relation: null },
+			{ person, relation: asked }
+		]);
 		await db.updateTable('match').set({ circle_id: circle }).where('id', '=', id).execute();
 		const alias = (await ctx.names.of([me])).get(me);
 		if (alias !== undefined) await ctx.words.write({ circle, field: 'person.alias', row: me, text: alias });

@@ -40,8 +40,9 @@ export async function endMatch(ctx: Context, match: MatchFact): Promise<void> {
  * The supporter is no longer in the circle of the two. Somebody who waits to be let in there, or whose request came in
  * before the circle was made, can not change it; they need not, for a copy without a live relation opens nothing.
  */
-async function takeOut(ctx: Context, { circleId, supporterId }: MatchFact): Promise<void> {
-	if (circleId && ctx.circles.newestHeld(circleId) !== null) await ctx.circles.remove(circleId, supporterId);
+async function takeOut(ctx: Context, { circleId, participantId, supporterId }: MatchFact): Promise<void> {
+	if (circleId && ctx.circles.newestHeld(circleId) !== null)
+		await ctx.circles.remove(circleId, supporterId, [participantId, supporterId]);
 }
 
 /** The participant takes their question back; the supporter sees it go and nothing else. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deviceKey } from '#platform/circles/keys.ts';
+import { circleNumber } from '#platform/circles/program-key.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
@@ -50,6 +51,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 	const seen = await placeOf(db, pair.matchId, me);
 	const last = facts.at(-1)?.number ?? 0;
 	if (before === undefined && last > seen) await keepPlace(db, pair.matchId, me, last);
+	const number = await keepGuarded(ctx, pair);
 	const readers = await readersOf(ctx, pair);
 	const names = await ctx.names.of([other, ...readers]);
 	const programme = await currentProgramme(ctx);
@@ -60,6 +62,8 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		held: pair.held,
 		toSupporter: pair.supporterId === other,
 		circle: readers.map((person) => called(names, person)),
+		/** By which the two can name it to the guardians, where two of those can open it. */
+		number,
 		messages: facts.map((fact) => ({
 			id: fact.id,
 			number: fact.number,
@@ -80,6 +84,19 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		zone: programme.zone,
 		now: now.toString()
 	};
+}
+
+/**
+ * Where two guardians can open what two people write (decision 0018), whoever holds it sees to it that those of now can, by
+ * being here. Neither of the two is one of them for it. Returns its number, or null.
+ */
+async function keepGuarded(
+	{ guarded, actor }: Context,
+	{ circleId, participantId, supporterId, held }: Pair
+): Promise<string | null> {
+	if (!actor.org.guardedPairs || !held) return null;
+	const canBeOpened = await guarded.guard(circleId, [participantId, supporterId]);
+	return canBeOpened ? circleNumber(actor.org, circleId) : null;
 }
 
 async function threads(ctx: Context, pairs: readonly Pair[]) {

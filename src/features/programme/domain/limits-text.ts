@@ -28,6 +28,20 @@ export function limitsTemplate(type: ProgrammeType, wording: Wording, language: 
 		.join('\n\n');
 }
 
+/**
+ * Whether a text still says, in the words of the template, that nobody else opens what two people write: where two guardians
+ * can (decision 0018), it would be a lie, and such a text is not kept.
+ */
+export const saysNobodyElse = (text: string, language: Language) =>
+	text.includes(languagesOfLimits[language].between.nobodyElse);
+
+/** The text with what is true where two guardians can open what two people write; the rest stays as somebody wrote it. */
+export function forGuardedPairs(text: string, language: Language): string {
+	const { nobodyElse, guarded } = languagesOfLimits[language].between;
+	if (text.includes(nobodyElse)) return text.replaceAll(nobodyElse, guarded);
+	return text.includes(guarded) ? text : `${guarded}\n\n${text}`;
+}
+
 /** A limits-of-privacy text as headings and paragraphs, in order. */
 export function partsOf(text: string): TextPart[] {
 	return text

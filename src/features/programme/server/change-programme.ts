@@ -4,8 +4,8 @@ import { useCase } from '#platform/use-case.server.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 import type { OwnRole } from '#platform/actor.ts';
 import { introduce } from '#platform/db/organisations.ts';
-import { Conflict } from '#platform/errors.ts';
-import { sameText } from '../domain/limits-text.ts';
+import { Conflict, Invalid } from '#platform/errors.ts';
+import { saysNobodyElse, sameText } from '../domain/limits-text.ts';
 import { mayChangeProgramme } from '../domain/permissions.ts';
 import { currentProgramme } from './current-programme.ts';
 import { helpNumbers, putHelpNumbers } from './help-numbers.ts';
@@ -14,11 +14,11 @@ import {
 	chosenWords,
 	help,
 	hoursColumns,
-	limits,
+	limitsForm,
 	numbersOf,
 	roleWordFields,
 	helpIsWhole,
-	seenVersion
+	type LimitsForm
 } from './inputs.ts';
 import { addLimits, limitsText, type Limits, type LimitsStatus, type NewLimits } from './limits-text.ts';
 
@@ -86,16 +86,33 @@ export const nameRoles = useCase({
  */
 export const writeLimits = useCase({
 	name: 'programme.write-limits',
-	input: v.object({ ...limits, seen: seenVersion }),
+	input: v.object(limitsForm),
 	allow: mayChangeProgramme,
 	run: async (ctx, input) => {
-		const before = await allLimits(ctx);
-		if (before.en.version !== input.seen) throw new Conflict('programme_error_limits_changed');
-		const version = await addLimits(ctx, newLimits(input, before));
-		await ctx.tell({ name: 'programme.limits-changed', version });
-		return { version };
+		return { version: await putLimits(ctx, input, ctx.actor.org.guardedPairs) };
 	}
 });
+
+/**
+ * Puts what a form says in force as the newest limits of privacy. Where two guardians can open what two people write, a
+ * text that still says that nobody else can is not kept (decision 0018). Throws as `writeLimits` does. Returns its number.
+ */
+export async function putLimits(ctx: Context, input: LimitsForm, guardedPairs: boolean): Promise<number> {
+	const before = await allLimits(ctx);
+	if (before.en.version !== input.seen) throw new Conflict('programme_error_limits_changed');
+	const untrue = limitsLanguages.filter(
+		(code) => guardedPairs && saysNobodyElse(input[`text_${code}`], code)
+	);
+	if (untrue.length > 0)
+		throw new Invalid(
+			Object.fromEntries(untrue.map((code) => [`text_${code}`, 'programme_error_limits_untrue']))
+		);
+	const version = await addLimits(ctx, newLimits(input, before));
+	await ctx.tell({ name: 'programme.limits-changed', version });
+	return version;
+}
+
+const limitsLanguages = ['en', 'fr', 'es'] as const;
 
 /**
  * What a form says about the limits of privacy, as a version to add. A text that is as it was before stays as well read
@@ -126,7 +143,7 @@ export function newLimits(
 	};
 }
 
-const allLimits = async (ctx: Context): Promise<Record<Language, Limits>> => ({
+export const allLimits = async (ctx: Context): Promise<Record<Language, Limits>> => ({
 	en: await limitsText(ctx, 'en'),
 	fr: await limitsText(ctx, 'fr'),
 	es: await limitsText(ctx, 'es')

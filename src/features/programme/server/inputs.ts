@@ -168,4 +168,9 @@ export const limits = {
 };
 
 /** The number of the version that was on the page. */
-export const seenVersion = v.pipe(box, v.regex(/^\d{1,9}$/, 'error_field'), v.transform(Number));
+const seenVersion = v.pipe(box, v.regex(/^\d{1,9}$/, 'error_field'), v.transform(Number));
+
+/** A new version, from somebody who saw which one it follows. */
+export const limitsForm = { ...limits, seen: seenVersion };
+
+export type LimitsForm = { [Name in keyof typeof limitsForm]: v.InferOutput<(typeof limitsForm)[Name]> };

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/i18n/languages.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { limitsTemplate, partsOf, type TextPart } from '../domain/limits-text.ts';
+import { forGuardedPairs, limitsTemplate, partsOf, type TextPart } from '../domain/limits-text.ts';
 import type { Wording } from '../domain/programme.ts';
 
 export type LimitsStatus = 'draft' | 'reviewed' | 'endorsed';
@@ -51,6 +51,12 @@ export async function limitsText(ctx: Pick<Context, 'db' | 'actor'>, language: L
 		confirmed: { by: row.confirmed_by, at: row.confirmed_at, lawyerRead: row.lawyer_read }
 	};
 }
+
+/** The texts of now as fields of a form, saying what is true where two guardians can open what two people write. */
+export const limitsForGuardedPairs = (limits: Record<Language, Limits>): Record<string, string> =>
+	Object.fromEntries(
+		Object.values(limits).map(({ language, text }) => [`text_${language}`, forGuardedPairs(text, language)])
+	);
 
 export type NewLimits = {
 	wording: Wording;

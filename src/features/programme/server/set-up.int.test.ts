@@ -16,7 +16,8 @@ const nowhere = nobody({
 	kind: 'programme',
 	name: '',
 	neutralSite: null,
-	roleWords: null
+	roleWords: null,
+	guardedPairs: false
 });
 
 const form = {

@@ -42,6 +42,8 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
 	out_of_role_copy:
 		'what a supporter was asked outside their role: of those who work here; names no participant',
+	pair_rule: 'the same for everybody; said wherever it matters',
+	pair_begun: 'that somebody asked somebody here once; names nobody',
 	out_of_role_count: 'what organisations asked for, counted by month; names nobody',
 	place: 'room in a supporter’s week',
 	privacy_version: 'under which rules the programme works; of those who work here',

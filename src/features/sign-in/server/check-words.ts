@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pairKinds } from '#platform/circles/kinds.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
@@ -20,7 +21,7 @@ export const readCheckWords = useCase({
 			.selectFrom('circle')
 			.select(['id', 'kind'])
 			.where('id', 'in', held)
-			.where('kind', 'in', ['pair', 'welcome'])
+			.where('kind', 'in', [...pairKinds, 'welcome'])
 			.where('destroyed_at', 'is', null)
 			.execute();
 		const agreed = await words.read({ field: 'sign-in.check-word', rows: pairs.map(({ id }) => id) });
@@ -31,7 +32,7 @@ export const readCheckWords = useCase({
 			list.push({
 				circle: id,
 				/** They chose each other; before that one welcomed the other. */
-				walking: kind === 'pair',
+				walking: kind !== 'welcome',
 				names: others.map((person) => called.get(person) ?? ''),
 				word: agreed.get(id)?.text ?? null
 			});
@@ -57,7 +58,7 @@ export const keepCheckWord = useCase({
 			.selectFrom('circle')
 			.select('id')
 			.where('id', '=', circle)
-			.where('kind', 'in', ['pair', 'welcome'])
+			.where('kind', 'in', [...pairKinds, 'welcome'])
 			.executeTakeFirst();
 		if (!row) throw new NotFound();
 		return { circle };

@@ -87,6 +87,8 @@ async function shown(ctx: Context, all: readonly Item[]) {
 		own: isSelf(ctx.actor, item.personId),
 		/** The other who reads it now; null: only the reader. */
 		with: other(item),
+		/** It lies in the circle of two people, also when they no longer walk together. */
+		inPair: item.matchId !== null,
 		/** Null: it can not be opened. */
 		text: words.get(item.id)?.text ?? null,
 		for: whom.get(item.id)?.text ?? '',

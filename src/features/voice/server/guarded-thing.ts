@@ -9,6 +9,7 @@ import { readRaised, toConcern, type Concern } from './rows.ts';
 /** A concern, as two guardians can open it for somebody to read. */
 export const guardedThing: GuardedThing = {
 	kind: 'concern',
+	isSecret: true,
 	title: m.voice_concern_title,
 	whose: async (ctx, circleId) => ({ person: (await concernIn(ctx, circleId)).raiserId, keeping: null }),
 	namedIn: async (ctx, circleId) => namedIn(await readRaised(ctx, await concernIn(ctx, circleId))),

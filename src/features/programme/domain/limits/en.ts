@@ -4,7 +4,10 @@ import type { LimitsWording } from './wording.ts';
 export const en: LimitsWording = {
 	between: {
 		title: 'What stays between you',
-		text: 'What you tell the person who walks with you stays between the two of you. In the app, nobody else can open what you write to each other.\n\nWe do not write reports about you. Nothing goes to anyone else unless you say yes, for one thing and for a set time. You can take your yes back.'
+		text: 'What you tell the person who walks with you stays between the two of you. In the app, nobody else can open what you write to each other.\n\nWe do not write reports about you. Nothing goes to anyone else unless you say yes, for one thing and for a set time. You can take your yes back.',
+		nobodyElse: 'In the app, nobody else can open what you write to each other.',
+		guarded:
+			'But there is one thing to know before you write. In this programme, two key holders together can open what you write to each other in the app, if there is a ground for it. Never one alone, and only for some hours. You are told at once, unless a law forbids it. Then you are told when that ends. What you write for yourself, nobody else can open.'
 	},
 	passOn: {
 		title: 'What we may have to pass on',

@@ -4,7 +4,10 @@ import type { LimitsWording } from './wording.ts';
 export const es: LimitsWording = {
 	between: {
 		title: 'Lo que queda entre ustedes',
-		text: 'Lo que usted le cuenta a la persona que le acompaña queda entre ustedes. En la aplicación, nadie más puede abrir lo que se escriben.\n\nNo escribimos informes sobre usted. Nada llega a nadie más sin su sí, para una sola cosa y por un tiempo fijo. Usted puede retirar su sí.'
+		text: 'Lo que usted le cuenta a la persona que le acompaña queda entre ustedes. En la aplicación, nadie más puede abrir lo que se escriben.\n\nNo escribimos informes sobre usted. Nada llega a nadie más sin su sí, para una sola cosa y por un tiempo fijo. Usted puede retirar su sí.',
+		nobodyElse: 'En la aplicación, nadie más puede abrir lo que se escriben.',
+		guarded:
+			'Pero hay una cosa que conviene saber antes de escribir. En este programa, dos personas que guardan una llave pueden abrir juntas lo que ustedes se escriben en la aplicación, si hay un motivo. Nunca una sola, y solo por unas horas. Se le avisa enseguida, salvo que una ley lo prohíba. Entonces se le avisa cuando eso termina. Lo que usted escribe para sí, nadie más puede abrirlo.'
 	},
 	passOn: {
 		title: 'Lo que quizá tengamos que comunicar',

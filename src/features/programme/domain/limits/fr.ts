@@ -4,7 +4,10 @@ import type { LimitsWording } from './wording.ts';
 export const fr: LimitsWording = {
 	between: {
 		title: 'Ce qui reste entre vous',
-		text: 'Ce que vous dites à la personne qui vous accompagne reste entre vous deux. Dans l’application, personne d’autre ne peut ouvrir ce que vous vous écrivez.\n\nNous n’écrivons pas de rapport sur vous. Rien ne va à quelqu’un d’autre sans votre oui, pour une seule chose et pour un temps fixé. Vous pouvez retirer votre oui.'
+		text: 'Ce que vous dites à la personne qui vous accompagne reste entre vous deux. Dans l’application, personne d’autre ne peut ouvrir ce que vous vous écrivez.\n\nNous n’écrivons pas de rapport sur vous. Rien ne va à quelqu’un d’autre sans votre oui, pour une seule chose et pour un temps fixé. Vous pouvez retirer votre oui.',
+		nobodyElse: 'Dans l’application, personne d’autre ne peut ouvrir ce que vous vous écrivez.',
+		guarded:
+			'Mais il y a une chose à savoir avant d’écrire. Dans ce programme, deux personnes qui gardent une clé peuvent ouvrir ensemble ce que vous vous écrivez dans l’application, s’il y a un motif. Jamais une seule, et pour quelques heures seulement. On vous le dit tout de suite, sauf si une loi l’interdit. Alors on vous le dit quand cela prend fin. Ce que vous écrivez pour vous, personne d’autre ne peut l’ouvrir.'
 	},
 	passOn: {
 		title: 'Ce que nous devons peut-être transmettre',

@@ -6,7 +6,8 @@ import type { ProgrammeType, Wording } from '../programme.ts';
  * its own rule, and otherwise to ask. Every text is a draft until somebody stands behind it.
  */
 export type LimitsWording = {
-	between: { title: string; text: string };
+	/** `nobodyElse` is a part of `text`; where two guardians can open what two people write, `guarded` stands in its place. */
+	between: { title: string; text: string; nobodyElse: string; guarded: string };
 	passOn: { title: string; before: string; children: Record<Wording, string>; after: string };
 	here: { title: string; text: Partial<Record<ProgrammeType, string>> };
 	notLocked: { title: string; text: string };
