@@ -34,6 +34,9 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/concerns/[concern] ?/give-on': 'there when the roles of all who could read it are over; it has no box',
 	'/key-holders/[opening] ?/review': 'for a second lead; it has no box',
 	'/key-holders ?/accept': 'for somebody who was asked to keep a key; it has no box',
+	'/reach-me ?/confirm': 'there ninety days later; it has no box',
+	'/reach-me/[channel] ?/trial': 'there when a code was typed back; it has no box',
+	'/reach-me/[channel] ?/on': 'there on a phone of one’s own; reach-me.e2e.ts goes through it',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 
@@ -126,6 +129,12 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 12,
 			refusedBy: { role: 'boss' }
 		},
+		'/reach-me/new/[kind]': {
+			given: { address: 'someone@example.net', safety: 'safe', cover: 'message' },
+			completes: 1,
+			refusedBy: { cover: 'perhaps' }
+		},
+		'/reach-me/[channel] ?/prove': { secret: ['code'], completes: 0 },
 		'/to-say/new': {
 			given: { with: 'me' },
 			inASentence: ['for', 'first', 'second', 'third'],
