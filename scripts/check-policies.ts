@@ -51,6 +51,7 @@ try {
 		publicUrl: 'http://localhost:3000',
 		sessions,
 		requestsPerMinute,
+		reach: { mail: null, push: null, text: null },
 		touched: new Set()
 	});
 	const world = await builtWorld();

@@ -31,10 +31,11 @@ const nowhere: Organisation = {
 const behindSignIn = /\/\((participant|supporter|team|settings|partner)\)\//;
 
 /**
- * All that a guest comes to: what is shared with them, and their own ways in. Every other page behind signing in leads back
+ * All that a guest comes to: what is shared with them, their own ways in, and how they are told that there is something. Every other page behind signing in leads back
  * there; this too is a courtesy, for the role opens nothing in any use case.
  */
-const guestsPages = /\/\(partner\)\/|\/\(participant\)\/(your-ways-in|sessions|your-space\/record\/account)/;
+const guestsPages =
+	/\/\(partner\)\/|\/\(participant\)\/(your-ways-in|reach-me|sessions|your-space\/record\/account)/;
 
 /** What somebody reaches who has to set up a second step before anything else. */
 const waysIn = /\/\(participant\)\/your-ways-in/;

@@ -1,6 +1,7 @@
 import type { Connections, DatabaseConfig } from '#platform/db/connections.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Live } from '#platform/live/live.ts';
+import type { Reach } from '#platform/reach.ts';
 import type { SessionLengths } from '#platform/settings.ts';
 
 /** What a running process has, made once at start: the pools, the clock and where it is reached. */
@@ -15,6 +16,8 @@ export type Runtime = {
 	sessions: SessionLengths;
 	/** Points that a person has for requests, each minute (http/request-cost.ts). */
 	requestsPerMinute: number;
+	/** How the program can say that there is something new. */
+	reach: Reach;
 	/** Ids of organisations in which something was opened and not yet chained; a hint, the sweep finds the rest. */
 	touched: Set<string>;
 	/** Tells pages that are open what changed; only where pages are served. What others do they hear of out of the outbox. */

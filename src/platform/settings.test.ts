@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knownPushHosts } from './reach.ts';
 import { readSettings } from './settings.ts';
 
 describe('settings', () => {
@@ -14,7 +15,12 @@ describe('settings', () => {
 				shared: { idleSeconds: 900, longestSeconds: 43_200 },
 				own: { idleSeconds: 2_592_000, longestSeconds: 7_776_000 }
 			},
-			requestsPerMinute: 300
+			requestsPerMinute: 300,
+			reach: {
+				mail: null,
+				push: { hosts: knownPushHosts, contact: 'mailto:nobody@example.org' },
+				text: null
+			}
 		});
 	});
 

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { databaseHost } from '#platform/db/database-host.ts';
 import { isNearby, isThisMachine } from '#platform/elsewhere.ts';
+import { reachTable, readReach, type ReachSettings } from '#platform/reach.ts';
 
 export type Settings = {
 	/** Port of the web server. */
@@ -24,6 +25,8 @@ export type Settings = {
 	sessions: SessionLengths;
 	/** Points that a person has for requests, each minute (http/request-cost.ts). */
 	requestsPerMinute: number;
+	/** How the program can say that there is something new. */
+	reach: ReachSettings;
 };
 
 /** `usual`: X-Forwarded-For where a proxy must stand in front; `none`: the connection's own address, whatever is sent. */
@@ -112,7 +115,8 @@ export const settingsTable = [
 		default: '300',
 		meaning:
 			'Pages that one person may open in a minute, 60 to 1000000; a form counts more, and strangers behind one address have ten times as many.'
-	}
+	},
+	...reachTable
 ] as const;
 
 export class SettingsError extends Error {}
@@ -140,6 +144,7 @@ export function readSettings(
 		wrong.push(
 			`REQUESTS_PER_MINUTE must be a whole number from 60 to 1000000, not "${text('REQUESTS_PER_MINUTE')}".`
 		);
+	const reach = readReach(text, publicUrl, wrong);
 
 	if (wrong.length > 0) throw new SettingsError(`Beenthere can not start:\n- ${wrong.join('\n- ')}`);
 	return {
@@ -150,7 +155,8 @@ export function readSettings(
 		database,
 		addressHeader,
 		sessions,
-		requestsPerMinute
+		requestsPerMinute,
+		reach
 	};
 }
 

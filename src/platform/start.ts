@@ -3,6 +3,7 @@
  * keys, the migrations, the pools. Whatever is wrong is named here, before anything is served.
  */
 import { KeyTrouble, openKeyFolder } from '#platform/circles/key-folder.ts';
+import { openPushKey } from '#platform/circles/push-key.ts';
 import { useProgramKeys } from '#platform/circles/program-key.ts';
 import { systemClock } from '#platform/clock.ts';
 import { checkServer } from '#platform/db/check-server.ts';
@@ -12,6 +13,7 @@ import { readInstallation, rememberKeys } from '#platform/db/installation.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { prepareQueue } from '#platform/jobs/queue.server.ts';
 import { setRuntime } from '#platform/runtime.ts';
+import type { Reach } from '#platform/reach.ts';
 import type { Settings } from '#platform/settings.ts';
 
 export type StartOptions = {
@@ -44,6 +46,7 @@ export async function startPlatform(
 			publicUrl: settings.publicUrl,
 			sessions: settings.sessions,
 			requestsPerMinute: settings.requestsPerMinute,
+			reach: withPushKey(settings),
 			touched: new Set()
 		});
 		return async () => {
@@ -84,3 +87,9 @@ async function matchingKeys(folder: string, { owner }: DatabaseConfig) {
 		].join('\n')
 	);
 }
+
+/** How people can be reached, with the pair by which push services know us: made at the first start. */
+const withPushKey = ({ reach, keysFolder }: Settings): Reach => ({
+	...reach,
+	push: reach.push && { ...reach.push, keys: openPushKey(keysFolder) }
+});

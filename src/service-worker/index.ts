@@ -3,7 +3,7 @@ import { self } from '$app/service-worker';
 /**
  * Keeps two pages for when there is no connection: *Help now*, as somebody sees it who is not signed in, and the one on
  * which a supporter welcomes somebody. They are fetched without cookies, so nothing that is behind sign-in can get in
- * here; every other answer passes by untouched.
+ * here; every other answer passes by untouched. And it shows that there is something new, in the few words it is sent.
  */
 const shelf = 'help-now-1';
 /** There is one of each page here, whatever language and cookies it was asked for with. */
@@ -32,6 +32,23 @@ self.addEventListener('fetch', (event) => {
 	else if (['style', 'font', 'script', 'image'].includes(request.destination)) {
 		event.respondWith(fetch(request).catch(() => fromShelf(request.url)));
 	}
+});
+
+/** What is shown when nothing is said. It has no name, no picture and no sign of where it is from but the browser's own. */
+const nothingSaid = '…';
+const longestNote = 40;
+
+self.addEventListener('push', (event) => {
+	const text = event.data?.text().trim().slice(0, longestNote);
+	// A newer one takes the place of an older one: never a number of them.
+	const shown = self.registration.showNotification(text || nothingSaid, { tag: 'new', icon: '/icon.svg' });
+	event.waitUntil(shown);
+});
+
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	// To the first screen, as this device shows it; never to what it was about.
+	event.waitUntil(self.clients.openWindow('/'));
 });
 
 async function takeOver(): Promise<void> {

@@ -21,6 +21,7 @@ export const order = [
 	'to-say',
 	'legal-demands',
 	'navigation',
+	'notifications',
 	'voice',
 	'guardians',
 	'access',

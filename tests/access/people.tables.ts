@@ -229,6 +229,6 @@ export const tables: Tables = {
 	},
 	'outbox.event': {
 		add: anyone,
-		jobs: { read: anyone, change: anyone, remove: anyone }
+		jobs: { read: anyone, add: anyone, change: anyone, remove: anyone }
 	}
 };

@@ -8,7 +8,12 @@ const keptByThoseWhoRunIt: Table = {
 };
 
 export const tables: Tables = {
-	programme: { read: anyone, add: both(self('set_up_by'), administers('id')), change: runs('id') },
+	programme: {
+		read: anyone,
+		add: both(self('set_up_by'), administers('id')),
+		change: runs('id'),
+		jobs: { read: anyone }
+	},
 	role_word: keptByThoseWhoRunIt,
 	help_number: keptByThoseWhoRunIt,
 	limits_version: { read: anyone, add: both(self('confirmed_by'), runs('programme_id')) },

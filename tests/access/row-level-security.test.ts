@@ -41,13 +41,14 @@ const publicInside = [
 
 /**
  * Tables of which a request sees nothing at all: what is under no signed root yet, whom an import names, what hides an
- * address, how often somebody tried to sign in.
+ * address, that something is new for somebody, how often somebody tried to sign in.
  */
 const forJobsOnly = [
 	'access_root',
 	'access_unrooted',
 	'directory_contact',
 	'directory_hidden_text',
+	'notice',
 	'try_allowance'
 ];
 

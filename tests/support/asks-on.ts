@@ -31,6 +31,7 @@ setRuntime({
 	publicUrl,
 	sessions,
 	requestsPerMinute,
+	reach: { mail: null, push: null, text: null },
 	touched: new Set()
 });
 

@@ -16,6 +16,7 @@ const places: Readonly<Record<string, string>> = {
 	'src/features/legal-demands/server/rows.ts':
 		'what a person is told of a demand about them; noted as an opening where a handler looks',
 	'src/features/matching/server/suggestions.ts': 'what supporters publish to everybody here',
+	'src/features/notifications/server/rows.ts': 'a person’s own ways to be told, for themselves',
 	'src/features/programme/server/claim.ts': 'an answer to whoever has just asked, about nobody',
 	'src/features/programme/server/demo-door.ts': 'invented people',
 	'src/features/sign-in/server/codes.ts': 'the secret of a person’s own second step, when they give a code',

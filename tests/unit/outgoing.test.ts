@@ -20,9 +20,10 @@ const filesWith = (pattern: RegExp) =>
 		.sort();
 
 describe('nobody outside is asked for anything', () => {
-	it('only a browser asks, and only us: its worker, a welcome that waited, the way out, what changed on an open page, what its device is to sign, a message that waited', () => {
+	it('a browser asks only us: its worker, a welcome that waited, the way out, what changed on an open page, what its device is to sign, a message that waited. The server hands over, in one place', () => {
 		expect(filesWith(/(?<![\w.])fetch\s*\(/)).toEqual([
 			'src/features/enrolment/ui/waiting-welcomes.ts',
+			'src/features/notifications/server/senders/post.ts',
 			'src/service-worker/index.ts',
 			'static/leave.js',
 			'static/live.js',
@@ -44,6 +45,17 @@ describe('nobody outside is asked for anything', () => {
 			)
 		).toEqual([]);
 		expect(filesWith(/import [^;]*\b(request|get|Agent)\b[^;]*from 'node:http'/)).toEqual([]);
+	});
+
+	it('what carries a word outside is used in one place each, and only for what the operator named', () => {
+		expect(filesWith(/from 'nodemailer'/)).toEqual(['src/features/notifications/server/senders/mail.ts']);
+		expect(filesWith(/from 'web-push'/)).toEqual(['src/features/notifications/server/senders/push.ts']);
+		// It makes what is sent, and sends nothing itself.
+		expect(filesWith(/sendNotification/)).toEqual([]);
+		expect(filesWith(/ from '.\/post.ts'/)).toEqual([
+			'src/features/notifications/server/senders/push.ts',
+			'src/features/notifications/server/senders/text.ts'
+		]);
 	});
 
 	it('the only address of somebody else is where Leave quickly leads', () => {

@@ -34,3 +34,4 @@ export { recordPart } from './server/record-part.ts';
 export { beginSecondStep, confirmSecondStep, endSecondStep, readSecondStep } from './server/second-step.ts';
 export { giveCode, readWaiting, sayStepIsLost, waitingIn } from './server/give-code.ts';
 export { allowLostStep, refuseLostStep } from './server/lost-step.ts';
+export { take, tryOf } from './server/tries.ts';

@@ -52,6 +52,7 @@ describe('the numbers of fields', () => {
 			'to-say.answer': 132,
 			'legal-demand.facts': 144,
 			'legal-demand.step': 145,
+			'reach.address': 170,
 			'consent.release': 100
 		});
 	});

@@ -67,6 +67,9 @@ export const fields = {
 	'legal-demand.facts': 144,
 	'legal-demand.step': 145,
 
+	// 170–179: notifications. Sealed with the server's key: the number is for what is told in *Who looked*.
+	'reach.address': 170,
+
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,
 	'circle.note': 2

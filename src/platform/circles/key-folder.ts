@@ -60,7 +60,8 @@ export function loadKeys(folder: string): ProgramKeys {
 	};
 }
 
-function readKey(file: string): Buffer {
+/** One key of 32 bytes. Throws KeyTrouble. */
+export function readKey(file: string): Buffer {
 	if (!existsSync(file)) throw new KeyTrouble('missing', `The key ${resolve(file)} is not there.`);
 	refuseIfOpenToOthers(file, 'chmod 600');
 	const bytes = readFileSync(file);

@@ -35,13 +35,13 @@ alter table shared.installation force row level security;
 drop policy if exists installation_keep on shared.installation;
 create policy installation_keep on shared.installation for all to current_user using (true) with check (true);
 
--- What happened is put into the outbox by the application, which reads none of it; the forwarder takes it out.
+-- What happened is put into the outbox by the application, which reads none of it, and by a job what follows from it; the forwarder takes it out.
 alter table outbox.event enable row level security;
 alter table outbox.event force row level security;
 grant insert on outbox.event to app_user;
 drop policy if exists event_put on outbox.event;
 create policy event_put on outbox.event for insert to app_user with check (true);
-grant select, update, delete on outbox.event to app_system;
+grant select, insert, update, delete on outbox.event to app_system;
 drop policy if exists event_forward on outbox.event;
 create policy event_forward on outbox.event for all to app_system using (true) with check (true);
 

@@ -847,6 +847,11 @@ export interface NameMark {
   whole: Generated<boolean>;
 }
 
+export interface Notice {
+  person_id: string;
+  since: Timestamp;
+}
+
 export interface OrientationSeen {
   at: Timestamp;
   by_person: string;
@@ -972,6 +977,42 @@ export interface PublicName {
 export interface PublicNameWord {
   mark: string;
   person_id: string;
+}
+
+export interface ReachChannel {
+  confirmed_at: Timestamp;
+  cover: string;
+  from_time: string;
+  id: string;
+  kind: string;
+  language: string;
+  made_at: Timestamp;
+  on_since: Timestamp | null;
+  person_id: string;
+  safety: string;
+  sealed: Buffer | null;
+  trouble: string | null;
+  trouble_at: Timestamp | null;
+  until_time: string;
+}
+
+export interface ReachCode {
+  channel_id: string;
+  expires_at: Timestamp;
+  person_id: string;
+  sealed: Buffer;
+  tries_left: number;
+}
+
+export interface ReachDelivery {
+  at: Timestamp;
+  cause: string;
+  channel_id: string;
+  done_at: Timestamp | null;
+  id: string;
+  outcome: string | null;
+  person_id: string;
+  what: string;
 }
 
 export interface Relation {
@@ -1371,6 +1412,7 @@ export interface DB {
   migration: Migration;
   month_count: MonthCount;
   name_mark: NameMark;
+  notice: Notice;
   orientation_seen: OrientationSeen;
   out_of_role_copy: OutOfRoleCopy;
   out_of_role_count: OutOfRoleCount;
@@ -1386,6 +1428,9 @@ export interface DB {
   prompt_answer: PromptAnswer;
   public_name: PublicName;
   public_name_word: PublicNameWord;
+  reach_channel: ReachChannel;
+  reach_code: ReachCode;
+  reach_delivery: ReachDelivery;
   relation: Relation;
   release: Release;
   release_stop_notice: ReleaseStopNotice;

@@ -5,6 +5,7 @@ import type { Organisation } from '#platform/actor.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { channelName } from '#platform/db/channel.ts';
+import { insertErrands, isErrand, makeErrandQueue, workErrands } from '#platform/jobs/errands.server.ts';
 import { toLines } from '#platform/live/news.ts';
 import { log } from '#platform/log.server.ts';
 import { toNews } from './outbox.server.ts';
@@ -47,6 +48,7 @@ export async function prepareQueue(owner: ClientConfig): Promise<void> {
 		retryDelay: 1,
 		deleteAfterSeconds: 86_400
 	});
+	await makeErrandQueue(boss);
 	await boss
 		.getDb()
 		.executeSql(
@@ -72,13 +74,16 @@ export function forward(boss: PgBoss, handled: (name: string) => boolean = () =>
 				rows: [...(await db.executeQuery(raw(text, values))).rows]
 			})
 		};
-		const jobs = rows.filter(({ name }) => handled(name));
-		if (jobs.length > 0)
+		const jobs = rows.filter(({ name }) => handled(name)).map(({ people: _told, ...data }) => data);
+		const errands = jobs.filter(({ name }) => isErrand(name));
+		const happened = jobs.filter(({ name }) => !isErrand(name));
+		if (happened.length > 0)
 			await boss.insert(
 				queue,
-				jobs.map(({ people: _told, ...data }) => ({ id: data.id, data })),
+				happened.map((data) => ({ id: data.id, data })),
 				{ db: inThisTransaction }
 			);
+		if (errands.length > 0) await insertErrands(boss, errands, { db: inThisTransaction });
 		const lines = toLines(rows.map(toNews));
 		if (lines.length > 0)
 			await sql`select pg_notify(${channelName}, line) from unnest(${lines}::text[]) line`.execute(db);
@@ -138,6 +143,7 @@ export async function startQueue(
 			return results;
 		}
 	);
+	await workErrands(boss, handlers);
 	const ticking = every(tickMilliseconds, async () => {
 		while ((await forward(boss, (name) => name in handlers)) === perTick);
 	});

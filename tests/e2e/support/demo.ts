@@ -22,7 +22,7 @@ export default function setUp(project: TestProject): () => void {
 }
 
 /** The built application with the demo in it, as `npm run beenthere -- demo` makes it: once in a run, then copied. */
-export async function startDemo(): Promise<TestServer> {
+export async function startDemo(settings?: Record<string, string>): Promise<TestServer> {
 	const folder = inject('demo');
 	const outcome = join(folder, 'outcome');
 	// Whoever comes first makes it, and the others wait.
@@ -38,7 +38,7 @@ export async function startDemo(): Promise<TestServer> {
 	let said: string;
 	while (!(said = await readFile(outcome, 'utf8').catch(() => ''))) await setTimeout(100);
 	if (said !== 'made') throw new Error(`The demo could not be made: ${said}`);
-	return startServer({ copyOf: join(folder, 'server') });
+	return startServer({ copyOf: join(folder, 'server'), settings });
 }
 
 async function make(folder: string): Promise<void> {

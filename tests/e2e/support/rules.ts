@@ -36,6 +36,9 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/key-holders ?/accept': 'for somebody who was asked to keep a key; it has no box',
 	'/settings/guardians/pairs ?/save':
 		'there before the first two people begin; guarded-pairs.e2e.ts chooses it',
+	'/reach-me ?/confirm': 'there ninety days later; it has no box',
+	'/reach-me/[channel] ?/trial': 'there when a code was typed back; it has no box',
+	'/reach-me/[channel] ?/on': 'there on a phone of one’s own; reach-me.e2e.ts goes through it',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 
@@ -128,6 +131,12 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 12,
 			refusedBy: { role: 'boss' }
 		},
+		'/reach-me/new/[kind]': {
+			given: { address: 'someone@example.net', safety: 'safe', cover: 'message' },
+			completes: 1,
+			refusedBy: { cover: 'perhaps' }
+		},
+		'/reach-me/[channel] ?/prove': { secret: ['code'], completes: 0 },
 		'/to-say/new': {
 			given: { with: 'me' },
 			inASentence: ['for', 'first', 'second', 'third'],

@@ -306,6 +306,12 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	await does('Dana', think, `${think} ?/ask`);
 	besides.push(['Lee', '/duty-to-report']);
 
+	// Ways to be told: a mailbox to which a code is on its way.
+	const byMail = { address: 'wren@example.net', safety: 'safe', cover: 'message' };
+	const { location: mailbox } = await does('Wren', '/reach-me/new/email', '/reach-me/new/[kind]', byMail);
+	await does('Wren', within(mailbox!), '/reach-me/[channel] ?/send');
+	besides.push(['Wren', '/reach-me/new/email'], ['Wren', within(mailbox!)]);
+
 	// The thread of the demo, in which something was just written; and others with somebody from outside: drawn up, waiting behind a link, opened by somebody, closed; and a link in two hands.
 	const shared = await link('Wren', '/care-team', /\/care-team\/[0-9a-f-]{36}/);
 	await does('Wren', shared, '/care-team/[thread] ?/send');

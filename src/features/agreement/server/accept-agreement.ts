@@ -35,7 +35,7 @@ export const acceptAgreement = useCase({
 		await moveOn(ctx, agreement.id, next);
 		if (next.state === 'in_force')
 			await ctx.tell(
-				{ name: 'agreement.in-force', match: pair.matchId, agreement: agreement.id },
+				{ name: 'agreement.in-force', match: pair.matchId, agreement: agreement.id, by: actor.personId },
 				peopleOf(pair)
 			);
 		return { agreement: agreement.id };

@@ -107,7 +107,7 @@ export const offerAgreement = useCase({
 		await keepAcceptance(ctx, pair, agreement.id, version);
 		await moveOn(ctx, agreement.id, next, { draft_by: null, draft_at: null });
 		await ctx.tell(
-			{ name: 'agreement.offered', match: pair.matchId, agreement: agreement.id },
+			{ name: 'agreement.offered', match: pair.matchId, agreement: agreement.id, by: actor.personId },
 			peopleOf(pair)
 		);
 		return { agreement: agreement.id };

@@ -38,7 +38,10 @@ export const askSupporter = useCase({
 			isNew: true
 		});
 		if (isOutOfRole(type)) await countAgainst(ctx, thread, type);
-		await ctx.tell({ name: 'care-team.asked', thread: thread.id, message: id }, peopleIn(thread));
+		await ctx.tell(
+			{ name: 'care-team.asked', thread: thread.id, message: id, by: ctx.actor.personId },
+			peopleIn(thread)
+		);
 	}
 });
 
@@ -103,6 +106,9 @@ export const answerRequest = useCase({
 				...{ by_person: ctx.actor.personId!, at: toDate(ctx.now) }
 			})
 			.execute();
-		await ctx.tell({ name: 'care-team.answered', thread: thread.id, message }, peopleIn(thread));
+		await ctx.tell(
+			{ name: 'care-team.answered', thread: thread.id, message, by: ctx.actor.personId },
+			peopleIn(thread)
+		);
 	}
 });

@@ -40,7 +40,10 @@ export const sendToThread = useCase({
 			...{ circle: thread.circleId, field: 'care-team.message', row: id, text },
 			isNew: true
 		});
-		await ctx.tell({ name: 'care-team.written', thread: thread.id, message: id }, peopleIn(thread));
+		await ctx.tell(
+			{ name: 'care-team.written', thread: thread.id, message: id, by: ctx.actor.personId },
+			peopleIn(thread)
+		);
 	}
 });
 

@@ -52,7 +52,10 @@ export const sendMessage = useCase({
 			.set({ last_number: number })
 			.where('match_id', '=', pair.matchId)
 			.execute();
-		await tell({ name: 'message.sent', match: pair.matchId, message: id }, peopleOf(pair));
+		await tell(
+			{ name: 'message.sent', match: pair.matchId, message: id, by: actor.personId },
+			peopleOf(pair)
+		);
 		return { id, number };
 	}
 });

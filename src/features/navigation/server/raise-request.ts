@@ -60,7 +60,7 @@ export const raiseRequest = useCase({
 		};
 		await keepStep(ctx, request, null, 'raised');
 		if (input.words.trim() !== '') await writeOf(ctx, request, 'navigation.request', input.words);
-		await ctx.tell({ name: 'request.raised', requestId: input.id, matchId: pair.id });
+		await ctx.tell({ name: 'request.raised', requestId: input.id, matchId: pair.id, by: ctx.actor.personId });
 		return { id: input.id };
 	}
 });

@@ -37,7 +37,12 @@ export const chooseService = useCase({
 		}
 		await writeOf(ctx, request, 'navigation.choice', service);
 		await go(ctx, shared, 'chosen');
-		await ctx.tell({ name: 'request.chosen', requestId: request.id, matchId: request.matchId });
+		await ctx.tell({
+			name: 'request.chosen',
+			requestId: request.id,
+			matchId: request.matchId,
+			by: ctx.actor.personId
+		});
 		return { request: request.id };
 	}
 });
@@ -48,7 +53,12 @@ async function share(ctx: Context, request: RequestFact, service: string): Promi
 	if (isOver(request.state)) throw new Conflict('navigation_error_over');
 	await addOption(ctx, request, service);
 	if (request.state !== 'raised') return request;
-	await ctx.tell({ name: 'request.options-shared', requestId: request.id, matchId: request.matchId });
+	await ctx.tell({
+		name: 'request.options-shared',
+		requestId: request.id,
+		matchId: request.matchId,
+		by: ctx.actor.personId
+	});
 	return go(ctx, request, 'options_shared');
 }
 
@@ -67,7 +77,12 @@ export const takeStep = useCase({
 		// The other of the two was first, or another page.
 		if (!mayTakeStep(ctx.actor, request, to)) throw new Conflict('navigation_error_overtaken');
 		await go(ctx, request, to);
-		await ctx.tell({ name: 'request.changed', requestId: request.id, matchId: request.matchId });
+		await ctx.tell({
+			name: 'request.changed',
+			requestId: request.id,
+			matchId: request.matchId,
+			by: ctx.actor.personId
+		});
 		return { request: request.id };
 	}
 });

@@ -40,6 +40,9 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	legal_demand_tick: 'of those who handle it',
 	legal_hold: 'shown on the record page, as far as the person may be told',
 	name_mark: 'keyed marks that only a supporter’s own list gives; nobody reads a name from them',
+	notice: 'that somebody is to be told that there is something new: until they come, and not of what',
+	reach_code: 'a code to be typed back, for half an hour: of no use outside',
+	reach_delivery: 'what was sent where, for two days; it says nothing of why',
 	out_of_role_copy:
 		'what a supporter was asked outside their role: of those who work here; names no participant',
 	pair_rule: 'the same for everybody; said wherever it matters',

@@ -31,6 +31,8 @@ export const sealedColumns: Readonly<Record<string, OpenedBy>> = {
 	'person.box_public': 'nobody',
 	'person.sign_public': 'nobody',
 	'public_name.sealed': 'program',
+	'reach_channel.sealed': 'program',
+	'reach_code.sealed': 'program',
 	'release.explained_signature': 'nobody',
 	'release.given_signature': 'nobody',
 	'return_key.sealed': 'people',

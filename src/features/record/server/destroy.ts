@@ -22,6 +22,8 @@ const goesWithTheAccount = [
 	'way_in',
 	'sign_in_name',
 	'safe_way',
+	'notice',
+	'reach_channel',
 	'acknowledgement',
 	'orientation_seen',
 	'prompt_answer',

@@ -12,6 +12,7 @@ import { recordPart as legal } from '#features/legal-demands/index.server.ts';
 import { recordPart as matching } from '#features/matching/index.server.ts';
 import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
+import { recordPart as notifications } from '#features/notifications/index.server.ts';
 import { recordPart as people } from '#features/people/index.server.ts';
 import { recordPart as signIn } from '#features/sign-in/index.server.ts';
 import { recordPart as toSay } from '#features/to-say/index.server.ts';
@@ -21,6 +22,7 @@ import { recordPart as voice } from '#features/voice/index.server.ts';
 export const parts: readonly RecordPart[] = [
 	people,
 	enrolment,
+	notifications,
 	matching,
 	agreement,
 	messages,

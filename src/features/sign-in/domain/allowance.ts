@@ -19,6 +19,10 @@ export const allowances = {
 	newcomer: { tries: 30, seconds: 20 },
 	/** Codes of a second step, of one person: whoever has the passphrase and guesses on and on is right after a year or more. */
 	code: { tries: 5, seconds: 120 },
+	/** Codes and trials that one person has sent to themselves. */
+	sendNow: { tries: 6, seconds: 600 },
+	/** Codes to one address or number, whoever asks for them. */
+	codeTo: { tries: 4, seconds: 3600 },
 	/** A device that signed in to this account before. */
 	device: { tries: 10, seconds: 60 }
 } as const satisfies Record<string, Allowance>;
