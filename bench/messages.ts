@@ -6,14 +6,13 @@
  * how they come back. README.md says how it is counted. Ends with 1 when a limit is not kept.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import * as v from 'valibot';
 import { startAccount } from '#features/sign-in/index.server.ts';
 import { newWays } from '#features/sign-in/server/ways-in.ts';

@@ -4,7 +4,6 @@
  */
 import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the server it belongs to
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (this: Server, name: string, ...given: unknown[]) {
 	if (name === 'request') acknowledge(given[0] as IncomingMessage, given[1] as ServerResponse);

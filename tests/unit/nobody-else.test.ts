@@ -49,7 +49,9 @@ const staysTrue: Record<string, readonly string[]> = {
 		'ui_circle_only_you',
 		'ui_circle_server'
 	],
-	'a safe way is under the server’s key, in no circle of two': [
+	'a safe way, and a way to be told, is under the server’s key, in no circle of two': [
+		'notifications_email_hint',
+		'notifications_seen_by',
 		'enrolment_safe_way_seen',
 		'enrolment_welcome_safe_way_seen'
 	],

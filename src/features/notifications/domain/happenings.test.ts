@@ -7,7 +7,9 @@ import { tellings, toldToNobody } from './happenings.ts';
 const names = new Set(
 	globSync('src/**/*.ts', { exclude: (path) => path.endsWith('.test.ts') }).flatMap((file) =>
 		[
-			...readFileSync(file, 'utf8').matchAll(/\b(?:tell|putInOutbox)\(\s*(?:[\w.]+,\s*)*\{\s*name: (['`])(.+?)\1/g)
+			...readFileSync(file, 'utf8').matchAll(
+				/\b(?:tell|putInOutbox)\(\s*(?:[\w.]+,\s*)*\{\s*name: (['`])(.+?)\1/g
+			)
 		].flatMap(([, , name]) =>
 			name === 'enrolment.${taken.to}' ? states.map((state) => `enrolment.${state}`) : name!
 		)
