@@ -85,6 +85,8 @@
 		if (!answer.ok) throw new Error('not now');
 		const page = parse(await answer.text());
 		const anchor = document.querySelector('[data-anchor]');
+		// There is a box now where there was none, or none any more: the page as a whole is another. What was begun is kept (write.js).
+		if (Boolean(anchor) !== Boolean(page.querySelector('[data-anchor]'))) return location.reload();
 		const before = anchor?.getBoundingClientRect().top;
 		const inSight = before !== undefined && before < innerHeight && before > -anchor.offsetHeight;
 		for (const was of regions) {

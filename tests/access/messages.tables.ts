@@ -1,9 +1,14 @@
-import { anyone, both, holding, inCircle, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, inCircle, isEmpty, self, type Tables } from './may.ts';
 
 const theTwo = both(holding('match', 'match_id'), inCircle());
 
 export const tables: Tables = {
-	thread: { read: inCircle(), add: theTwo, change: theTwo },
+	// Where one of them stopped it, only they go on (H04).
+	thread: {
+		read: inCircle(),
+		add: both(theTwo, isEmpty('stopped_by')),
+		change: both(theTwo, either(isEmpty('stopped_by'), self('stopped_by')))
+	},
 	message: {
 		read: inCircle(),
 		add: both(self('author_id'), theTwo),

@@ -110,6 +110,27 @@ describe.skipIf(!browserIsHere)('pages that are open', () => {
 		await shows(dana, 'While you were away.').waitFor();
 	});
 
+	it('have no box any more when one of the two is not sure who the other is, and have it again after', async () => {
+		const words = { name: 'Wren' };
+		await wren.page.locator('[name=text]').fill('Begun before it stopped');
+		await wren.page.waitForTimeout(500);
+		await dana.page.getByRole('link', { name: m.messages_not_sure_title(words, { locale: 'en' }) }).click();
+		await isAccessible(dana.page);
+		await dana.page.getByRole('button', { name: m.messages_not_sure_stop({}, { locale: 'en' }) }).click();
+		await dana.page.getByText(m.messages_stopped_mine(words, { locale: 'en' })).waitFor();
+		await wren.page.getByText(m.messages_stopped_other({ name: 'Dana' }, { locale: 'en' })).waitFor();
+		expect(await wren.page.locator('#write').count()).toBe(0);
+		await dana.page.getByRole('button', { name: m.messages_stopped_go_on(words, { locale: 'en' }) }).click();
+		await expect
+			.poll(() =>
+				wren.page
+					.locator('[name=text]')
+					.inputValue()
+					.catch(() => '')
+			)
+			.toBe('Begun before it stopped');
+	});
+
 	it('are closed where the session ends elsewhere, within a moment', async () => {
 		const phone = await comesIn('Dana');
 		await phone.page.goto(demo('/sessions'));

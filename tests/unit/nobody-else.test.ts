@@ -27,6 +27,7 @@ const promises = (text: string) => (nobody.test(text) && opens.test(text)) || on
 
 /** Looked at one by one: they stay true where two guardians can open what two people write, and why. */
 const staysTrue: Record<string, readonly string[]> = {
+	'about who writes, not who opens': ['messages_not_sure_both'],
 	'what is one’s own, which no programme can choose to have opened': [
 		'enrolment_home_honest_alone',
 		'enrolment_prompts_lead',

@@ -5,4 +5,5 @@ export { called, ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.
 export { threadFacts } from './server/queries.ts';
 export { mayOpen, otherOf, peopleOf, type Pair } from './domain/permissions.ts';
 export { recordPart } from './server/record-part.ts';
+export { goOnWriting, readNotSure, stopWriting } from './server/stop-writing.ts';
 export { takeBackMessage } from './server/take-back-message.ts';

@@ -1251,6 +1251,7 @@ export interface Thread {
   last_number: Generated<number>;
   match_id: string;
   opened_at: Generated<Timestamp>;
+  stopped_by: string | null;
 }
 
 export interface ThreadPlace {

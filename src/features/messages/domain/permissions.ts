@@ -23,6 +23,14 @@ export const mayOpen = (actor: Actor, pair: Pair) =>
 	isSelf(actor, pair.participantId) ||
 	(isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
 
+/** Either of a pair that walks together stops the writing, for both. */
+export const mayStop = (actor: Actor, pair: Pair) =>
+	mayOpen(actor, pair) && holds(actor, 'match', pair.matchId);
+
+/** Whoever stopped the writing opens it again, and nobody else: the other may not be who they seem (H04). */
+export const mayGoOn = (actor: Actor, { pair, stoppedBy }: { pair: Pair; stoppedBy: string | null }) =>
+	mayStop(actor, pair) && (stoppedBy === null || isSelf(actor, stoppedBy));
+
 /** Only the two write. Whether the match rests or is over is told in words, not refused like a stranger. */
 export const mayWrite = mayOpen;
 

@@ -6,7 +6,15 @@ import { offerAgreement, readAgreement } from '#features/agreement/index.server.
 import { chooseSomeoneElse, endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import * as v from 'valibot';
-import { readTalk, readThread, sendMessage } from '../index.server.ts';
+import {
+	goOnWriting,
+	readNotSure,
+	readTalk,
+	readThread,
+	sendMessage,
+	stopWriting,
+	takeBackMessage
+} from '../index.server.ts';
 
 const pause = useCase({
 	name: 'test.pause-matches',
@@ -256,5 +264,66 @@ describe('the page Talk', () => {
 			await giveKeys(await two[other].actor(), { circle: circle!, person: two[lost].id });
 			expect((await read(lost)).messages.map(({ text }) => text)).toEqual(['He laughed.']);
 		}
+	});
+});
+
+describe('somebody who is not sure who is at the other’s phone (H04)', () => {
+	const stops = async (who: 'wren' | 'dana') => stopWriting(await two[who].actor(), { match: two.match });
+	const goesOn = async (who: 'wren' | 'dana') => goOnWriting(await two[who].actor(), { match: two.match });
+	const refused = { status: 409, code: 'messages_error_stopped' };
+
+	it('stops the writing for both at once, and nothing that was written is gone', async () => {
+		const { id } = await send('wren', 'Before');
+		expect(await readNotSure(await two.dana.actor(), { match: two.match })).toMatchObject({
+			name: 'Wren',
+			stopped: false
+		});
+		await stops('dana');
+		await stops('dana');
+		for (const who of ['wren', 'dana'] as const)
+			await expect(send(who, 'After')).rejects.toMatchObject(refused);
+		expect(await read('dana')).toMatchObject({ stopped: 'me', messages: [{ text: 'Before' }] });
+		expect(await read('wren')).toMatchObject({ stopped: 'other', messages: [{ text: 'Before' }] });
+		// What one wrote stays theirs to take back, and the same form posted again is still the same message.
+		expect(await send('wren', 'Before', id)).toMatchObject({ id });
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
+	});
+
+	it('opens it again, and nobody else does: the other may not be who they seem', async () => {
+		await stops('wren');
+		await stops('dana');
+		await expect(goesOn('dana')).rejects.toMatchObject({ status: 403 });
+		expect(await read('wren')).toMatchObject({ stopped: 'me' });
+		await goesOn('wren');
+		await goesOn('wren');
+		expect(await read('dana')).toMatchObject({ stopped: null });
+		expect(await send('dana', 'It is you')).toMatchObject({ number: 1 });
+	});
+
+	it('is not passed by whoever sends at the same moment: either it is there before, or it is refused', async () => {
+		for (let round = 0; round < 8; round++) {
+			const sending = Array.from({ length: 4 }, (_, at) =>
+				send('wren', `At once ${round}-${at}`).then(
+					() => true,
+					(error: { code: string }) => error.code
+				)
+			);
+			const [said] = await Promise.all([Promise.all(sending), stops('dana')]);
+			const { messages } = await read('dana');
+			expect(messages.filter(({ text }) => text.startsWith(`At once ${round}-`))).toHaveLength(
+				said.filter((each) => each === true).length
+			);
+			expect(said.filter((each) => each !== true && each !== 'messages_error_stopped')).toEqual([]);
+			await expect(send('wren', 'Late')).rejects.toMatchObject(refused);
+			await goesOn('dana');
+		}
+	});
+
+	it('can not stop what rests or is over, nor what is of two others', async () => {
+		await expect(stopWriting(await two.robin.actor(), { match: two.match })).rejects.toMatchObject({
+			status: 404
+		});
+		await pause(await two.wren.actor(), {});
+		await expect(stops('wren')).rejects.toMatchObject({ code: 'messages_error_resting' });
 	});
 });

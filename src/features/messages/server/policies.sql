@@ -4,10 +4,10 @@ drop policy if exists thread_read on thread;
 create policy thread_read on thread for select to app_user using (circle_id = any ((select held_circles())::uuid[]));
 -- Only the two of a live match open a thread.
 drop policy if exists thread_open on thread;
-create policy thread_open on thread for insert to app_user with check (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
--- Only the two of a live match count it on.
+create policy thread_open on thread for insert to app_user with check (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]) and stopped_by is null);
+-- Only the two of a live match count it on or stop it; where one of them stopped it, only they (H04).
 drop policy if exists thread_count on thread;
-create policy thread_count on thread for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
+create policy thread_count on thread for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]) and (stopped_by is null or stopped_by = (select current_person())));
 
 -- That a message was written is seen by the pair: by the supporter while they walk together, by the participant for good.
 grant select, insert on message to app_user;

@@ -25,8 +25,24 @@ export const messagesBefore = (
 		.limit(limit)
 		.execute();
 
-/** Opens the thread where it is missing, and holds it until the transaction ends: one sends at a time. Returns the last number. */
-export async function holdThread(db: Database, pair: Pair): Promise<number> {
+/** Who stopped the writing between the two, for now; null: nobody. */
+export async function stoppedBy(db: Database, matchId: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('thread')
+		.select('stopped_by')
+		.where('match_id', '=', matchId)
+		.executeTakeFirst();
+	return row?.stopped_by ?? null;
+}
+
+/**
+ * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops it, at a time. Null where the
+ * other stopped it: the database then holds it for nobody but them.
+ */
+export async function holdThread(
+	db: Database,
+	pair: Pair
+): Promise<{ last: number; stoppedBy: string | null } | null> {
 	await db
 		.insertInto('thread')
 		.values({ match_id: pair.matchId, circle_id: pair.circleId })
@@ -34,11 +50,11 @@ export async function holdThread(db: Database, pair: Pair): Promise<number> {
 		.execute();
 	const thread = await db
 		.selectFrom('thread')
-		.select('last_number')
+		.select(['last_number', 'stopped_by'])
 		.where('match_id', '=', pair.matchId)
 		.forUpdate()
-		.executeTakeFirstOrThrow();
-	return thread.last_number;
+		.executeTakeFirst();
+	return thread ? { last: thread.last_number, stoppedBy: thread.stopped_by } : null;
 }
 
 /** How far this person has the thread open; 0 when never. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSelf } from '#platform/actor.ts';
 import { deviceKey } from '#platform/circles/keys.ts';
 import { circleNumber } from '#platform/circles/program-key.ts';
 import { idInput, newId } from '#platform/ids.ts';
@@ -8,7 +9,7 @@ import { missingWords, pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 import { callWhenNotSafe } from './not-safe.ts';
 import { called, pairsOf, pairToOpen, readersOf } from './pair.ts';
-import { keepPlace, messagesBefore, placeOf, threadFacts } from './queries.ts';
+import { keepPlace, messagesBefore, placeOf, stoppedBy, threadFacts } from './queries.ts';
 
 const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
 
@@ -53,6 +54,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 	if (before === undefined && last > seen) await keepPlace(db, pair.matchId, me, last);
 	const number = await keepGuarded(ctx, pair);
 	const readers = await readersOf(ctx, pair);
+	const stopped = await stoppedBy(db, pair.matchId);
 	const names = await ctx.names.of([other, ...readers]);
 	const programme = await currentProgramme(ctx);
 	return {
@@ -60,6 +62,8 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		name: called(names, other),
 		standing: pair.standing,
 		held: pair.held,
+		/** Whether the writing is stopped for now, and by whom. */
+		stopped: stopped === null ? null : isSelf(actor, stopped) ? ('me' as const) : ('other' as const),
 		toSupporter: pair.supporterId === other,
 		circle: readers.map((person) => called(names, person)),
 		/** By which the two can name it to the guardians, where two of those can open it. */

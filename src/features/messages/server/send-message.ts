@@ -30,11 +30,12 @@ export const sendMessage = useCase({
 		if (before) return before;
 		checkOpen(pair);
 		await pagesWereRead(ctx);
-		const last = await holdThread(db, pair);
+		const thread = await holdThread(db, pair);
 		// The same form may have been posted twice at once, and the other one was first.
 		const meanwhile = await sentBefore(ctx, id, text, pair);
 		if (meanwhile) return meanwhile;
-		const number = last + 1;
+		if (!thread || thread.stoppedBy !== null) throw new Conflict('messages_error_stopped');
+		const number = thread.last + 1;
 		await db
 			.insertInto('message')
 			.values({

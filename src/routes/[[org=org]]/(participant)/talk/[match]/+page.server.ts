@@ -1,6 +1,6 @@
 import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
-import { readThread, sendMessage, takeBackMessage } from '#features/messages/index.server.ts';
+import { goOnWriting, readThread, sendMessage, takeBackMessage } from '#features/messages/index.server.ts';
 
 export const load = async ({ locals, params, url, request }) => ({
 	thread: await afterForm(
@@ -11,6 +11,7 @@ export const load = async ({ locals, params, url, request }) => ({
 });
 
 export const actions = {
+	'go-on': formAction(goOnWriting, { next: (_done, { params }) => `/talk/${params.match}#write` }),
 	send: formAction(sendMessage, { next: (_sent, { params }) => `/talk/${params.match}#write` }),
 	'take-back': formAction(takeBackMessage, {
 		next: (_done, { params }) => `/talk/${params.match}?take-back`
