@@ -85,6 +85,12 @@ describe.skipIf(!browserIsHere)('being told', () => {
 		await send(walker, '?/trial');
 		await until(() => mails.mails.length === 2);
 		expect(mails.mails[1]!.raw).toContain('\r\nSubject: A reminder\r\n');
+		// What is not taken is in the log, and not whose it is.
+		mails.refuse.code = 550;
+		await send(walker, '?/trial');
+		await until(() => server.output().includes('reach.not-taken'));
+		await page.reload();
+		await sees(walker, says(walker, m.notifications_trouble_refused));
 		await send(walker, '?/remove');
 		await page.waitForURL(/reach-me$/);
 		expect(await page.getByText('wren@example.net').count()).toBe(0);
@@ -122,6 +128,12 @@ describe.skipIf(!browserIsHere)('being told', () => {
 			shown: [{ title: 'An update', options: { tag: 'new', icon: '/icon.svg' } }],
 			opened: ['/']
 		});
+	});
+
+	it('leaves nothing of anybody in the log: no address, no number, no place where a browser listens', async () => {
+		const said = server.output();
+		for (const each of ['wren@example.net', 'example.net', '/push/', pushes.settings.hosts[0]!, 'Wren'])
+			expect(said).not.toContain(each);
 	});
 
 	it('by no note on a phone that others use too', async () => {

@@ -1,5 +1,5 @@
-/** How much of a name and of an address is kept, in characters as JavaScript counts them. */
-export const longest = { alias: 100, address: 300 } as const;
+/** How much of a name, of an address and of a word for calls is kept, in characters as JavaScript counts them. */
+export const longest = { alias: 100, address: 300, codeWord: 60 } as const;
 
 /** What is wrong with a welcome, by field. The keys of the messages; the server and the phone say the same. */
 export type WelcomeFaults = {

@@ -1,16 +1,20 @@
 import * as v from 'valibot';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
+import { longest } from '../domain/welcome-faults.ts';
 import { safeWayInput, toSafeWay } from './inputs.ts';
 import { keepSafeWay, removeSafeWay } from './safe-ways.ts';
 
 /** The person changes the one safe way to reach them, or takes it away. */
 export const changeSafeWay = useCase({
 	name: 'enrolment.change-safe-way',
-	input: v.object(safeWayInput),
+	input: v.object({
+		...safeWayInput,
+		codeWord: v.optional(v.pipe(v.string(), v.maxLength(longest.codeWord, 'error_too_long')), '')
+	}),
 	allow: signedIn,
 	run: async (ctx, input) => {
 		const way = toSafeWay(input);
 		if (way.channel === 'none') await removeSafeWay(ctx, ctx.actor.personId!);
-		else await keepSafeWay(ctx, ctx.actor.personId!, way);
+		else await keepSafeWay(ctx, ctx.actor.personId!, { ...way, codeWord: input.codeWord });
 	}
 });

@@ -8,6 +8,7 @@ import { runtime, setRuntime } from '#platform/runtime.ts';
 import {
 	acknowledgePage,
 	answerInPerson,
+	changeSafeWay,
 	comeBack,
 	decline,
 	handOverCard,
@@ -114,6 +115,17 @@ describe('somebody who comes alone', () => {
 		const standing = await readStanding(await wren(), {});
 		expect(standing.state).toBe('enrolled');
 		expect(standing.safeWay).toEqual({ channel: 'call', address: '555-0177', safety: 'unknown' });
+	});
+
+	it('keeps a word for calls beside a number to call, sealed, and nowhere else (H02)', async () => {
+		const wren = await alone();
+		const call = { channel: 'call', address: '555-0177', safety: 'safe', codeWord: 'blue heron' };
+		await changeSafeWay(await wren(), call);
+		expect((await readStanding(await wren(), {})).safeWay).toEqual(call);
+		await changeSafeWay(await wren(), { ...call, channel: 'text' });
+		expect((await readStanding(await wren(), {})).safeWay).not.toHaveProperty('codeWord');
+		await changeSafeWay(await wren(), { ...call, codeWord: ' ' });
+		expect((await readStanding(await wren(), {})).safeWay).not.toHaveProperty('codeWord');
 	});
 
 	it('says yes later when the limits page was not read yet', async () => {

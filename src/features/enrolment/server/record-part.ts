@@ -116,7 +116,10 @@ async function safeWay(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 					telling.day(row.changed_at)
 				)
 			],
-			words: way.address ? [{ label: m.enrolment_address_label(), text: way.address }] : []
+			words: [
+				...(way.address ? [{ label: m.enrolment_address_label(), text: way.address }] : []),
+				...(way.codeWord ? [{ label: m.enrolment_code_word(), text: way.codeWord }] : [])
+			]
 		})
 	];
 }

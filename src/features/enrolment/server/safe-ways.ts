@@ -3,14 +3,19 @@ import { openForProgram, sealForProgram } from '#platform/circles/program-key.ts
 import type { Context } from '#platform/use-case.server.ts';
 import { needsAddress, type Channel, type Safety, type SafeWay } from '../domain/safe-way.ts';
 
-/** The safe way with the number or address itself. */
-export type SafeWayWithAddress = SafeWay & { address: string };
+/** The safe way with the number or address itself; and, where somebody calls, the word by which the two know each other (H02). */
+export type SafeWayWithAddress = SafeWay & { address: string; codeWord?: string };
 
 const purpose = 'safe-way';
 
 /** Keeps the one safe way of a person, sealed with the server key (the job that sends must open it) and bound to them. */
 export async function keepSafeWay(ctx: Context, personId: string, way: SafeWayWithAddress): Promise<void> {
-	const kept: SafeWayWithAddress = { ...way, address: needsAddress(way.channel) ? way.address : '' };
+	const { codeWord, ...said } = way;
+	const kept: SafeWayWithAddress = {
+		...said,
+		address: needsAddress(way.channel) ? way.address : '',
+		...(way.channel === 'call' && codeWord?.trim() ? { codeWord } : {})
+	};
 	const sealed = sealForProgram(ctx.actor.org, purpose, JSON.stringify(kept), personId);
 	const row = { sealed, made_by: ctx.actor.personId!, changed_at: toDate(ctx.now) };
 	const { numUpdatedRows } = await ctx.db
@@ -38,6 +43,7 @@ export async function safeWayOf(ctx: Context, personId: string): Promise<SafeWay
 		channel: Channel;
 		safety: Safety;
 		address: string;
+		codeWord?: string;
 	};
 	return kept;
 }
