@@ -24,6 +24,7 @@ export const systemReasons = [
 	'live.sessions',
 	'matching.end',
 	'record.destroy',
+	'scheduling.let-go',
 	'sign-in.count-tries',
 	'sign-in.destroy-former-ways',
 	'sign-in.invite-from-terminal',

@@ -2,6 +2,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -115,6 +123,28 @@ export interface AgreementVersion {
   offered_at: Timestamp;
   offered_by: string;
   review_on: Timestamp;
+}
+
+export interface Appointment {
+  ends_at: Timestamp;
+  held: string | null;
+  id: string;
+  instead_of: string | null;
+  match_id: string;
+  mode: string;
+  participant_id: string;
+  said_at: Timestamp;
+  starts_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface BreakGivenUp {
+  at: Timestamp;
+  held_id: string;
+  supporter_id: string;
 }
 
 export interface CareAnswer {
@@ -614,6 +644,17 @@ export interface Guardian {
   seat: number;
 }
 
+export interface HeldTime {
+  break_given_up: string | null;
+  ends_at: Timestamp;
+  free_from: Timestamp;
+  id: string;
+  match_id: string | null;
+  participant_id: string | null;
+  starts_at: Timestamp;
+  supporter_id: string;
+}
+
 export interface HelpNumber {
   kind: string;
   name: string | null;
@@ -1078,6 +1119,12 @@ export interface RoleWord {
   word: string;
 }
 
+export interface SafePlace {
+  id: string;
+  kept_at: Timestamp;
+  person_id: string;
+}
+
 export interface SafeWay {
   changed_at: Timestamp;
   made_by: string;
@@ -1166,6 +1213,16 @@ export interface SupervisorPhone {
   sealed: Buffer;
   supervision_id: string;
   supervisor_id: string;
+}
+
+export interface SupporterHours {
+  changed_at: Timestamp;
+  days_off: ArrayType<Timestamp>;
+  person_id: string;
+  programme_id: string;
+  version: Generated<number>;
+  windows: Json;
+  zone: string;
 }
 
 export interface SupporterPage {
@@ -1291,6 +1348,8 @@ export interface DB {
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
+  appointment: Appointment;
+  break_given_up: BreakGivenUp;
   care_answer: CareAnswer;
   care_link: CareLink;
   care_message: CareMessage;
@@ -1339,6 +1398,7 @@ export interface DB {
   former_step: FormerStep;
   guarded_copy: GuardedCopy;
   guardian: Guardian;
+  held_time: HeldTime;
   help_number: HelpNumber;
   invitation: Invitation;
   joint_half: JointHalf;
@@ -1382,6 +1442,7 @@ export interface DB {
   return_offer: ReturnOffer;
   return_request: ReturnRequest;
   role_word: RoleWord;
+  safe_place: SafePlace;
   safe_way: SafeWay;
   second_step: SecondStep;
   second_step_lost: SecondStepLost;
@@ -1392,6 +1453,7 @@ export interface DB {
   supervision: Supervision;
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
+  supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
   supporter_thread: SupporterThread;

@@ -13,6 +13,7 @@ import { recordPart as matching } from '#features/matching/index.server.ts';
 import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
 import { recordPart as people } from '#features/people/index.server.ts';
+import { recordPart as scheduling } from '#features/scheduling/index.server.ts';
 import { recordPart as signIn } from '#features/sign-in/index.server.ts';
 import { recordPart as toSay } from '#features/to-say/index.server.ts';
 import { recordPart as voice } from '#features/voice/index.server.ts';
@@ -26,6 +27,7 @@ export const parts: readonly RecordPart[] = [
 	messages,
 	careTeam,
 	toSay,
+	scheduling,
 	contacts,
 	navigation,
 	helpNow,

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Organisation } from '#platform/actor.ts';
+import { fieldNumber } from '#platform/circles/fields.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import { organisations } from '#platform/db/organisations.ts';
+import type { Handlers } from '#platform/jobs/queue.server.ts';
+
+/**
+ * Two who do not walk together any more have nothing planned: what has not begun goes, with the words of where, and the
+ * supporter's time is free. Whoever ended it could not see all of it, and nothing is written of who it was (R039). Returns
+ * how many times it were.
+ */
+export const letPlansGo = (org: Organisation): Promise<number> =>
+	asSystem(org, 'scheduling.let-go', async (db) => {
+		const { rows } = await sql<{ id: string }>`
+			select a.id from appointment a join match m on m.id = a.match_id
+			where m.state in ('ended', 'declined') and a.starts_at > now() and a.state in ('requested', 'offered', 'scheduled')`.execute(
+			db
+		);
+		const ids = rows.map(({ id }) => id);
+		if (ids.length === 0) return 0;
+		await sql`delete from appointment where id = any(${ids}::uuid[])`.execute(db);
+		await sql`delete from held_time where id = any(${ids}::uuid[])`.execute(db);
+		await sql`delete from words where row_id = any(${ids}::uuid[]) and field = ${fieldNumber('scheduling.where')}`.execute(
+			db
+		);
+		return ids.length;
+	});
+
+const over = async ({ org }: { org: Organisation }) => void (await letPlansGo(org));
+
+export const handlers: Handlers = { 'enrolment.closed': over, 'match.ended': over, 'role.ended': over };
+
+/** What a match that ended while somebody was saying yes left behind. */
+export async function everyHour(): Promise<void> {
+	for (const org of await organisations()) await letPlansGo(org);
+}
