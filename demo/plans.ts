@@ -1,4 +1,11 @@
-import { addPlace, agree, keepHours, readPlans, sayATime } from '#features/scheduling/index.server.ts';
+import {
+	addPlace,
+	addShift,
+	agree,
+	keepHours,
+	readPlans,
+	sayATime
+} from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,6 +20,8 @@ type Plan = {
 	minutes: string;
 	mode: string;
 	where?: string;
+	/** How often it comes again. */
+	again?: string;
 	/** Who said yes to it. */
 	yes?: string;
 };
@@ -27,7 +36,16 @@ const plans: readonly Plan[] = [
 		where: 'The bench by the river, where the ducks are',
 		yes: 'dana'
 	},
-	{ by: 'dana', with: 'Wren', daysAgo: 1, ahead: 6, from: '11:30', minutes: '30', mode: 'video' },
+	{
+		by: 'dana',
+		with: 'Wren',
+		again: 'two-weeks',
+		daysAgo: 1,
+		ahead: 6,
+		from: '11:30',
+		minutes: '30',
+		mode: 'video'
+	},
 	{ by: 'nilo', with: 'Dana', daysAgo: 1, ahead: 4, from: '18:30', minutes: '30', mode: 'phone' }
 ];
 
@@ -40,13 +58,16 @@ export async function theyPlan(stage: Stage): Promise<void> {
 	});
 	for (const place of ['The bench by the river, where the ducks are', 'Library, the room with plants'])
 		await addPlace(await stage.as('wren'), { id: newId(), place });
+	await addShift(await stage.as('dana'), {
+		...{ id: newId(), date: stage.day(-3), from: '09:00', to: '13:00', again: 'week', times: '4' }
+	});
 	for (const plan of plans) {
 		stage.at(plan.daysAgo, '12:00');
 		const { people } = await readPlans(await stage.as(plan.by), {});
 		const { id } = await sayATime(await stage.as(plan.by), {
 			...{ id: newId(), match: people.find(({ name }) => name === plan.with)!.match },
 			...{ date: stage.day(-plan.ahead), from: plan.from, minutes: plan.minutes, mode: plan.mode },
-			where: plan.where ?? ''
+			...{ where: plan.where ?? '', again: plan.again ?? '' }
 		});
 		if (plan.yes) await agree(await stage.as(plan.yes), { appointment: id, seen: '1' });
 	}

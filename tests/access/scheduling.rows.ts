@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts';
 import { everyOwnAccount, everyParticipant, everySupporter, type Also } from './audiences.ts';
-import { time } from './scheduling.world.ts';
+import { ahead, time } from './scheduling.world.ts';
 import type { Row, Who } from './world.ts';
 
 type Says = [Who, boolean, string];
@@ -81,6 +81,23 @@ export const rows: Row[] = [
 		'scheduling.drop-place',
 		({ ids }) => ({ place: ids.place })
 	),
+	...of(supporters, 'scheduling.shifts'),
+	...of(supporters, 'scheduling.add-shift', () => ({
+		id: newId(),
+		date: ahead(20),
+		from: '09:00',
+		to: '12:00'
+	})),
+	...of(
+		[['dana', true, 'it is their shift'], ['wren', false, 'nobody else sees when somebody works'], ...others],
+		'scheduling.drop-shift',
+		({ ids }) => ({ shift: ids.shift })
+	),
+	...of(
+		[['dana', true, 'it is their shift'], ['wren', false, 'nobody else sees when somebody works'], ...others],
+		'scheduling.give-up-debrief',
+		({ ids }) => ({ shift: ids.shift, give: 'yes' })
+	),
 	...of(supporters, 'scheduling.hours'),
 	...of(supporters, 'scheduling.keep-hours', () => ({ seen: '1', zone: 'America/Toronto' }))
 ];
@@ -92,6 +109,8 @@ export const also: Also = {
 	'scheduling.list': everyOwnAccount,
 	'scheduling.places': everyParticipant,
 	'scheduling.add-place': everyParticipant,
+	'scheduling.shifts': everySupporter,
+	'scheduling.add-shift': everySupporter,
 	'scheduling.hours': everySupporter,
 	'scheduling.keep-hours': everySupporter
 };

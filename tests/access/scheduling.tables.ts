@@ -1,4 +1,4 @@
-import { anyone, both, either, holding, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, isEmpty, self, type Tables } from './may.ts';
 
 const walking = holding('match', 'match_id');
 const oneOfThem = both(self('participant_id', 'supporter_id'), walking);
@@ -17,11 +17,17 @@ export const tables: Tables = {
 	break_given_up: { read: theSupporter, add: theSupporter, remove: theSupporter },
 	held_time: {
 		read: either(theSupporter, walking),
-		add: walking,
+		add: either(walking, both(isEmpty('match_id'), theSupporter)),
 		change: theSupporter,
-		remove: walking,
+		remove: either(walking, both(isEmpty('match_id'), theSupporter)),
 		...forgets
 	},
+	appointment_series: {
+		read: either(self('participant_id'), walking),
+		add: oneOfThem,
+		...forgets
+	},
+	shift: { read: theSupporter, add: theSupporter, change: theSupporter, remove: theSupporter, ...forgets },
 	appointment: {
 		read: either(self('participant_id'), walking),
 		add: oneOfThem,

@@ -1,4 +1,4 @@
-import { addPlace, agree, keepHours, sayATime } from '#features/scheduling/index.server.ts';
+import { addPlace, addShift, agree, keepHours, sayATime } from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +14,7 @@ export const time = (days: number, from = '10:00') => ({
 	minutes: '30'
 });
 
-/** Wren and Dana agreed on a time; Wren asked for one more, and Dana offered one. Dana said when they have time, Wren keeps a place, and so does Robin. */
+/** Wren and Dana agreed on a time; Wren asked for one more, and Dana offered one. Wren asked for a row of four. Dana works one day. Dana said when they have time, Wren keeps a place, and so does Robin. */
 export async function build(world: World): Promise<void> {
 	const { ids } = world;
 	const say = async (who: 'wren' | 'dana', days: number) =>
@@ -23,6 +23,9 @@ export async function build(world: World): Promise<void> {
 	await agree(await world.actor('dana'), { appointment: ids.agreed, seen: '1' });
 	ids.requested = await say('wren', 6);
 	ids.offered = await say('dana', 7);
+	await sayATime(await world.actor('wren'), { ...time(8), match: ids.match!, again: 'week', times: '4' });
+	ids.shift = newId();
+	await addShift(await world.actor('dana'), { id: ids.shift, date: ahead(12), from: '09:00', to: '12:00' });
 	ids.place = newId();
 	await addPlace(await world.actor('wren'), { id: ids.place, place: 'The bench by the river' });
 	await addPlace(await world.actor('robin'), { id: newId(), place: 'Not yours.' });

@@ -5,3 +5,4 @@ export { addPlace, dropPlace, readPlaces } from './server/places.ts';
 export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';
 export { recordPart } from './server/record-part.ts';
 export { sayAnother, sayATime } from './server/say-a-time.ts';
+export { addShift, dropShift, giveUpDebrief, readShifts } from './server/shifts.ts';

@@ -134,10 +134,22 @@ export interface Appointment {
   mode: string;
   participant_id: string;
   said_at: Timestamp;
+  series_id: string | null;
   starts_at: Timestamp;
   state: string;
   supporter_id: string;
   version: Generated<number>;
+  zone: string;
+}
+
+export interface AppointmentSeries {
+  clock_time: string;
+  id: string;
+  match_id: string;
+  participant_id: string;
+  rule: string;
+  said_at: Timestamp;
+  supporter_id: string;
   zone: string;
 }
 
@@ -651,6 +663,7 @@ export interface HeldTime {
   id: string;
   match_id: string | null;
   participant_id: string | null;
+  shift_id: string | null;
   starts_at: Timestamp;
   supporter_id: string;
 }
@@ -1173,6 +1186,17 @@ export interface SharedPrompt {
   prompt: string;
 }
 
+export interface Shift {
+  debrief_given_up: Generated<boolean>;
+  ends_at: Timestamp;
+  held: string | null;
+  id: string;
+  said_at: Timestamp;
+  starts_at: Timestamp;
+  supporter_id: string;
+  zone: string;
+}
+
 export interface SignInName {
   lookup: string;
   made_at: Generated<Timestamp>;
@@ -1349,6 +1373,7 @@ export interface DB {
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
   appointment: Appointment;
+  appointment_series: AppointmentSeries;
   break_given_up: BreakGivenUp;
   care_answer: CareAnswer;
   care_link: CareLink;
@@ -1448,6 +1473,7 @@ export interface DB {
   second_step_lost: SecondStepLost;
   session: Session;
   shared_prompt: SharedPrompt;
+  shift: Shift;
   sign_in_name: SignInName;
   supervised_now: SupervisedNow;
   supervision: Supervision;

@@ -8,6 +8,7 @@ import { isOpen, nextState } from '../domain/appointment.ts';
 import { mayGiveUpBreak, mayPlan } from '../domain/permissions.ts';
 import { changeBreak, holdTime, letGo } from './hold.ts';
 import { seenVersion } from './inputs.ts';
+import { alike, fromThisOn } from './series.ts';
 import { checkTogether, heldPlan, mySide, planToOpen, type Planned } from './rows.ts';
 
 /**
@@ -16,13 +17,18 @@ import { checkTogether, heldPlan, mySide, planToOpen, type Planned } from './row
  */
 export const agree = useCase({
 	name: 'scheduling.agree',
-	input: v.object({ appointment: idInput, seen: seenVersion }),
+	input: v.object({
+		appointment: idInput,
+		seen: seenVersion,
+		/** With all that come again after it. */
+		all: v.optional(v.picklist(['', 'yes'], 'error_field'), '')
+	}),
 	load: (ctx, { appointment }) => planToOpen(ctx, appointment),
 	allow: (actor, { pair }) => mayPlan(actor, pair),
-	run: async (ctx, { appointment, seen }, { pair }) => {
+	run: async (ctx, { appointment, seen, all }, { pair }) => {
 		const plan = await heldPlan(ctx, appointment);
 		// Pressed twice.
-		if (plan.state === 'scheduled' && plan.version === seen) return { id: plan.id };
+		if (plan.state === 'scheduled' && plan.version === seen) return { id: plan.id, taken: 0 };
 		checkTogether(pair);
 		const state = nextState(plan.state, 'agree', mySide(ctx, pair));
 		if (state === null)
@@ -30,30 +36,41 @@ export const agree = useCase({
 		if (plan.version !== seen) throw new Conflict('scheduling_error_changed');
 		if (plan.start.getTime() <= ctx.now.epochMilliseconds) throw new Conflict('scheduling_error_past');
 		await moveAway(ctx, plan);
-		if (!(await holdTime(ctx, plan))) throw new Conflict('scheduling_error_taken');
-		await ctx.db
-			.updateTable('appointment')
-			.set({ state, held: plan.id, said_at: toDate(ctx.now) })
-			.where('id', '=', plan.id)
-			.execute();
+		const agreed = all === 'yes' ? alike(plan, await fromThisOn(ctx, plan)) : [plan];
+		let taken = 0;
+		for (const each of agreed)
+			if (await holdTime(ctx, each)) await setAgreed(ctx, each);
+			else taken++;
+		if (taken === agreed.length) throw new Conflict('scheduling_error_taken');
 		await ctx.tell({ name: 'scheduling.agreed', match: pair.matchId, appointment: plan.id }, peopleOf(pair));
-		return { id: plan.id };
+		return { id: plan.id, taken };
 	}
 });
+
+const setAgreed = ({ db, now }: Context, plan: Planned) =>
+	db
+		.updateTable('appointment')
+		.set({ state: 'scheduled', held: plan.id, said_at: toDate(now) })
+		.where('id', '=', plan.id)
+		.execute();
 
 /** Cancels, or takes back what nobody has said yes to. No reason is asked for, and none has a place. Again changes nothing. */
 export const cancel = useCase({
 	name: 'scheduling.cancel',
-	input: v.object({ appointment: idInput }),
+	input: v.object({ appointment: idInput, all: v.optional(v.picklist(['', 'yes'], 'error_field'), '') }),
 	load: (ctx, { appointment }) => planToOpen(ctx, appointment),
 	allow: (actor, { pair }) => mayPlan(actor, pair),
-	run: async (ctx, { appointment }, { pair }) => {
+	run: async (ctx, { appointment, all }, { pair }) => {
 		if (pair.standing === 'over') throw new Conflict('scheduling_error_over');
 		const plan = await heldPlan(ctx, appointment);
 		if (plan.state.startsWith('cancelled')) return { id: plan.id };
 		const state = nextState(plan.state, 'cancel', mySide(ctx, pair));
 		if (state === null) throw new Conflict('scheduling_error_answered');
-		await letGo(ctx, plan, state);
+		const gone = all === 'yes' ? await fromThisOn(ctx, plan) : [];
+		for (const each of [plan, ...gone.filter(({ id }) => id !== plan.id)]) {
+			const next = nextState(each.state, 'cancel', mySide(ctx, pair));
+			if (next !== null) await letGo(ctx, each, next);
+		}
 		await ctx.tell(
 			{ name: 'scheduling.cancelled', match: pair.matchId, appointment: plan.id },
 			peopleOf(pair)

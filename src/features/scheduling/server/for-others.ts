@@ -40,13 +40,18 @@ export async function nextTimes(ctx: Context, pairs: readonly Pair[], most: numb
 		.where('starts_at', '>', toDate(since))
 		.orderBy('starts_at')
 		.orderBy('id')
-		.limit(100)
+		.limit(200)
 		.execute();
+	const rowsShown = new Set<string>();
 	return rows
 		.map(toPlanned)
 		.flatMap((plan) => {
 			const as = standing(ctx, plan);
-			return as === null
+			// Of a row of times that stand alike the next one is enough; what is to be logged is each by itself.
+			const row = `${plan.seriesId} ${as}`;
+			const again = plan.seriesId !== null && as !== 'logs' && rowsShown.has(row);
+			rowsShown.add(row);
+			return as === null || again
 				? []
 				: {
 						id: plan.id,

@@ -20,6 +20,9 @@ export const letPlansGo = (org: Organisation): Promise<number> =>
 		const ids = rows.map(({ id }) => id);
 		if (ids.length === 0) return 0;
 		await sql`delete from appointment where id = any(${ids}::uuid[])`.execute(db);
+		await sql`delete from appointment_series s where not exists (select from appointment a where a.series_id = s.id)`.execute(
+			db
+		);
 		await sql`delete from held_time where id = any(${ids}::uuid[])`.execute(db);
 		await sql`delete from words where row_id = any(${ids}::uuid[]) and field = ${fieldNumber('scheduling.where')}`.execute(
 			db

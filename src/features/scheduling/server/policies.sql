@@ -36,18 +36,18 @@ drop policy if exists held_time_read on held_time;
 create policy held_time_read on held_time for select to app_user using (
 	supporter_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
 );
--- It is held by the yes of either of two who walk together now.
+-- It is held by the yes of either of two who walk together now; the end of a shift by the supporter.
 drop policy if exists held_time_hold on held_time;
 create policy held_time_hold on held_time for insert to app_user with check (
-	('match:' || match_id) = any ((select held_relations())::text[])
+	('match:' || match_id) = any ((select held_relations())::text[]) or (match_id is null and supporter_id = (select current_person()))
 );
 -- The break after it is the supporter's.
 drop policy if exists held_time_break on held_time;
 create policy held_time_break on held_time for update to app_user using (supporter_id = (select current_person()));
--- Either of the two lets it go.
+-- Either of the two lets it go; the end of a shift the supporter.
 drop policy if exists held_time_let_go on held_time;
 create policy held_time_let_go on held_time for delete to app_user using (
-	('match:' || match_id) = any ((select held_relations())::text[])
+	('match:' || match_id) = any ((select held_relations())::text[]) or (match_id is null and supporter_id = (select current_person()))
 );
 
 -- An appointment is seen by the participant for good, and by their supporter while the match is live. Nobody else, not even programme leads.
@@ -66,11 +66,27 @@ create policy appointment_step on appointment for update to app_user using (
 	(select current_person()) = any (array[participant_id, supporter_id]) and ('match:' || match_id) = any ((select held_relations())::text[])
 );
 
+-- A row of times is seen and said by the same two as its times, and never changed.
+grant select, insert on appointment_series to app_user;
+drop policy if exists appointment_series_read on appointment_series;
+create policy appointment_series_read on appointment_series for select to app_user using (
+	participant_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists appointment_series_say on appointment_series;
+create policy appointment_series_say on appointment_series for insert to app_user with check (
+	(select current_person()) = any (array[participant_id, supporter_id]) and ('match:' || match_id) = any ((select held_relations())::text[])
+);
+
+-- When a supporter works is written and seen by them alone.
+grant select, insert, update (debrief_given_up, held), delete on shift to app_user;
+drop policy if exists shift_own on shift;
+create policy shift_own on shift for all to app_user using (supporter_id = (select current_person())) with check (supporter_id = (select current_person()));
+
 -- When two walk together no more, what they had planned goes, and the supporter's time is free again: the system role reads whose match it was and when, and opens nothing.
-grant select (id, match_id, participant_id, state, starts_at, held), delete on appointment to app_system;
+grant select (id, match_id, participant_id, state, starts_at, held, series_id), delete on appointment to app_system;
 drop policy if exists appointment_over on appointment;
 create policy appointment_over on appointment for all to app_system using (true);
-grant select (id, match_id, participant_id, starts_at), delete on held_time to app_system;
+grant select (id, match_id, participant_id, starts_at, shift_id, supporter_id), delete on held_time to app_system;
 drop policy if exists held_time_over on held_time;
 create policy held_time_over on held_time for all to app_system using (true);
 -- What somebody kept for themselves goes with their account.
@@ -79,3 +95,10 @@ drop policy if exists safe_place_forget on safe_place;
 create policy safe_place_forget on safe_place for all to app_system using (true);
 drop policy if exists supporter_hours_forget on supporter_hours;
 create policy supporter_hours_forget on supporter_hours for all to app_system using (true);
+-- A row of times goes with its times, a shift with the account of whose it is.
+grant select (id, participant_id), delete on appointment_series to app_system;
+drop policy if exists appointment_series_over on appointment_series;
+create policy appointment_series_over on appointment_series for all to app_system using (true);
+grant select (id, supporter_id), delete on shift to app_system;
+drop policy if exists shift_forget on shift;
+create policy shift_forget on shift for all to app_system using (true);

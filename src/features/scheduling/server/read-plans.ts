@@ -17,10 +17,11 @@ import { mayListPlans, mayPlan, maySeePlans } from '../domain/permissions.ts';
 import { furthestDays } from '../domain/times.ts';
 import { hoursOf } from './hours-rows.ts';
 import { asks, instants, mySide, planToOpen, toPlanned, zoneFor, type Planned } from './rows.ts';
+import { seriesOf } from './series.ts';
 import { ownPlaces } from './where.ts';
 
 /** Times one page shows, the nearest first. */
-const longestList = 60;
+const longestList = 120;
 
 /** What the actor has planned with everybody they walk with, and what waits for an answer. */
 export const readPlans = useCase({
@@ -128,6 +129,7 @@ async function formOf(ctx: Context, pair: Pair) {
 async function shown(ctx: Context, plans: readonly Planned[], pairs: readonly Pair[]) {
 	const me = ctx.actor.personId!;
 	const of = new Map(pairs.map((pair) => [pair.matchId, pair]));
+	const series = await seriesOf(ctx, plans);
 	const where = await ctx.words.read({ field: 'scheduling.where', rows: plans.map(({ id }) => id) });
 	const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
 	const here = await programmeZone(ctx);
@@ -162,6 +164,7 @@ async function shown(ctx: Context, plans: readonly Planned[], pairs: readonly Pa
 			over: plan.end.getTime() <= ctx.now.epochMilliseconds,
 			/** For the supporter: not in the hours they said. */
 			outside: side === 'PS' && isOpen(plan.state) && !!theirs && !isInside(theirs, instants(plan)),
+			series: series(plan),
 			open: pair.standing === 'open',
 			now: ctx.now.toString()
 		};

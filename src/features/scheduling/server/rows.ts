@@ -21,6 +21,8 @@ export type Planned = {
 	state: AppointmentState;
 	version: number;
 	insteadOf: string | null;
+	/** The row of times it is one of. */
+	seriesId: string | null;
 };
 
 export const toPlanned = (row: Selectable<Appointment>): Planned => ({
@@ -34,7 +36,8 @@ export const toPlanned = (row: Selectable<Appointment>): Planned => ({
 	zone: row.zone,
 	state: row.state as AppointmentState,
 	version: row.version,
-	insteadOf: row.instead_of
+	insteadOf: row.instead_of,
+	seriesId: row.series_id
 });
 
 /** For `load`: an appointment with its pair. Throws NotFound for everybody who can not see it now; the person sees who tried. */

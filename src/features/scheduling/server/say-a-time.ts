@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
-import { idInput } from '#platform/ids.ts';
+import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pairToOpen, peopleOf, type Pair } from '#features/messages/index.server.ts';
 import { nextState } from '../domain/appointment.ts';
+import { counts, rhythms } from '../domain/rhythm.ts';
 import { mayPlan } from '../domain/permissions.ts';
 import type { Planned as Moment } from '../domain/times.ts';
 import { momentOf, sayingATime, seenVersion } from './inputs.ts';
+import { sayASeries } from './series.ts';
 import { checkTogether, heldPlan, mySide, planToOpen, zoneFor } from './rows.ts';
 import { sayWhere } from './where.ts';
 
@@ -21,7 +23,10 @@ export const sayATime = useCase({
 		id: idInput,
 		match: v.pipe(v.string('scheduling_error_who'), v.uuid('scheduling_error_who')),
 		instead: v.optional(v.union([v.literal(''), idInput], 'error_field'), ''),
-		...sayingATime
+		...sayingATime,
+		/** Again and again: how often, and how many times in all. */
+		again: v.optional(v.picklist(['', ...rhythms], 'error_field'), ''),
+		times: v.pipe(v.optional(v.string(), '4'), v.transform(Number), v.picklist(counts, 'error_field'))
 	}),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'scheduling'),
 	allow: mayPlan,
@@ -31,23 +36,30 @@ export const sayATime = useCase({
 		const at = momentOf(said, zone, ctx.now);
 		if (await saidBefore(ctx, said.id, pair, at)) return { id: said.id };
 		await checkInstead(ctx, said.instead, pair);
+		const series = said.again !== '' && said.instead === '' ? await sayASeries(ctx, said, pair, zone) : null;
+		const times = series?.times ?? [at];
+		const ids = times.map((_time, nth) => (nth === 0 ? said.id : newId()));
 		await ctx.db
 			.insertInto('appointment')
-			.values({
-				id: said.id,
-				match_id: pair.matchId,
-				participant_id: pair.participantId,
-				supporter_id: pair.supporterId,
-				mode: said.mode,
-				starts_at: toDate(at.start),
-				ends_at: toDate(at.end),
-				zone,
-				state: mySide(ctx, pair) === 'P' ? 'requested' : 'offered',
-				said_at: toDate(ctx.now),
-				instead_of: said.instead || null
-			})
+			.values(
+				times.map((time, nth) => ({
+					id: ids[nth]!,
+					match_id: pair.matchId,
+					participant_id: pair.participantId,
+					supporter_id: pair.supporterId,
+					mode: said.mode,
+					starts_at: toDate(time.start),
+					ends_at: toDate(time.end),
+					zone,
+					state: mySide(ctx, pair) === 'P' ? 'requested' : 'offered',
+					said_at: toDate(ctx.now),
+					instead_of: said.instead || null,
+					series_id: series?.id ?? null
+				}))
+			)
 			.execute();
-		await sayWhere(ctx, pair, said.id, said, null);
+		for (const [nth, id] of ids.entries())
+			await sayWhere(ctx, pair, id, nth === 0 ? said : { ...said, keep: '' }, null);
 		await ctx.tell({ name: 'scheduling.said', match: pair.matchId, appointment: said.id }, peopleOf(pair));
 		return { id: said.id };
 	}

@@ -15,15 +15,19 @@ import { readHome } from '#features/home/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import {
 	addPlace,
+	addShift,
 	agree,
 	cancel,
 	dropPlace,
+	dropShift,
 	giveUpBreak,
+	giveUpDebrief,
 	keepHours,
 	readHours,
 	readPlaces,
 	readPlan,
 	readPlans,
+	readShifts,
 	readTimeForm,
 	sayAnother,
 	sayATime
@@ -78,7 +82,7 @@ async function takesPart(person: TestPerson): Promise<void> {
 	);
 }
 
-/** What is agreed on in the database, whoever sees it. */
+/** What is agreed on in the database, and the last ten minutes of shifts, whoever sees it. */
 async function heldOf(
 	supporter: TestPerson
 ): Promise<{ id: string; from: number; to: number; given: boolean }[]> {
@@ -90,7 +94,10 @@ async function heldOf(
 			`select a.id, a.starts_at as from, a.ends_at as to,
 				exists (select from ${ground.org.schema}.break_given_up b where b.held_id = a.id) as given
 			from ${ground.org.schema}.appointment a
-			where a.supporter_id = $1 and a.state in ('scheduled', 'in_progress', 'completed', 'logged')`,
+			where a.supporter_id = $1 and a.state in ('scheduled', 'in_progress', 'completed', 'logged')
+			union all
+			select s.id, s.ends_at - interval '10 minutes', s.ends_at, true
+			from ${ground.org.schema}.shift s where s.supporter_id = $1 and not s.debrief_given_up`,
 			[supporter.id]
 		);
 		return rows.map(({ id, from, to, given }) => ({ id, from: from.getTime(), to: to.getTime(), given }));
@@ -358,6 +365,8 @@ describe('the supporter’s time', () => {
 		const yesToIt = fc.record({ do: fc.constant('agree' as const), which });
 		const command = fc.oneof(
 			{ arbitrary: say, weight: 4 },
+			fc.record({ do: fc.constant('work' as const), time, to: fc.constantFrom('02:00', '03:30', '04:00') }),
+			fc.record({ do: fc.constant('debrief' as const), which, give: fc.constantFrom('yes', 'no') }),
 			{ arbitrary: yesToIt, weight: 6 },
 			fc.record({ do: fc.constant('move' as const), which, time }),
 			fc.record({ do: fc.constant('another' as const), which, time }),
@@ -384,8 +393,20 @@ describe('the supporter’s time', () => {
 							return false;
 						}
 					);
+				const shifts: string[] = [];
 				for (const each of commands) {
-					const plan = 'which' in each ? plans[each.which % Math.max(plans.length, 1)] : undefined;
+					if (each.do === 'work') {
+						const { date, from } = each.time;
+						const id = newId();
+						if (await trying(addShift(actors.dana, { id, date, from, to: each.to }))) shifts.push(id);
+					} else if (each.do === 'debrief') {
+						const shift = shifts[each.which % Math.max(shifts.length, 1)];
+						if (shift) await trying(giveUpDebrief(actors.dana, { shift, give: each.give }));
+					}
+					const plan =
+						'which' in each && each.do !== 'debrief'
+							? plans[each.which % Math.max(plans.length, 1)]
+							: undefined;
 					if (each.do === 'say') {
 						const id = newId();
 						const by = each.by === 'P' ? actors[each.who] : actors.dana;
@@ -420,6 +441,146 @@ describe('the supporter’s time', () => {
 		// Sequences in which nothing stands beside anything would show nothing.
 		expect(mostHeld).toBeGreaterThan(2);
 	}, 120_000);
+});
+
+describe('times that come again', () => {
+	const row = { again: 'week', times: '4' };
+
+	it('are said at once and answered at once; each is an appointment of its own', async () => {
+		const first = await says('wren', row);
+		const { plans } = await readPlans(await two.dana.actor(), {});
+		expect(plans).toHaveLength(4);
+		expect(plans[0]!.series).toMatchObject({ rhythm: 'week', times: 4, clock: 'as-said' });
+		expect(await agree(await two.dana.actor(), { appointment: first, seen: '1', all: 'yes' })).toMatchObject({
+			taken: 0
+		});
+		expect(await heldOf(two.dana)).toHaveLength(4);
+		await cancel(await two.wren.actor(), { appointment: plans[1]!.id });
+		expect(await heldOf(two.dana)).toHaveLength(3);
+		await cancel(await two.wren.actor(), { appointment: plans[2]!.id, all: 'yes' });
+		expect((await heldOf(two.dana)).map(({ id }) => id)).toEqual([first]);
+		expect((await readHome(await two.wren.actor(), {})).supporter?.times).toHaveLength(1);
+	});
+
+	it('are agreed on where they are free, and the others wait and are counted', async () => {
+		const between = await agreed({ date: day(10), from: '10:15' });
+		const first = await says('wren', row);
+		expect(await agree(await two.dana.actor(), { appointment: first, seen: '1', all: 'yes' })).toMatchObject({
+			taken: 1
+		});
+		expect(await heldOf(two.dana)).toHaveLength(4);
+		const { plans } = await readPlans(await two.dana.actor(), {});
+		expect(plans.filter((plan) => plan.state === 'requested')).toHaveLength(1);
+		expect(plans.map(({ id }) => id)).toContain(between);
+	});
+
+	it('stay at the same time on the wall over a change of the clocks', async () => {
+		const change = Temporal.Now.zonedDateTimeISO(zone).getTimeZoneTransition('next')!.toPlainDate();
+		const date = change.subtract({ days: 7 }).toString();
+		await says('wren', { date, from: '10:00', ...row });
+		const { plans } = await readPlans(await two.wren.actor(), {});
+		const times = plans.map(({ start }) => Temporal.Instant.from(start).toZonedDateTimeISO(zone));
+		expect(times.map((time) => time.toPlainTime().toString())).toEqual(Array(4).fill('10:00:00'));
+		expect(new Set(times.map((time) => time.offset)).size).toBe(2);
+	});
+
+	it('say in words where the clocks skip or repeat one of them', async () => {
+		const change = Temporal.Now.zonedDateTimeISO(zone).getTimeZoneTransition('next')!;
+		const date = change.toPlainDate().subtract({ days: 7 }).toString();
+		// An hour and a half after midnight is shown twice in autumn; two and a half is skipped in spring.
+		const forward = change.offsetNanoseconds > change.subtract({ seconds: 1 }).offsetNanoseconds;
+		await says('wren', { date, from: forward ? '02:30' : '01:30', ...row });
+		const { plans } = await readPlans(await two.wren.actor(), {});
+		expect(plans.map(({ series }) => series?.clock)).toEqual([
+			'as-said',
+			forward ? 'skipped' : 'twice',
+			'as-said',
+			'as-said'
+		]);
+	});
+
+	it('go with the match, all of them', async () => {
+		await says('wren', row);
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		expect(await letPlansGo(ground.org)).toBe(4);
+		const left = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.selectFrom('appointment_series').select('id').execute()
+		);
+		expect(left).toEqual([]);
+	});
+
+	it('are refused where the last would be too far away', async () => {
+		await expect(says('wren', { date: day(100), again: 'month', times: '12' })).rejects.toMatchObject({
+			fields: { date: 'scheduling_error_far' }
+		});
+	});
+});
+
+describe('shifts', () => {
+	const work = async (changed: Record<string, unknown> = {}) => {
+		const id = newId();
+		await addShift(await two.dana.actor(), { id, date: day(3), from: '09:00', to: '13:00', ...changed });
+		return id;
+	};
+
+	it('keep their last ten minutes free, which only the supporter gives up (R061, INV-16)', async () => {
+		const shift = await work();
+		const late = await says('wren', { from: '12:30', minutes: '30' });
+		await expect(yes('dana', late)).rejects.toMatchObject({ code: 'scheduling_error_taken' });
+		await expect(giveUpDebrief(await two.wren.actor(), { shift, give: 'yes' })).rejects.toMatchObject({
+			status: 404
+		});
+		await giveUpDebrief(await two.dana.actor(), { shift, give: 'yes' });
+		await yes('dana', late);
+		await expect(giveUpDebrief(await two.dana.actor(), { shift, give: 'no' })).rejects.toMatchObject({
+			code: 'scheduling_error_debrief_taken'
+		});
+		await cancel(await two.dana.actor(), { appointment: late });
+		await giveUpDebrief(await two.dana.actor(), { shift, give: 'no' });
+		expect(await heldOf(two.dana)).toHaveLength(1);
+		await dropShift(await two.dana.actor(), { shift });
+		expect(await heldOf(two.dana)).toEqual([]);
+	});
+
+	it('leave room for the break before them', async () => {
+		await work();
+		await expect(yes('dana', await says('wren', { from: '12:20', minutes: '30' }))).rejects.toMatchObject({
+			code: 'scheduling_error_taken'
+		});
+		await yes('dana', await says('wren', { from: '12:15', minutes: '30' }));
+	});
+
+	it('come again, go over midnight, and do not run into each other', async () => {
+		await work({ from: '22:00', to: '02:00', again: 'week', times: '4' });
+		const { shifts } = await readShifts(await two.dana.actor(), {});
+		expect(shifts).toHaveLength(4);
+		expect((Date.parse(shifts[0]!.end) - Date.parse(shifts[0]!.start)) / 3_600_000).toBe(4);
+		await expect(work({ date: day(4), from: '01:00', to: '03:00' })).rejects.toMatchObject({
+			code: 'scheduling_error_shift_taken'
+		});
+		await expect(work({ from: '06:00', to: '06:10' })).rejects.toMatchObject({
+			fields: { to: 'scheduling_error_shift_length' }
+		});
+		expect((await readShifts(await two.marisol.actor(), {})).shifts).toEqual([]);
+	});
+
+	it('are not begun where a meeting is in their last ten minutes', async () => {
+		await agreed({ from: '12:45', minutes: '30' });
+		await expect(work()).rejects.toMatchObject({ code: 'scheduling_error_debrief_taken' });
+	});
+
+	it('lose their ten minutes by nobody’s hand', async () => {
+		const shift = await work();
+		await expect(
+			asPerson(await two.dana.actor(), ({ db }) =>
+				db.deleteFrom('held_time').where('id', '=', shift).execute()
+			)
+		).rejects.toThrow(/foreign key/);
+		const gone = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.deleteFrom('held_time').where('id', '=', shift).executeTakeFirst()
+		);
+		expect(gone.numDeletedRows).toBe(0n);
+	});
 });
 
 describe('places', () => {

@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { AppointmentState, Mode } from '../domain/appointment.ts';
+import type { Rhythm } from '../domain/rhythm.ts';
 
 export const modeName: Readonly<Record<Mode, () => string>> = {
 	'in-person': m.scheduling_mode_in_person,
@@ -19,4 +20,11 @@ export const stateName: Readonly<Record<AppointmentState, () => string>> = {
 	cancelled_by_P: m.scheduling_state_cancelled,
 	cancelled_by_PS: m.scheduling_state_cancelled,
 	not_connected: m.scheduling_state_not_connected
+};
+
+export const rhythmName: Readonly<Record<Rhythm, () => string>> = {
+	week: m.scheduling_again_week,
+	'two-weeks': m.scheduling_again_two_weeks,
+	'four-weeks': m.scheduling_again_four_weeks,
+	month: m.scheduling_again_month
 };

@@ -9,7 +9,9 @@ export const load = async ({ locals, params, request }) => ({
 const next = ({ id }: { id: string }) => `/meet/${id}`;
 
 export const actions = {
-	agree: formAction(agree, { next }),
+	agree: formAction(agree, {
+		next: ({ id, taken }) => (taken > 0 ? `/meet?taken=${taken}` : `/meet/${id}`)
+	}),
 	another: formAction(sayAnother, { next }),
 	break: formAction(giveUpBreak, { next }),
 	cancel: formAction(cancel, { next: '/meet' })
