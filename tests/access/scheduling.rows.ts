@@ -1,5 +1,11 @@
 import { newId } from '#platform/ids.ts';
-import { everyOwnAccount, everyParticipant, everySupporter, type Also } from './audiences.ts';
+import {
+	everyOwnAccount,
+	everyParticipant,
+	everySupporter,
+	whoeverPresentsIt,
+	type Also
+} from './audiences.ts';
 import { ahead, time } from './scheduling.world.ts';
 import type { Row, Who } from './world.ts';
 
@@ -35,6 +41,13 @@ const ownPlaces: Says[] = [
 	['dana', false, 'places are kept by who takes part'],
 	['noor', false, 'places are kept by who takes part'],
 	['stranger', false, 'they take part elsewhere'],
+	['nobody', false, 'nobody is signed in']
+];
+
+const feeds: Says[] = [
+	['wren', true, 'it is for their own calendar'],
+	['dana', true, 'it is for their own calendar'],
+	['kai', false, 'a guest has no times here'],
 	['nobody', false, 'nobody is signed in']
 ];
 
@@ -81,6 +94,28 @@ export const rows: Row[] = [
 		'scheduling.drop-place',
 		({ ids }) => ({ place: ids.place })
 	),
+	...of(feeds, 'scheduling.feed-settings'),
+	...of(feeds, 'scheduling.end-feed'),
+	...of(
+		[
+			['wren', true, 'they take part'],
+			['dana', true, 'they are a supporter'],
+			['noor', false, 'a lead has no times of their own here'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'scheduling.make-feed',
+		() => ({ word: 'busy' })
+	),
+	...of(
+		[['nobody', true, 'the secret address is what is asked with']],
+		'scheduling.read-feed',
+		({ ids }) => ({
+			secret: ids.feed
+		})
+	),
+	...of([['nobody', false, 'no calendar is behind it']], 'scheduling.read-feed', () => ({
+		secret: 'guessed'
+	})),
 	...of(supporters, 'scheduling.shifts'),
 	...of(supporters, 'scheduling.add-shift', () => ({
 		id: newId(),
@@ -109,6 +144,10 @@ export const also: Also = {
 	'scheduling.list': everyOwnAccount,
 	'scheduling.places': everyParticipant,
 	'scheduling.add-place': everyParticipant,
+	'scheduling.feed-settings': everyOwnAccount,
+	'scheduling.end-feed': everyOwnAccount,
+	'scheduling.make-feed': [...everyParticipant, ...everySupporter],
+	'scheduling.read-feed': whoeverPresentsIt,
 	'scheduling.shifts': everySupporter,
 	'scheduling.add-shift': everySupporter,
 	'scheduling.hours': everySupporter,

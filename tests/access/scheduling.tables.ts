@@ -1,4 +1,4 @@
-import { anyone, both, either, holding, isEmpty, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, isEmpty, presents, self, type Tables } from './may.ts';
 
 const walking = holding('match', 'match_id');
 const oneOfThem = both(self('participant_id', 'supporter_id'), walking);
@@ -22,6 +22,7 @@ export const tables: Tables = {
 		remove: either(walking, both(isEmpty('match_id'), theSupporter)),
 		...forgets
 	},
+	calendar_feed: { read: either(own, presents('lookup')), add: own, remove: own, ...forgets },
 	appointment_series: {
 		read: either(self('participant_id'), walking),
 		add: oneOfThem,

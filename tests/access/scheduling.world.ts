@@ -1,4 +1,11 @@
-import { addPlace, addShift, agree, keepHours, sayATime } from '#features/scheduling/index.server.ts';
+import {
+	addPlace,
+	addShift,
+	agree,
+	keepHours,
+	makeFeed,
+	sayATime
+} from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +33,7 @@ export async function build(world: World): Promise<void> {
 	await sayATime(await world.actor('wren'), { ...time(8), match: ids.match!, again: 'week', times: '4' });
 	ids.shift = newId();
 	await addShift(await world.actor('dana'), { id: ids.shift, date: ahead(12), from: '09:00', to: '12:00' });
+	ids.feed = (await makeFeed(await world.actor('wren'), { word: 'busy' })).secret;
 	ids.place = newId();
 	await addPlace(await world.actor('wren'), { id: ids.place, place: 'The bench by the river' });
 	await addPlace(await world.actor('robin'), { id: newId(), place: 'Not yours.' });

@@ -6,3 +6,4 @@ export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';
 export { recordPart } from './server/record-part.ts';
 export { sayAnother, sayATime } from './server/say-a-time.ts';
 export { addShift, dropShift, giveUpDebrief, readShifts } from './server/shifts.ts';
+export { endFeed, makeFeed, readFeed, readFeedSettings } from './server/calendar-feed.ts';

@@ -159,6 +159,14 @@ export interface BreakGivenUp {
   supporter_id: string;
 }
 
+export interface CalendarFeed {
+  language: string;
+  lookup: string;
+  made_at: Timestamp;
+  person_id: string;
+  word: string;
+}
+
 export interface CareAnswer {
   at: Timestamp;
   by_person: string;
@@ -1375,6 +1383,7 @@ export interface DB {
   appointment: Appointment;
   appointment_series: AppointmentSeries;
   break_given_up: BreakGivenUp;
+  calendar_feed: CalendarFeed;
   care_answer: CareAnswer;
   care_link: CareLink;
   care_message: CareMessage;

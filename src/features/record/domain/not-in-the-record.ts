@@ -10,6 +10,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	lock_word: 'a record that tells whether there is one would tell whoever is beside them',
 	passkey_answered: 'that a device answered once, under marks that name nobody, for minutes',
 	break_given_up: 'of those who work here: that a break was given up',
+	calendar_feed: 'a keyed address that would let a calendar in; whether there is one is said on its page',
 	appointment_series: 'how often a row of times comes again; each of its times is in the record',
 	shift: 'of those who work here',
 	held_time: 'when a supporter’s time is held; what was planned is in the record itself',

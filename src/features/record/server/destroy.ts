@@ -31,6 +31,7 @@ const goesWithTheAccount = [
 	'to_say',
 	'safe_place',
 	'supporter_hours',
+	'calendar_feed',
 	'public_name_word',
 	'public_name',
 	'demo_door'

@@ -19,3 +19,7 @@ export const mayKeepPlaces = (actor: Actor) => holds(actor, 'role:participant', 
 
 /** Hours are a supporter's own. */
 export const mayKeepHours = (actor: Actor) => holds(actor, 'role:supporter', actor.org.id);
+
+/** A feed for one's own calendar is for whoever takes part or supports here now; it ends with that. */
+export const mayHaveFeed = (actor: Actor) =>
+	holds(actor, 'role:participant', actor.org.id) || holds(actor, 'role:supporter', actor.org.id);

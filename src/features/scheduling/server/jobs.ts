@@ -30,11 +30,23 @@ export const letPlansGo = (org: Organisation): Promise<number> =>
 		return ids.length;
 	});
 
-const over = async ({ org }: { org: Organisation }) => void (await letPlansGo(org));
+/** Whoever neither takes part nor supports here any more has no calendar feed: its address leads nowhere already, and goes. */
+export const endFeeds = (org: Organisation): Promise<void> =>
+	asSystem(org, 'scheduling.let-go', async (db) => {
+		await sql`delete from calendar_feed f where not exists (select from relation r where r.person_id = f.person_id
+			and r.kind in ('role:participant', 'role:supporter') and (r.until_at is null or r.until_at > now()))`.execute(
+			db
+		);
+	});
+
+const over = async ({ org }: { org: Organisation }) => {
+	await letPlansGo(org);
+	await endFeeds(org);
+};
 
 export const handlers: Handlers = { 'enrolment.closed': over, 'match.ended': over, 'role.ended': over };
 
 /** What a match that ended while somebody was saying yes left behind. */
 export async function everyHour(): Promise<void> {
-	for (const org of await organisations()) await letPlansGo(org);
+	for (const org of await organisations()) await over({ org });
 }

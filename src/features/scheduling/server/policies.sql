@@ -102,3 +102,16 @@ create policy appointment_series_over on appointment_series for all to app_syste
 grant select (id, supporter_id), delete on shift to app_system;
 drop policy if exists shift_forget on shift;
 create policy shift_forget on shift for all to app_system using (true);
+
+-- The address of somebody's calendar feed is found by presenting it, or by whose it is; they make it and end it, and nobody changes it.
+grant select, insert, delete on calendar_feed to app_user;
+drop policy if exists calendar_feed_read on calendar_feed;
+create policy calendar_feed_read on calendar_feed for select to app_user using (lookup = (select current_token()) or person_id = (select current_person()));
+drop policy if exists calendar_feed_make on calendar_feed;
+create policy calendar_feed_make on calendar_feed for insert to app_user with check (person_id = (select current_person()));
+drop policy if exists calendar_feed_end on calendar_feed;
+create policy calendar_feed_end on calendar_feed for delete to app_user using (person_id = (select current_person()));
+-- It goes with the account, and with the last role of whose it is.
+grant select (person_id), delete on calendar_feed to app_system;
+drop policy if exists calendar_feed_forget on calendar_feed;
+create policy calendar_feed_forget on calendar_feed for all to app_system using (true);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -6,12 +7,13 @@ import { nobody } from '#platform/http/session.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { runtime, setRuntime } from '#platform/runtime.ts';
-import { asPerson, testPerson, type TestPerson } from '#tests/support/people.ts';
+import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { walkTogether } from '#tests/support/walking.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 import { pause, readPages, sayHello } from '#features/enrolment/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
+import { endRole } from '#features/sign-in/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import {
 	addPlace,
@@ -20,9 +22,13 @@ import {
 	cancel,
 	dropPlace,
 	dropShift,
+	endFeed,
 	giveUpBreak,
 	giveUpDebrief,
 	keepHours,
+	makeFeed,
+	readFeed,
+	readFeedSettings,
 	readHours,
 	readPlaces,
 	readPlan,
@@ -33,7 +39,7 @@ import {
 	sayATime
 } from '../index.server.ts';
 import { standTogether, takenBy } from '../domain/held.ts';
-import { letPlansGo } from './jobs.ts';
+import { endFeeds, letPlansGo } from './jobs.ts';
 
 const zone = 'America/Toronto';
 let ground: Ground;
@@ -580,6 +586,87 @@ describe('shifts', () => {
 			db.deleteFrom('held_time').where('id', '=', shift).executeTakeFirst()
 		);
 		expect(gone.numDeletedRows).toBe(0n);
+	});
+});
+
+describe('a calendar feed', () => {
+	const made = async (who: Who, word = 'busy') => (await makeFeed(await two[who].actor(), { word })).secret;
+	const asks = (secret: string) => readFeed(nobody(ground.org), { secret });
+	const entries = (text: string) =>
+		new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((component) => {
+			const { uid, summary, startDate, endDate } = new ICAL.Event(component);
+			return { uid, summary, minutes: (endDate.toUnixTime() - startDate.toUnixTime()) / 60 };
+		});
+	const nowhere = { status: 404 };
+
+	it('is off until it is turned on, and then says when, and a word that says nothing (H03, H54)', async () => {
+		expect(await readFeedSettings(await two.wren.actor(), {})).toBeNull();
+		const id = await agreed({ mode: 'in-person', where: 'The bench by the river' });
+		await says('wren', { from: '18:00' });
+		const { text } = await asks(await made('wren', 'errand'));
+		expect(entries(text)).toEqual([{ uid: expect.any(String) as string, summary: 'Errand', minutes: 30 }]);
+		for (const word of ['Dana', 'Wren', 'bench', 'Riverside', 'eenthere', 'peer', id, two.match, two.wren.id])
+			expect(text.toLowerCase()).not.toContain(word.toLowerCase());
+	});
+
+	it('tells each of the two their own, with ids that lead from neither to the other', async () => {
+		await agreed();
+		const ana = await testPerson(ground.org, { alias: 'Ana' });
+		const match = await walkTogether(ana, two.dana);
+		const theirs = (await sayATime(await ana.actor(), said({ match, from: '14:00' }))).id;
+		await yes('dana', theirs);
+		const [wrens, danas] = [await asks(await made('wren')), await asks(await made('dana'))];
+		expect([entries(wrens.text).length, entries(danas.text).length]).toEqual([1, 2]);
+		const ids = entries(danas.text).map(({ uid }) => uid);
+		expect(ids).not.toContain(entries(wrens.text)[0]!.uid);
+	});
+
+	it('has the same mark while nothing changes, and another when something did', async () => {
+		const secret = await made('wren');
+		const id = await agreed();
+		const [first, again] = [await asks(secret), await asks(secret)];
+		expect(first.tag).toBe(again.tag);
+		await cancel(await two.wren.actor(), { appointment: id });
+		expect((await asks(secret)).tag).not.toBe(first.tag);
+	});
+
+	it('is under an address that can be changed and ended; any other leads nowhere', async () => {
+		const first = await made('wren');
+		const second = await made('wren');
+		await expect(asks(first)).rejects.toMatchObject(nowhere);
+		await asks(second);
+		await expect(asks(`${second}x`)).rejects.toMatchObject(nowhere);
+		await endFeed(await two.wren.actor(), {});
+		await expect(asks(second)).rejects.toMatchObject(nowhere);
+		const elsewhere = await testOrganisation();
+		const third = await made('wren');
+		await expect(readFeed(nobody(elsewhere), { secret: third })).rejects.toMatchObject(nowhere);
+	});
+
+	it('ends with the role, and what was with a match is gone with it', async () => {
+		await agreed();
+		const [wrens, danas] = [await made('wren'), await made('dana')];
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		expect(entries((await asks(danas)).text)).toEqual([]);
+		const lead = await two.lead.actor();
+		await endRole(lead, { programme: ground.org.id, person: two.dana.id, role: 'supporter', until: '' });
+		await expect(asks(danas)).rejects.toMatchObject(nowhere);
+		await asks(wrens);
+		await endFeeds(ground.org);
+		expect(await readFeedSettings(await two.wren.actor(), {})).not.toBeNull();
+		expect(await readFeedSettings(await two.dana.actor(), {})).toBeNull();
+	});
+
+	it('is kept as a keyed hash, and nobody sees whether somebody has one', async () => {
+		const secret = await made('wren');
+		const rows = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.selectFrom('calendar_feed').selectAll().execute()
+		);
+		expect(JSON.stringify(rows)).not.toContain(secret);
+		const seen = await asPerson(await two.dana.actor(), ({ db }) =>
+			db.selectFrom('calendar_feed').select('word').execute()
+		);
+		expect(seen).toEqual([]);
 	});
 });
 

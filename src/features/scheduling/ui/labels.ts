@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { AppointmentState, Mode } from '../domain/appointment.ts';
+import type { CoverWord } from '../domain/calendar.ts';
 import type { Rhythm } from '../domain/rhythm.ts';
 
 export const modeName: Readonly<Record<Mode, () => string>> = {
@@ -27,4 +28,12 @@ export const rhythmName: Readonly<Record<Rhythm, () => string>> = {
 	'two-weeks': m.scheduling_again_two_weeks,
 	'four-weeks': m.scheduling_again_four_weeks,
 	month: m.scheduling_again_month
+};
+
+/** What stands in a calendar; in a language of its own, because it is fetched by nobody in particular. */
+export const coverWord: Readonly<Record<CoverWord, typeof m.scheduling_word_busy>> = {
+	busy: m.scheduling_word_busy,
+	appointment: m.scheduling_word_appointment,
+	errand: m.scheduling_word_errand,
+	call: m.scheduling_word_call
 };
