@@ -15,6 +15,7 @@ export const order = [
 	'agreement',
 	'messages',
 	'contacts',
+	'scheduling',
 	'consent',
 	'duty-to-report',
 	'care-team',

@@ -36,8 +36,8 @@ it('what is held names tables that everybody tries', async () => {
 it('what is not here yet names no feature that is', () => {
 	const missing = rows.filter(({ state }) => state !== 'held');
 	expect(missing.filter(({ where }) => where !== '–')).toEqual([]);
-	// These two are here and have this part still to come.
-	const begun = ['voice', 'care-team'];
+	// These are here and have this part still to come.
+	const begun = ['voice', 'care-team', 'scheduling'];
 	const features = missing.flatMap(({ why }) => [...why.matchAll(/_([a-z-]+)_/g)].map(([, name]) => name!));
 	expect(features.filter((name) => existsSync(`src/features/${name}`) && !begun.includes(name))).toEqual([]);
 });

@@ -47,6 +47,8 @@ describe('the numbers of fields', () => {
 			'care-team.about': 120,
 			'care-team.message': 121,
 			'care-team.request': 122,
+			'scheduling.place': 180,
+			'scheduling.where': 181,
 			'to-say.words': 130,
 			'to-say.for': 131,
 			'to-say.answer': 132,

@@ -64,6 +64,9 @@ export const fields = {
 	'to-say.answer': 132,
 	// 150–154: guardians
 	'joint.request': 150,
+	// 180–189: scheduling
+	'scheduling.place': 180,
+	'scheduling.where': 181,
 	'legal-demand.facts': 144,
 	'legal-demand.step': 145,
 

@@ -27,6 +27,7 @@ export const systemReasons = [
 	'notifications.send',
 	'notifications.tell',
 	'record.destroy',
+	'scheduling.let-go',
 	'sign-in.count-tries',
 	'sign-in.destroy-former-ways',
 	'sign-in.invite-from-terminal',

@@ -2,6 +2,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -115,6 +123,48 @@ export interface AgreementVersion {
   offered_at: Timestamp;
   offered_by: string;
   review_on: Timestamp;
+}
+
+export interface Appointment {
+  ends_at: Timestamp;
+  held: string | null;
+  id: string;
+  instead_of: string | null;
+  match_id: string;
+  mode: string;
+  participant_id: string;
+  said_at: Timestamp;
+  series_id: string | null;
+  starts_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface AppointmentSeries {
+  clock_time: string;
+  id: string;
+  match_id: string;
+  participant_id: string;
+  rule: string;
+  said_at: Timestamp;
+  supporter_id: string;
+  zone: string;
+}
+
+export interface BreakGivenUp {
+  at: Timestamp;
+  held_id: string;
+  supporter_id: string;
+}
+
+export interface CalendarFeed {
+  language: string;
+  lookup: string;
+  made_at: Timestamp;
+  person_id: string;
+  word: string;
 }
 
 export interface CareAnswer {
@@ -613,6 +663,18 @@ export interface Guardian {
   person_id: string;
   programme_id: string;
   seat: number;
+}
+
+export interface HeldTime {
+  break_given_up: string | null;
+  ends_at: Timestamp;
+  free_from: Timestamp;
+  id: string;
+  match_id: string | null;
+  participant_id: string | null;
+  shift_id: string | null;
+  starts_at: Timestamp;
+  supporter_id: string;
 }
 
 export interface HelpNumber {
@@ -1130,6 +1192,12 @@ export interface RoleWord {
   word: string;
 }
 
+export interface SafePlace {
+  id: string;
+  kept_at: Timestamp;
+  person_id: string;
+}
+
 export interface SafeWay {
   changed_at: Timestamp;
   made_by: string;
@@ -1178,6 +1246,17 @@ export interface SharedPrompt {
   prompt: string;
 }
 
+export interface Shift {
+  debrief_given_up: Generated<boolean>;
+  ends_at: Timestamp;
+  held: string | null;
+  id: string;
+  said_at: Timestamp;
+  starts_at: Timestamp;
+  supporter_id: string;
+  zone: string;
+}
+
 export interface SignInName {
   lookup: string;
   made_at: Generated<Timestamp>;
@@ -1218,6 +1297,16 @@ export interface SupervisorPhone {
   sealed: Buffer;
   supervision_id: string;
   supervisor_id: string;
+}
+
+export interface SupporterHours {
+  changed_at: Timestamp;
+  days_off: ArrayType<Timestamp>;
+  person_id: string;
+  programme_id: string;
+  version: Generated<number>;
+  windows: Json;
+  zone: string;
 }
 
 export interface SupporterPage {
@@ -1344,6 +1433,10 @@ export interface DB {
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
+  appointment: Appointment;
+  appointment_series: AppointmentSeries;
+  break_given_up: BreakGivenUp;
+  calendar_feed: CalendarFeed;
   care_answer: CareAnswer;
   care_link: CareLink;
   care_message: CareMessage;
@@ -1392,6 +1485,7 @@ export interface DB {
   former_step: FormerStep;
   guarded_copy: GuardedCopy;
   guardian: Guardian;
+  held_time: HeldTime;
   help_number: HelpNumber;
   invitation: Invitation;
   joint_half: JointHalf;
@@ -1441,16 +1535,19 @@ export interface DB {
   return_offer: ReturnOffer;
   return_request: ReturnRequest;
   role_word: RoleWord;
+  safe_place: SafePlace;
   safe_way: SafeWay;
   second_step: SecondStep;
   second_step_lost: SecondStepLost;
   session: Session;
   shared_prompt: SharedPrompt;
+  shift: Shift;
   sign_in_name: SignInName;
   supervised_now: SupervisedNow;
   supervision: Supervision;
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
+  supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
   supporter_thread: SupporterThread;

@@ -145,6 +145,10 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			refusedBy: { with: 'anybody' }
 		},
 		'/to-say/[item] ?/change': { inASentence: ['for'] },
+		'/meet/new': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
+		'/meet/[appointment] ?/another': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
+		'/meet/places ?/add': { completes: 12 },
+		'/meet/hours': { given: { zone: 'America/Toronto' } },
 		'/guest ?/begin': {
 			unseen: { called: 'only the guest can open it; those in the thread have a name for them' },
 			completes: 3,
@@ -177,6 +181,12 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/settings/limits ?/save': { given: { confirmed: 'yes', lawyer: 'no' } }
 	};
 }
+
+/** A time to meet that is still ahead. */
+const inTwentyDays: Sensible = {
+	date: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+	...{ from: '10:00', minutes: '30', mode: 'in-person', place: '' }
+};
 
 /** A number as the page shows it; what is none is as it was typed. */
 const asNumber = (text: string) => (/^\s*\d+\s*$/.test(text) ? String(Number(text)) : text);

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	joint: m.access_kind_joint,
 	'care-team': m.access_kind_care_team,
 	'to-say': m.access_kind_to_say,
+	scheduling: m.access_kind_scheduling,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,
 	circle: m.access_kind_note

@@ -7,6 +7,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { firstContactDone } from '#features/enrolment/index.server.ts';
 import { type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
+import { appointmentLogged } from '#features/scheduling/index.server.ts';
 import {
 	kinds,
 	longestNote,
@@ -52,11 +53,22 @@ export const logContact = useCase({
 	name: 'contacts.log',
 	input: v.object({
 		...filledIn,
-		match: v.pipe(v.string('contacts_error_who'), v.uuid('contacts_error_who'))
+		match: v.pipe(v.string('contacts_error_who'), v.uuid('contacts_error_who')),
+		/** The appointment that this was, if it was one. */
+		planned: v.optional(v.union([v.literal(''), idInput]), '')
 	}),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'contact'),
 	allow: mayLogContact,
-	run: (ctx, input, pair) => log(ctx, input, pair, null)
+	run: async (ctx, input, pair) => {
+		const done = await log(ctx, input, pair, null);
+		if (input.planned !== '')
+			await appointmentLogged(ctx, {
+				appointment: input.planned,
+				match: pair.matchId,
+				connected: input.kind !== 'not-connected'
+			});
+		return done;
+	}
 });
 
 /** Puts a contact right within a day: the old one is taken back and the new one stands in its place. */

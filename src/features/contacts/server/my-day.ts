@@ -1,17 +1,24 @@
 import * as v from 'valibot';
+import { idInput } from '#platform/ids.ts';
+import { toInstant } from '#platform/clock.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { agreementsWaiting } from '#features/agreement/index.server.ts';
 import { asksWaiting } from '#features/matching/index.server.ts';
 import { called, pairsOf, threadFacts } from '#features/messages/index.server.ts';
+import { misses, nextTimes, plannedContact } from '#features/scheduling/index.server.ts';
 import { mayHaveADay } from '../domain/permissions.ts';
 import { logForm } from './read-contacts.ts';
+
+/** Times ahead that the day shows; the others are behind a link. */
+const timesShown = 8;
 
 /** A supporter's day: whom they walk with, what waits for them, and the form to log a contact. */
 export const readMyDay = useCase({
 	name: 'contacts.my-day',
-	input: v.object({}),
+	/** An appointment that is logged as it was planned, and whether the two did not connect. */
+	input: v.object({ planned: v.optional(idInput), missed: v.optional(v.boolean(), false) }),
 	allow: mayHaveADay,
-	run: async (ctx) => {
+	run: async (ctx, { planned, missed }) => {
 		const me = ctx.actor.personId!;
 		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(
 			(pair) => pair.supporterId === me && pair.standing !== 'over'
@@ -23,7 +30,27 @@ export const readMyDay = useCase({
 		);
 		const agreements = await agreementsWaiting(ctx, pairs);
 		const names = await ctx.names.of(pairs.map((pair) => pair.participantId));
+		const open = pairs.filter((pair) => pair.standing === 'open');
+		const log = await logForm(ctx, open);
+		const was = await plannedContact(ctx, planned, open);
+		const zoned = (date: Date) => toInstant(date).toZonedDateTimeISO(log.zone);
+		const clock = (date: Date) => zoned(date).toPlainTime().toString({ smallestUnit: 'minute' });
+		const nameOf = (match: string) =>
+			called(names, pairs.find(({ matchId }) => matchId === match)!.participantId);
+		const times = await nextTimes(ctx, pairs, timesShown);
+		const missedWith = await misses(ctx, pairs);
 		return {
+			times: times.map((time) => ({ ...time, name: nameOf(time.match) })),
+			misses: [...missedWith].map(nameOf),
+			planned: was && {
+				planned: was.id,
+				match: was.match,
+				mode: was.mode,
+				kind: missed ? 'not-connected' : 'talk',
+				date: zoned(was.start).toPlainDate().toString(),
+				from: clock(was.start),
+				to: clock(was.end)
+			},
 			people: pairs.map((pair) => ({
 				match: pair.matchId,
 				name: called(names, pair.participantId),
@@ -34,10 +61,7 @@ export const readMyDay = useCase({
 				agreement: agreements.get(pair.matchId) ?? 'nothing'
 			})),
 			asks: await asksWaiting(ctx),
-			log: await logForm(
-				ctx,
-				pairs.filter((pair) => pair.standing === 'open')
-			)
+			log
 		};
 	}
 });

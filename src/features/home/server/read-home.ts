@@ -5,6 +5,7 @@ import { somethingIsAsked } from '#features/legal-demands/index.server.ts';
 import { openQuestion } from '#features/matching/index.server.ts';
 import { pairsOf, threadFacts, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
+import { nextTimes, type NextTime } from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
@@ -20,6 +21,8 @@ export type MySupporter = {
 	/** Back with new keys, and not let in by the other yet. */
 	waiting: boolean;
 	agreement: AgreementWaits;
+	/** What they planned, without its words. */
+	times: NextTime[];
 };
 
 export type Home = {
@@ -30,6 +33,7 @@ export type Home = {
 	asked: { name: string } | null;
 	hello: 'morning' | 'day' | 'evening';
 	zone: string;
+	now: string;
 	/** A court or an office asks for what is held about them, as far as they may know. */
 	askedByLaw: boolean;
 	/** For the one tap that asks for a call: posted twice, it is one message. */
@@ -67,6 +71,7 @@ export const readHome = useCase({
 			asked,
 			hello: partOfDay(ctx.now.toZonedDateTimeISO(zone).hour),
 			zone,
+			now: ctx.now.toString(),
 			askedByLaw: await somethingIsAsked(ctx),
 			newId: newId()
 		};
@@ -87,7 +92,8 @@ async function mySupporter(ctx: Context): Promise<MySupporter | null> {
 		standing: pair.standing as Exclude<Pair['standing'], 'over'>,
 		wrote: threads.get(pair.matchId)?.isNew ?? false,
 		waiting: !pair.held,
-		agreement: waits.get(pair.matchId) ?? 'nothing'
+		agreement: waits.get(pair.matchId) ?? 'nothing',
+		times: await nextTimes(ctx, [pair], 3)
 	};
 }
 

@@ -32,7 +32,7 @@ const toPair = (row: Selectable<Match>, actor: Actor): Pair | null =>
 export async function pairToOpen(
 	ctx: Context,
 	matchId: string,
-	kind: 'message' | 'agreement' | 'contact'
+	kind: 'message' | 'agreement' | 'contact' | 'scheduling'
 ): Promise<Pair> {
 	const row = await ctx.db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
 	if (row) ctx.asksFor(row.participant_id, kind);

@@ -31,6 +31,9 @@ const goesWithTheAccount = [
 	'thread_place',
 	'care_place',
 	'to_say',
+	'safe_place',
+	'supporter_hours',
+	'calendar_feed',
 	'public_name_word',
 	'public_name',
 	'demo_door'
@@ -62,6 +65,12 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		);
 		for (const table of goesWithTheAccount)
 			await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db);
+		await sql`delete from appointment where participant_id = ${person}`.execute(db);
+		await sql`delete from appointment_series where participant_id = ${person}`.execute(db);
+		await sql`delete from held_time where participant_id = ${person} or (shift_id is not null and supporter_id = ${person})`.execute(
+			db
+		);
+		await sql`delete from shift where supporter_id = ${person}`.execute(db);
 		await sql`update legal_demand set told_sealed = null where person_id = ${person}`.execute(db);
 		await sql`update disclosure set said = null where person_id = ${person}`.execute(db);
 		await sql`update welcome set person_id = null where person_id = ${person}`.execute(db);

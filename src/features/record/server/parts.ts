@@ -14,6 +14,7 @@ import { recordPart as messages } from '#features/messages/index.server.ts';
 import { recordPart as navigation } from '#features/navigation/index.server.ts';
 import { recordPart as notifications } from '#features/notifications/index.server.ts';
 import { recordPart as people } from '#features/people/index.server.ts';
+import { recordPart as scheduling } from '#features/scheduling/index.server.ts';
 import { recordPart as signIn } from '#features/sign-in/index.server.ts';
 import { recordPart as toSay } from '#features/to-say/index.server.ts';
 import { recordPart as voice } from '#features/voice/index.server.ts';
@@ -28,6 +29,7 @@ export const parts: readonly RecordPart[] = [
 	messages,
 	careTeam,
 	toSay,
+	scheduling,
 	contacts,
 	navigation,
 	helpNow,

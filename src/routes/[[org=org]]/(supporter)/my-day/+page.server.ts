@@ -1,14 +1,19 @@
 import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { readThreadNews } from '#features/care-team/index.server.ts';
+import { isId } from '#platform/ids.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 import { readAsked, readNotices } from '#features/guardians/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
 export const load = async ({ locals, url }) => {
+	const planned = url.searchParams.get('planned');
 	const [today, waits, duty, told, { asked }, news] = await Promise.all([
-		readMyDay(locals.actor, {}),
+		readMyDay(locals.actor, {
+			planned: isId(planned) ? planned : undefined,
+			missed: url.searchParams.has('missed')
+		}),
 		readWhoWaits(locals.actor, {}),
 		anythingWaits(locals.actor, {}),
 		readNotices(locals.actor, {}),

@@ -1,0 +1,9 @@
+export { agree, cancel, giveUpBreak } from './server/answer.ts';
+export { appointmentLogged, misses, nextTimes, plannedContact, type NextTime } from './server/for-others.ts';
+export { boxes, keepHours, readHours } from './server/keep-hours.ts';
+export { addPlace, dropPlace, readPlaces } from './server/places.ts';
+export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';
+export { recordPart } from './server/record-part.ts';
+export { sayAnother, sayATime } from './server/say-a-time.ts';
+export { addShift, dropShift, giveUpDebrief, readShifts } from './server/shifts.ts';
+export { endFeed, makeFeed, readFeed, readFeedSettings } from './server/calendar-feed.ts';

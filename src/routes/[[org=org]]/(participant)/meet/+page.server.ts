@@ -1,0 +1,6 @@
+import { readPlans } from '#features/scheduling/index.server.ts';
+
+export const load = async ({ locals, url }) => ({
+	list: await readPlans(locals.actor, {}),
+	taken: Number(url.searchParams.get('taken')) || 0
+});

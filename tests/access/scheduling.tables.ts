@@ -1,0 +1,38 @@
+import { anyone, both, either, holding, isEmpty, presents, self, type Tables } from './may.ts';
+
+const walking = holding('match', 'match_id');
+const oneOfThem = both(self('participant_id', 'supporter_id'), walking);
+const own = self('person_id');
+const theSupporter = self('supporter_id');
+const forgets = { jobs: { read: anyone, remove: anyone } };
+
+export const tables: Tables = {
+	supporter_hours: {
+		read: either(own, holding('role:participant', 'programme_id')),
+		add: own,
+		change: own,
+		...forgets
+	},
+	safe_place: { read: own, add: own, remove: own, ...forgets },
+	break_given_up: { read: theSupporter, add: theSupporter, remove: theSupporter },
+	held_time: {
+		read: either(theSupporter, walking),
+		add: either(walking, both(isEmpty('match_id'), theSupporter)),
+		change: theSupporter,
+		remove: either(walking, both(isEmpty('match_id'), theSupporter)),
+		...forgets
+	},
+	calendar_feed: { read: either(own, presents('lookup')), add: own, remove: own, ...forgets },
+	appointment_series: {
+		read: either(self('participant_id'), walking),
+		add: oneOfThem,
+		...forgets
+	},
+	shift: { read: theSupporter, add: theSupporter, change: theSupporter, remove: theSupporter, ...forgets },
+	appointment: {
+		read: either(self('participant_id'), walking),
+		add: oneOfThem,
+		change: oneOfThem,
+		...forgets
+	}
+};
