@@ -44,7 +44,9 @@ const staysTrue: Record<string, readonly string[]> = {
 		'duty_kept',
 		'duty_write_readers',
 		'voice_only_you',
-		'guardians_pairs_never'
+		'guardians_pairs_never',
+		'scheduling_places_lead',
+		'scheduling_shifts_lead'
 	],
 	'the label of a circle, which names two key holders where they can': [
 		'ui_circle_only_you',
@@ -103,6 +105,7 @@ const staysTrue: Record<string, readonly string[]> = {
 		'enrolment_next_read_limits_text'
 	],
 	'another thing than words': [
+		'scheduling_hours_seen',
 		'access_empty',
 		'consent_duty_name_who_is_between',
 		'enrolment_passphrase_hint',

@@ -36,6 +36,9 @@ export const tellings = {
 	'request.options-shared': { whom: 'other-of-pair', when: 'when-away' },
 	'request.chosen': { whom: 'other-of-pair', when: 'when-away' },
 	'request.changed': { whom: 'other-of-pair', when: 'when-away' },
+	'scheduling.said': { whom: 'other-of-pair', when: 'when-away' },
+	'scheduling.agreed': { whom: 'other-of-pair', when: 'when-away' },
+	'scheduling.cancelled': { whom: 'other-of-pair', when: 'when-away' },
 	'care-team.written': { whom: 'others-of-thread', when: 'when-away' },
 	'care-team.asked': { whom: 'others-of-thread', when: 'when-away' },
 	'care-team.answered': { whom: 'others-of-thread', when: 'when-away' },
@@ -91,6 +94,8 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'legal-hold.set': 'a court can forbid to tell',
 	'match.ended':
 		'ending takes effect at once and needs nobody’s answer; it is kinder to read on the first screen',
+	'message.goes-on': 'the two have just talked',
+	'message.stopped': 'it may not be them who would be told',
 	'message.taken-back': 'what is gone needs no look',
 	'programme.limits-changed': 'asked of everybody at the next visit',
 	'record.words-deleted': 'whoever deleted them is here',

@@ -42,7 +42,10 @@ export const agree = useCase({
 			if (await holdTime(ctx, each)) await setAgreed(ctx, each);
 			else taken++;
 		if (taken === agreed.length) throw new Conflict('scheduling_error_taken');
-		await ctx.tell({ name: 'scheduling.agreed', match: pair.matchId, appointment: plan.id }, peopleOf(pair));
+		await ctx.tell(
+			{ name: 'scheduling.agreed', match: pair.matchId, appointment: plan.id, by: ctx.actor.personId },
+			peopleOf(pair)
+		);
 		return { id: plan.id, taken };
 	}
 });
@@ -72,7 +75,7 @@ export const cancel = useCase({
 			if (next !== null) await letGo(ctx, each, next);
 		}
 		await ctx.tell(
-			{ name: 'scheduling.cancelled', match: pair.matchId, appointment: plan.id },
+			{ name: 'scheduling.cancelled', match: pair.matchId, appointment: plan.id, by: ctx.actor.personId },
 			peopleOf(pair)
 		);
 		return { id: plan.id };

@@ -60,7 +60,10 @@ export const sayATime = useCase({
 			.execute();
 		for (const [nth, id] of ids.entries())
 			await sayWhere(ctx, pair, id, nth === 0 ? said : { ...said, keep: '' }, null);
-		await ctx.tell({ name: 'scheduling.said', match: pair.matchId, appointment: said.id }, peopleOf(pair));
+		await ctx.tell(
+			{ name: 'scheduling.said', match: pair.matchId, appointment: said.id, by: ctx.actor.personId },
+			peopleOf(pair)
+		);
 		return { id: said.id };
 	}
 });
@@ -95,7 +98,10 @@ export const sayAnother = useCase({
 			.execute();
 		const before = (await ctx.words.read({ field: 'scheduling.where', rows: [plan.id] })).get(plan.id);
 		await sayWhere(ctx, pair, plan.id, said, before?.text ?? null);
-		await ctx.tell({ name: 'scheduling.said', match: pair.matchId, appointment: plan.id }, peopleOf(pair));
+		await ctx.tell(
+			{ name: 'scheduling.said', match: pair.matchId, appointment: plan.id, by: ctx.actor.personId },
+			peopleOf(pair)
+		);
 		return { id: plan.id };
 	}
 });
