@@ -650,6 +650,8 @@ describe('with plain SQL, past every use case', () => {
 			'circle',
 			'circle_epoch',
 			'circle_key',
+			// Of which kind the circles of two people are here: said before anybody signs in.
+			'pair_rule',
 			'person',
 			'relation',
 			'session',
