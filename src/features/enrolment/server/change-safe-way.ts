@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Invalid } from '#platform/errors.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import { longest } from '../domain/welcome-faults.ts';
 import { safeWayInput, toSafeWay } from './inputs.ts';
@@ -14,6 +15,11 @@ export const changeSafeWay = useCase({
 	allow: signedIn,
 	run: async (ctx, input) => {
 		const way = toSafeWay(input);
+		// A word that goes with nothing would be lost without a word.
+		if (way.channel !== 'call' && input.codeWord.trim() !== '')
+			throw new Invalid({
+				[input.channel === 'call' ? 'address' : 'codeWord']: 'enrolment_code_word_alone'
+			});
 		if (way.channel === 'none') await removeSafeWay(ctx, ctx.actor.personId!);
 		else await keepSafeWay(ctx, ctx.actor.personId!, { ...way, codeWord: input.codeWord });
 	}

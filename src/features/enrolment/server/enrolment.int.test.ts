@@ -122,8 +122,9 @@ describe('somebody who comes alone', () => {
 		const call = { channel: 'call', address: '555-0177', safety: 'safe', codeWord: 'blue heron' };
 		await changeSafeWay(await wren(), call);
 		expect((await readStanding(await wren(), {})).safeWay).toEqual(call);
-		await changeSafeWay(await wren(), { ...call, channel: 'text' });
-		expect((await readStanding(await wren(), {})).safeWay).not.toHaveProperty('codeWord');
+		for (const without of [{ channel: 'text' }, { channel: 'app' }, { address: ' ' }])
+			await expect(changeSafeWay(await wren(), { ...call, ...without })).rejects.toThrow(Invalid);
+		expect((await readStanding(await wren(), {})).safeWay).toEqual(call);
 		await changeSafeWay(await wren(), { ...call, codeWord: ' ' });
 		expect((await readStanding(await wren(), {})).safeWay).not.toHaveProperty('codeWord');
 	});

@@ -14,7 +14,7 @@ export async function keepSafeWay(ctx: Context, personId: string, way: SafeWayWi
 	const kept: SafeWayWithAddress = {
 		...said,
 		address: needsAddress(way.channel) ? way.address : '',
-		...(way.channel === 'call' && codeWord?.trim() ? { codeWord } : {})
+		...(codeWord?.trim() ? { codeWord } : {})
 	};
 	const sealed = sealForProgram(ctx.actor.org, purpose, JSON.stringify(kept), personId);
 	const row = { sealed, made_by: ctx.actor.personId!, changed_at: toDate(ctx.now) };
