@@ -76,12 +76,9 @@
 			redirect: 'manual',
 			cache: 'no-store'
 		});
-		// Not signed in any more, or nothing here for this person any more: the page itself says which.
-		if (
-			answer.type === 'opaqueredirect' ||
-			(answer.status >= 400 && answer.status < 500 && answer.status !== 429)
-		)
-			return over();
+		if (answer.type === 'opaqueredirect') return over();
+		// There is nothing here for this person any more: the page itself says so. What they began elsewhere stays.
+		if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return anew();
 		if (!answer.ok) throw new Error('not now');
 		const page = parse(await answer.text());
 		const anchor = document.querySelector('[data-anchor]');
@@ -120,24 +117,29 @@
 	let goingSince = -Infinity;
 	addEventListener('beforeunload', () => (goingSince = Date.now()));
 
-	/** Whoever was signed in here is not any more: nothing of theirs stays on the screen. Once, whatever the answer is. */
-	function over() {
+	/** The page is another as a whole. Not more often than every half minute, whatever the answer is. */
+	function anew() {
 		// Somebody is on the way to another page, perhaps by signing out here.
 		if (Date.now() - goingSince < 10_000) return;
 		const key = 'over';
 		try {
-			if (Date.now() - Number(sessionStorage.getItem(key)) < 30_000) return;
+			const wait = Number(sessionStorage.getItem(key)) + 30_000 - Date.now();
+			if (wait > 0) return void setTimeout(anew, wait);
 			sessionStorage.setItem(key, String(Date.now()));
 		} catch {
 			// Storage may be forbidden.
 		}
-		// What was begun or waits to be sent is this person's (write.js).
+		location.reload();
+	}
+
+	/** Whoever was signed in here is not any more: nothing of theirs stays, neither on the screen nor what they began (write.js). */
+	function over() {
 		try {
 			indexedDB.deleteDatabase('begun');
 		} catch {
 			// Storage may be forbidden: then there is nothing in it.
 		}
-		location.reload();
+		anew();
 	}
 
 	// ——— Hearing
