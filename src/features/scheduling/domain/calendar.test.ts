@@ -40,7 +40,7 @@ describe('a calendar', () => {
 	test('is read by a real calendar library as it was meant, whatever word stands in it', () => {
 		fc.assert(
 			fc.property(entries, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }), (all, word) => {
-				const plain = word.replace(/[\r\n\u0000-\u001f\u007f-\u009f]/g, ' ');
+				const plain = word.replace(/\p{Cc}/gu, ' ');
 				const back = read(calendarOf(all, plain));
 				expect(back.map(({ uid, start, end }) => ({ uid, start, end }))).toEqual(
 					all.map(({ uid, start, end }) => ({ uid, start, end }))
@@ -53,6 +53,13 @@ describe('a calendar', () => {
 	test('has nothing in an entry but when, a word and an id (H03, H54)', () => {
 		const [one] = read(calendarOf([{ uid: 'a', start: 0, end: 60_000, changed: 0 }], 'Busy'));
 		expect(one!.names).toEqual(['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'class', 'transp']);
+	});
+
+	test('keeps signs that mean something in a calendar as they are', () => {
+		const word = 'Busy; at C:\\new, and \\, twice';
+		const text = calendarOf([{ uid: 'a', start: 0, end: 60_000, changed: 0 }], word);
+		expect(read(text)[0]!.summary).toBe(word);
+		expect(text).toContain('SUMMARY:Busy\\; at C:\\\\new\\, and');
 	});
 
 	test('has lines that end and fold as the standard says', () => {
