@@ -1,4 +1,5 @@
 import {
+	addCommunal,
 	addPlace,
 	addShift,
 	agree,
@@ -60,6 +61,9 @@ export async function theyPlan(stage: Stage): Promise<void> {
 		await addPlace(await stage.as('wren'), { id: newId(), place });
 	await addShift(await stage.as('dana'), {
 		...{ id: newId(), date: stage.day(-3), from: '09:00', to: '13:00', again: 'week', times: '4' }
+	});
+	await addCommunal(await stage.as('dana'), {
+		...{ id: newId(), weekday: '3', from: '14:00', to: '16:00', what: 'Coffee in the kitchen' }
 	});
 	for (const plan of plans) {
 		stage.at(plan.daysAgo, '12:00');

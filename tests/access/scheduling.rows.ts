@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts';
 import {
+	allOf,
 	everyOwnAccount,
 	everyParticipant,
 	everySupporter,
@@ -41,6 +42,14 @@ const ownPlaces: Says[] = [
 	['dana', false, 'places are kept by who takes part'],
 	['noor', false, 'places are kept by who takes part'],
 	['stranger', false, 'they take part elsewhere'],
+	['nobody', false, 'nobody is signed in']
+];
+
+const worksTheList: Says[] = [
+	['dana', true, 'a supporter works with the list'],
+	['wren', false, 'who takes part does not see who else came by'],
+	['lee', false, 'a supervisor does not see who came by'],
+	['noor', false, 'a lead does not see who came by'],
 	['nobody', false, 'nobody is signed in']
 ];
 
@@ -94,6 +103,49 @@ export const rows: Row[] = [
 		'scheduling.drop-place',
 		({ ids }) => ({ place: ids.place })
 	),
+	...(
+		[
+			['scheduling.drop-in'],
+			['scheduling.open-drop-in', () => ({ id: newId() })],
+			['scheduling.close-drop-in'],
+			['scheduling.make-kiosk'],
+			['scheduling.preview-sheet', () => ({ sheet: '9:30 J. M.' })],
+			['scheduling.import-sheet', () => ({ id: newId(), sheet: '9:30 J. M.' })],
+			['scheduling.step-drop-in', ({ ids }) => ({ entry: ids.cameBy, to: 'left' })],
+			[
+				'scheduling.add-communal',
+				() => ({ id: newId(), weekday: '3', from: '14:00', to: '16:00', what: 'Coffee' })
+			],
+			['scheduling.drop-communal', ({ ids }) => ({ time: ids.communal })]
+		] as [string, Row['input']?][]
+	).flatMap(([useCase, input]) => of(worksTheList, useCase, input)),
+	...of(
+		[
+			['wren', true, 'anybody who takes part can come'],
+			['dana', true, 'they say when it is'],
+			['kai', false, 'it is not for guests'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'scheduling.communal'
+	),
+	...of([['nobody', true, 'the device at the door is what asks']], 'scheduling.kiosk', ({ ids }) => ({
+		secret: ids.kiosk
+	})),
+	...of([['nobody', false, 'no list is behind it']], 'scheduling.kiosk', () => ({ secret: 'guessed' })),
+	...of(
+		[['nobody', true, 'whoever comes by puts themself on the list (INV-40)']],
+		'scheduling.add-myself',
+		({ ids }) => ({
+			secret: ids.kiosk,
+			id: newId(),
+			called: 'J. M.'
+		})
+	),
+	...of([['nobody', false, 'no list is behind it']], 'scheduling.add-myself', () => ({
+		secret: 'guessed',
+		id: newId(),
+		called: 'J. M.'
+	})),
 	...of(feeds, 'scheduling.feed-settings'),
 	...of(feeds, 'scheduling.end-feed'),
 	...of(
@@ -144,6 +196,23 @@ export const also: Also = {
 	'scheduling.list': everyOwnAccount,
 	'scheduling.places': everyParticipant,
 	'scheduling.add-place': everyParticipant,
+	...allOf(
+		[
+			'scheduling.drop-in',
+			'scheduling.open-drop-in',
+			'scheduling.close-drop-in',
+			'scheduling.make-kiosk',
+			'scheduling.preview-sheet',
+			'scheduling.import-sheet',
+			'scheduling.step-drop-in',
+			'scheduling.add-communal',
+			'scheduling.drop-communal'
+		],
+		everySupporter
+	),
+	'scheduling.communal': everyOwnAccount,
+	'scheduling.kiosk': whoeverPresentsIt,
+	'scheduling.add-myself': whoeverPresentsIt,
 	'scheduling.feed-settings': everyOwnAccount,
 	'scheduling.end-feed': everyOwnAccount,
 	'scheduling.make-feed': [...everyParticipant, ...everySupporter],

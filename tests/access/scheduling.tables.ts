@@ -1,9 +1,10 @@
-import { anyone, both, either, holding, isEmpty, presents, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, isEmpty, isSet, presents, self, type Tables } from './may.ts';
 
 const walking = holding('match', 'match_id');
 const oneOfThem = both(self('participant_id', 'supporter_id'), walking);
 const own = self('person_id');
 const theSupporter = self('supporter_id');
+const supports = holding('role:supporter', 'programme_id');
 const forgets = { jobs: { read: anyone, remove: anyone } };
 
 export const tables: Tables = {
@@ -21,6 +22,24 @@ export const tables: Tables = {
 		change: theSupporter,
 		remove: either(walking, both(isEmpty('match_id'), theSupporter)),
 		...forgets
+	},
+	drop_in_list: {
+		read: either(supports, presents('kiosk')),
+		add: both(self('opened_by'), supports),
+		change: supports,
+		jobs: { read: anyone, change: { of: anyone, into: isSet('closed_at', '2026-01-01') } }
+	},
+	drop_in_entry: {
+		read: supports,
+		add: either(supports, presents('kiosk')),
+		change: supports,
+		remove: supports,
+		...forgets
+	},
+	communal_time: {
+		read: either(holding('role:participant', 'programme_id'), supports),
+		add: both(self('said_by'), supports),
+		remove: supports
 	},
 	calendar_feed: { read: either(own, presents('lookup')), add: own, remove: own, ...forgets },
 	appointment_series: {

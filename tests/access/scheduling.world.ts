@@ -1,9 +1,13 @@
 import {
+	addCommunal,
+	addMyself,
 	addPlace,
 	addShift,
 	agree,
 	keepHours,
 	makeFeed,
+	makeKiosk,
+	openDropIn,
 	sayATime
 } from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
@@ -33,6 +37,17 @@ export async function build(world: World): Promise<void> {
 	await sayATime(await world.actor('wren'), { ...time(8), match: ids.match!, again: 'week', times: '4' });
 	ids.shift = newId();
 	await addShift(await world.actor('dana'), { id: ids.shift, date: ahead(12), from: '09:00', to: '12:00' });
+	await openDropIn(await world.actor('dana'), { id: newId() });
+	ids.kiosk = (await makeKiosk(await world.actor('dana'), {})).secret;
+	ids.cameBy = newId();
+	await addMyself(await world.actor('nobody'), { secret: ids.kiosk, id: ids.cameBy, called: 'J. M.' });
+	ids.communal = newId();
+	await addCommunal(await world.actor('dana'), {
+		id: ids.communal,
+		weekday: '2',
+		from: '14:00',
+		to: '16:00'
+	});
 	ids.feed = (await makeFeed(await world.actor('wren'), { word: 'busy' })).secret;
 	ids.place = newId();
 	await addPlace(await world.actor('wren'), { id: ids.place, place: 'The bench by the river' });

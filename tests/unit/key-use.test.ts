@@ -19,6 +19,8 @@ const places: Readonly<Record<string, string>> = {
 	'src/features/notifications/server/rows.ts': 'a person’s own ways to be told, for themselves',
 	'src/features/programme/server/claim.ts': 'an answer to whoever has just asked, about nobody',
 	'src/features/programme/server/demo-door.ts': 'invented people',
+	'src/features/scheduling/server/drop-in.ts':
+		'what somebody without an account likes to be called, until the list closes: there is no record it could stand in',
 	'src/features/sign-in/server/codes.ts': 'the secret of a person’s own second step, when they give a code',
 	'src/features/supervision/server/work-phone.ts': 'what supervisors publish to those they supervise'
 };

@@ -7,3 +7,16 @@ export { recordPart } from './server/record-part.ts';
 export { sayAnother, sayATime } from './server/say-a-time.ts';
 export { addShift, dropShift, giveUpDebrief, readShifts } from './server/shifts.ts';
 export { endFeed, makeFeed, readFeed, readFeedSettings } from './server/calendar-feed.ts';
+export { addCommunal, dropCommunal, readCommunal } from './server/communal.ts';
+export {
+	addMyself,
+	closeDropIn,
+	importSheet,
+	makeKiosk,
+	openDropIn,
+	previewSheet,
+	readDropIn,
+	readKiosk,
+	stepDropIn
+} from './server/drop-in.ts';
+export { keepKiosk, kioskSecret } from './server/kiosk-cookie.ts';

@@ -253,6 +253,17 @@ export interface CodeSignature {
   version: string;
 }
 
+export interface CommunalTime {
+  from_time: string;
+  id: string;
+  programme_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  until_time: string;
+  weekday: number;
+  what: string;
+}
+
 export interface Concern {
   circle_id: string;
   handler_id: string | null;
@@ -541,6 +552,26 @@ export interface Disclosure {
   release_id: string | null;
   said: Buffer | null;
   usable_until: Timestamp | null;
+}
+
+export interface DropInEntry {
+  came_at: Timestamp;
+  id: string;
+  kiosk: string | null;
+  list_id: string;
+  programme_id: string;
+  sealed: Buffer;
+  state: string;
+  with_supporter: string | null;
+}
+
+export interface DropInList {
+  closed_at: Timestamp | null;
+  id: string;
+  kiosk: string | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  programme_id: string;
 }
 
 export interface DutyAuthority {
@@ -1446,6 +1477,7 @@ export interface DB {
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
   code_signature: CodeSignature;
+  communal_time: CommunalTime;
   concern: Concern;
   concern_check: ConcernCheck;
   concern_note: ConcernNote;
@@ -1472,6 +1504,8 @@ export interface DB {
   directory_tip: DirectoryTip;
   directory_word: DirectoryWord;
   disclosure: Disclosure;
+  drop_in_entry: DropInEntry;
+  drop_in_list: DropInList;
   duty_authority: DutyAuthority;
   duty_consult: DutyConsult;
   duty_counted: DutyCounted;

@@ -11,6 +11,9 @@ const notTold = 'which of the two is wrong is not told';
 
 /** Actions that no form on a page leads to, and why. */
 export const notReached: Readonly<Record<string, string>> = {
+	'/drop-in ?/import': 'there after a sheet was looked at; drop-in.e2e.ts adds one',
+	'/drop-in ?/step': 'there when somebody came by; drop-in.e2e.ts takes it',
+	'/kiosk': 'there on the device by the door; drop-in.e2e.ts goes through it',
 	'/set-up/demo': 'there until there is a demo; demo.e2e.ts presses it',
 	'/let-in ?/let-in': 'for two who hold different circles with somebody who came back; it has no box',
 	'/your-ways-in ?/mine': 'there when a way in was changed on another device; it has no box',
@@ -145,6 +148,12 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			refusedBy: { with: 'anybody' }
 		},
 		'/to-say/[item] ?/change': { inASentence: ['for'] },
+		'/drop-in ?/communal': {
+			given: { weekday: '2', from: '14:00', to: '16:00' },
+			inASentence: ['what'],
+			completes: 12,
+			refusedBy: { weekday: '' }
+		},
 		'/meet/new': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/[appointment] ?/another': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/places ?/add': { completes: 12 },

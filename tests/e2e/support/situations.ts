@@ -317,6 +317,11 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	await does('Wren', shared, '/care-team/[thread] ?/send');
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
+
+	// The list for people who come by, before it is open and after.
+	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));
+	await does('Dana', '/drop-in', '/drop-in ?/open');
+	besides.push(['Dana', '/drop-in']);
 	const draws = () => drawThread(place, who('Wren'));
 	const [drawnUp, waits, opened] = [await draws(), await draws(), await draws()];
 	const [closed, forOsei] = [await draws(), await draws()];

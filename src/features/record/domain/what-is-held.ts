@@ -16,6 +16,7 @@ export const sealedColumns: Readonly<Record<string, OpenedBy>> = {
 	'circle_key.signature': 'nobody',
 	'demo_door.sealed': 'program',
 	'disclosure.said': 'program',
+	'drop_in_entry.sealed': 'program',
 	'former_key.sign_public': 'nobody',
 	'guarded_copy.inner_public': 'nobody',
 	'guarded_copy.outer_public': 'nobody',

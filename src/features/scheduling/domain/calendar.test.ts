@@ -55,6 +55,13 @@ describe('a calendar', () => {
 		expect(one!.names).toEqual(['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'class', 'transp']);
 	});
 
+	test('keeps signs that mean something in a calendar as they are', () => {
+		const word = 'Busy; at C:\\new, and \\, twice';
+		const text = calendarOf([{ uid: 'a', start: 0, end: 60_000, changed: 0 }], word);
+		expect(read(text)[0]!.summary).toBe(word);
+		expect(text).toContain('SUMMARY:Busy\\; at C:\\\\new\\, and');
+	});
+
 	test('has lines that end and fold as the standard says', () => {
 		const text = calendarOf([{ uid: 'a', start: 0, end: 60_000, changed: 0 }], 'ñ'.repeat(100));
 		expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);

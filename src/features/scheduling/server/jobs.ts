@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
 import { fieldNumber } from '#platform/circles/fields.ts';
+import { longestHours } from '../domain/drop-in.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
@@ -39,6 +40,19 @@ export const endFeeds = (org: Organisation): Promise<void> =>
 		);
 	});
 
+/** Hours after which a list for people who come by is closed, whoever forgot it. */
+export const closeLists = (org: Organisation): Promise<void> =>
+	asSystem(org, 'scheduling.let-go', async (db) => {
+		const { rows } = await sql<{ id: string }>`
+			select id from drop_in_list where closed_at is null and opened_at < now() - make_interval(hours => ${longestHours})`.execute(
+			db
+		);
+		for (const { id } of rows) {
+			await sql`delete from drop_in_entry where list_id = ${id}`.execute(db);
+			await sql`update drop_in_list set closed_at = now(), kiosk = null where id = ${id}`.execute(db);
+		}
+	});
+
 const over = async ({ org }: { org: Organisation }) => {
 	await letPlansGo(org);
 	await endFeeds(org);
@@ -48,5 +62,8 @@ export const handlers: Handlers = { 'enrolment.closed': over, 'match.ended': ove
 
 /** What a match that ended while somebody was saying yes left behind. */
 export async function everyHour(): Promise<void> {
-	for (const org of await organisations()) await over({ org });
+	for (const org of await organisations()) {
+		await over({ org });
+		await closeLists(org);
+	}
 }

@@ -115,3 +115,49 @@ create policy calendar_feed_end on calendar_feed for delete to app_user using (p
 grant select (person_id), delete on calendar_feed to app_system;
 drop policy if exists calendar_feed_forget on calendar_feed;
 create policy calendar_feed_forget on calendar_feed for all to app_system using (true);
+
+-- The list of people who come by is seen, opened and closed by supporters of the programme; by the device at the door only that it is open.
+grant select, insert, update (closed_at, kiosk) on drop_in_list to app_user;
+drop policy if exists drop_in_list_read on drop_in_list;
+create policy drop_in_list_read on drop_in_list for select to app_user using (
+	('role:supporter:' || programme_id) = any ((select held_relations())::text[]) or kiosk = (select current_token())
+);
+drop policy if exists drop_in_list_open on drop_in_list;
+create policy drop_in_list_open on drop_in_list for insert to app_user with check (
+	opened_by = (select current_person()) and ('role:supporter:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists drop_in_list_close on drop_in_list;
+create policy drop_in_list_close on drop_in_list for update to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));
+
+-- Who came by is seen by supporters of the programme and by nobody else: the device at the door puts somebody on its list, and reads nobody from it.
+grant select, insert, update (state, with_supporter), delete on drop_in_entry to app_user;
+drop policy if exists drop_in_entry_read on drop_in_entry;
+create policy drop_in_entry_read on drop_in_entry for select to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));
+drop policy if exists drop_in_entry_put on drop_in_entry;
+create policy drop_in_entry_put on drop_in_entry for insert to app_user with check (
+	('role:supporter:' || programme_id) = any ((select held_relations())::text[]) or kiosk = (select current_token())
+);
+drop policy if exists drop_in_entry_step on drop_in_entry;
+create policy drop_in_entry_step on drop_in_entry for update to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));
+drop policy if exists drop_in_entry_forget on drop_in_entry;
+create policy drop_in_entry_forget on drop_in_entry for delete to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));
+-- A list that nobody closed is closed by itself, and who was on it forgotten.
+grant select (id, opened_at, closed_at), update (closed_at, kiosk) on drop_in_list to app_system;
+drop policy if exists drop_in_list_over on drop_in_list;
+create policy drop_in_list_over on drop_in_list for all to app_system using (true) with check (closed_at is not null);
+grant select (list_id), delete on drop_in_entry to app_system;
+drop policy if exists drop_in_entry_over on drop_in_entry;
+create policy drop_in_entry_over on drop_in_entry for all to app_system using (true);
+
+-- When anybody can come is for whoever takes part or supports here; supporters say it, in their own name, and take it away.
+grant select, insert, delete on communal_time to app_user;
+drop policy if exists communal_time_read on communal_time;
+create policy communal_time_read on communal_time for select to app_user using (
+	('role:participant:' || programme_id) = any ((select held_relations())::text[]) or ('role:supporter:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists communal_time_say on communal_time;
+create policy communal_time_say on communal_time for insert to app_user with check (
+	said_by = (select current_person()) and ('role:supporter:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists communal_time_drop on communal_time;
+create policy communal_time_drop on communal_time for delete to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));

@@ -480,6 +480,16 @@ describe('times that come again', () => {
 		expect(plans.map(({ id }) => id)).toContain(between);
 	});
 
+	it('are not agreed on with the others where one was said anew meanwhile: a yes is to what was seen', async () => {
+		const first = await says('wren', row);
+		const { plans } = await readPlans(await two.wren.actor(), {});
+		const another = { ...said({ date: day(11) }), appointment: plans[1]!.id, seen: '1' };
+		await sayAnother(await two.wren.actor(), another);
+		await agree(await two.dana.actor(), { appointment: first, seen: '1', all: 'yes' });
+		expect(await state(plans[1]!.id)).toBe('requested');
+		expect(await heldOf(two.dana)).toHaveLength(3);
+	});
+
 	it('stay at the same time on the wall over a change of the clocks', async () => {
 		const change = Temporal.Now.zonedDateTimeISO(zone).getTimeZoneTransition('next')!.toPlainDate();
 		const date = change.subtract({ days: 7 }).toString();
