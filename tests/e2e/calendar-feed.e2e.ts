@@ -34,5 +34,7 @@ it('a calendar asks for the feed with its address alone, and gets no cookie, no 
 	const second = await turnOn();
 	expect((await fetch(first)).status).toBe(404);
 	expect((await fetch(second)).status).toBe(200);
+	await press(place, wren, '/meet/calendar', '/meet/calendar ?/end', {});
+	expect((await fetch(second)).status).toBe(404);
 	expect((await fetch(`${server.url}/demo/cal/guessed.ics`)).status).toBe(404);
 }, 120_000);

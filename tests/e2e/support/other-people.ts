@@ -36,10 +36,13 @@ const thingsSql = `
 	union all select 'return', r.id, array_append((select array_agg(person_id) from live where scope = r.person_id), r.person_id), '{lead,administrator}'
 		from return_request r`;
 
-/** What changes by looking alone: who looked, the root over it, who was seen when, and how often somebody tried. */
+/**
+ * What changes by looking alone: who looked, the root over it, who was seen when, and how often somebody tried; and what changes by
+ * itself: that a mail server could not be reached.
+ */
 const changesByLooking = [
 	...['access_event', 'access_link', 'access_waiting', 'access_unrooted', 'access_root'],
-	...['session', 'try_allowance']
+	...['session', 'try_allowance', 'reach_channel']
 ];
 
 /** Which kind of thing an id in an address or a field of this name is meant for. */

@@ -1,4 +1,5 @@
 import { toDate } from '#platform/clock.ts';
+import { NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Pair } from '#features/messages/index.server.ts';
 import { nextState, type Mode } from '../domain/appointment.ts';
@@ -109,7 +110,7 @@ export async function plannedContact(ctx: Context, id: string | undefined, pairs
 
 /**
  * A contact of these two was logged for an appointment: it is over, as what it was. One that did not connect frees what was
- * held. Whatever is not theirs or does not stand any more is left as it is.
+ * held. What does not stand any more is left as it is; throws NotFound for what is not theirs, and then nothing is logged.
  */
 export async function appointmentLogged(
 	ctx: Context,
@@ -120,7 +121,7 @@ export async function appointmentLogged(
 		.select('match_id')
 		.where('id', '=', appointment)
 		.executeTakeFirst();
-	if (row?.match_id !== match) return;
+	if (row?.match_id !== match) throw new NotFound();
 	const plan = await heldPlan(ctx, appointment);
 	if (!connected) {
 		const missed = nextState(plan.state, 'miss', mySide(ctx, plan));
