@@ -805,14 +805,17 @@ describe('on first screens', () => {
 		expect(await heldOf(two.dana)).toEqual([]);
 	});
 
-	it('a contact logged for somebody else’s time changes nothing of that', async () => {
+	it('a contact is not logged for somebody else’s time, and nothing of that changes', async () => {
 		const ana = await testPerson(ground.org, { alias: 'Ana' });
 		const other = await walkTogether(ana, two.dana);
 		const theirs = (await sayATime(await ana.actor(), said({ match: other }))).id;
 		await yes('dana', theirs);
 		const now = (minutes: number) => Temporal.Now.instant().subtract({ minutes }).toString();
 		const log = { id: newId(), match: two.match, kind: 'talk', mode: 'phone', start: now(60), end: now(30) };
-		await logContact(await two.dana.actor(), { ...log, planned: theirs });
+		const logs = async (planned: string) => logContact(await two.dana.actor(), { ...log, planned });
+		for (const planned of [theirs, newId()])
+			await expect(logs(planned)).rejects.toMatchObject({ status: 404 });
 		expect((await readPlan(await ana.actor(), { appointment: theirs })).state).toBe('scheduled');
+		await logs('');
 	});
 });
