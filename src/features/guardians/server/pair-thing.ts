@@ -10,7 +10,8 @@ type Shown = { title: () => string; words?: (text: string) => RecordEntry['words
 
 /**
  * What is shown of a circle of two people: what they wrote, and no more. Not their names for each other's sake, not their
- * check word, by which one knows the other, and not what may leave, which has its own way out (decision 0018).
+ * check word, by which one knows the other, not where they meet, by which somebody is found, and not what may leave, which has its
+ * own way out (decision 0018).
  */
 const shown: Partial<Record<FieldName, Shown>> = {
 	'message.body': { title: m.access_kind_message },

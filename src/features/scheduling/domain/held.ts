@@ -1,7 +1,7 @@
 /**
  * What is held of a supporter's time. A break of five minutes follows each meeting, and the last ten minutes of a shift are
- * the team's (R060, R061, INV-16). The database holds the same in `held_time`; this is the rule in one place, by which the
- * property tests judge it.
+ * the team's (R060, R061, INV-16). The database holds it in `held_time`; the tests judge it and the server by
+ * what is written here.
  */
 
 /** From the first moment up to, and not including, the last; milliseconds since 1970. */

@@ -15,8 +15,8 @@ export async function hoursOf(
 	return row
 		? {
 				zone: row.zone,
-				windows: row.windows as unknown as Window[],
-				daysOff: row.days_off.map((day) => dayOf(day as unknown as Date)).sort(),
+				windows: row.windows as Window[],
+				daysOff: row.days_off.map(dayOf).sort(),
 				version: row.version
 			}
 		: null;

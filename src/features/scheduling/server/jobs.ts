@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
 import { fieldNumber } from '#platform/circles/fields.ts';
-import { longestHours } from '../domain/drop-in.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
+import { longestHours } from '../domain/drop-in.ts';
 
 /**
  * Two who do not walk together any more have nothing planned: what has not begun goes, with the words of where, and the
@@ -40,17 +40,16 @@ export const endFeeds = (org: Organisation): Promise<void> =>
 		);
 	});
 
-/** Hours after which a list for people who come by is closed, whoever forgot it. */
+/** Closes lists for people who come by that somebody forgot: who was on them is forgotten, as when one is closed by hand. */
 export const closeLists = (org: Organisation): Promise<void> =>
 	asSystem(org, 'scheduling.let-go', async (db) => {
-		const { rows } = await sql<{ id: string }>`
-			select id from drop_in_list where closed_at is null and opened_at < now() - make_interval(hours => ${longestHours})`.execute(
+		await sql`
+			update drop_in_list set closed_at = now(), kiosk = null
+			where closed_at is null and opened_at < now() - make_interval(hours => ${longestHours})`.execute(db);
+		// Closed first: who adds themselves at this moment is waited for, and forgotten with the others.
+		await sql`delete from drop_in_entry where list_id in (select id from drop_in_list where closed_at is not null)`.execute(
 			db
 		);
-		for (const { id } of rows) {
-			await sql`delete from drop_in_entry where list_id = ${id}`.execute(db);
-			await sql`update drop_in_list set closed_at = now(), kiosk = null where id = ${id}`.execute(db);
-		}
 	});
 
 const over = async ({ org }: { org: Organisation }) => {

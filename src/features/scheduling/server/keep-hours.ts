@@ -83,14 +83,14 @@ export const keepHours = useCase({
 		if (before)
 			await ctx.db
 				.updateTable('supporter_hours')
-				.set(values as never)
+				.set(values)
 				.where('person_id', '=', me)
 				.where('version', '=', seen)
 				.execute();
 		else
 			await ctx.db
 				.insertInto('supporter_hours')
-				.values({ person_id: me, programme_id: ctx.actor.org.id, ...values } as never)
+				.values({ person_id: me, programme_id: ctx.actor.org.id, ...values })
 				.execute();
 	}
 });

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { longestHours } from '../domain/drop-in.ts';
 
 const cookie = 'kiosk';
-const hours = 16;
 
 /** Makes this device the one on which people add themselves, out of reach of scripts, until the day is over. */
 export function keepKiosk(event: RequestEvent, secret: string): void {
@@ -10,7 +10,7 @@ export function keepKiosk(event: RequestEvent, secret: string): void {
 		httpOnly: true,
 		sameSite: 'strict',
 		secure: event.url.protocol === 'https:',
-		maxAge: hours * 3600
+		maxAge: longestHours * 3600
 	});
 }
 

@@ -58,8 +58,7 @@ export const sayATime = useCase({
 				}))
 			)
 			.execute();
-		for (const [nth, id] of ids.entries())
-			await sayWhere(ctx, pair, id, nth === 0 ? said : { ...said, keep: '' }, null);
+		await sayWhere(ctx, pair, ids, said, null);
 		await ctx.tell(
 			{ name: 'scheduling.said', match: pair.matchId, appointment: said.id, by: ctx.actor.personId },
 			peopleOf(pair)
@@ -97,7 +96,7 @@ export const sayAnother = useCase({
 			.where('id', '=', plan.id)
 			.execute();
 		const before = (await ctx.words.read({ field: 'scheduling.where', rows: [plan.id] })).get(plan.id);
-		await sayWhere(ctx, pair, plan.id, said, before?.text ?? null);
+		await sayWhere(ctx, pair, [plan.id], said, before?.text ?? null);
 		await ctx.tell(
 			{ name: 'scheduling.said', match: pair.matchId, appointment: plan.id, by: ctx.actor.personId },
 			peopleOf(pair)

@@ -36,33 +36,34 @@ export async function keepPlace(ctx: Context, id: string, text: string): Promise
 }
 
 /** The words of where that was chosen or typed: one of one's own places, put into the pair's circle only now (R059). */
-export async function wordsOfWhere(ctx: Context, said: SaidTime): Promise<string> {
+async function wordsOfWhere(ctx: Context, said: SaidTime): Promise<string> {
 	if (said.place === '') return said.where.trim() === '' ? '' : said.where;
 	const chosen = (await ownPlaces(ctx)).find(({ id }) => id === said.place);
 	if (!chosen?.text) throw new NotFound('scheduling_error_place_gone');
 	return chosen.text;
 }
 
-/** Says where, for the two; `before` is what stood there. Words that were not changed are not written again. */
+/** Says where, for the two, with each of these times; `before` is what stood there. Words that were not changed are not written again. */
 export async function sayWhere(
 	ctx: Context,
 	pair: Pair,
-	appointment: string,
+	appointments: readonly string[],
 	said: SaidTime,
 	before: string | null
 ): Promise<void> {
 	const text = await wordsOfWhere(ctx, said);
 	const isParticipant = mySide(ctx, pair) === 'P';
 	if (text !== '' && isParticipant) await pagesWereRead(ctx);
-	if (text !== (before ?? '') && (text !== '' || before !== null))
-		await ctx.words.write({
-			circle: pair.circleId,
-			field: 'scheduling.where',
-			row: appointment,
-			text,
-			isNew: before === null,
-			about: pair.participantId
-		});
+	if (text !== (before ?? ''))
+		for (const row of appointments)
+			await ctx.words.write({
+				circle: pair.circleId,
+				field: 'scheduling.where',
+				row,
+				text,
+				isNew: before === null,
+				about: pair.participantId
+			});
 	if (said.keep === 'yes' && said.place === '' && text !== '' && isParticipant)
 		await keepPlace(ctx, newId(), text);
 }
