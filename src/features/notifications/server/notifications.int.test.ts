@@ -110,6 +110,19 @@ describe('before a channel is used', () => {
 		expect(await look(pairs.wren, id)).toMatchObject({ safety: 'unknown', standing: 'not-safe' });
 	});
 
+	it('five tries are five, also many at once', async () => {
+		const channel = await add(pairs.wren);
+		await sendCode(await pairs.wren.actor(), { channel });
+		await send();
+		const right = digits();
+		const wrong = right === '000000' ? '000001' : '000000';
+		const actor = await pairs.wren.actor();
+		const tries = Array.from({ length: 12 }, () => proveChannel(actor, { channel, code: wrong }));
+		await Promise.allSettled(tries);
+		await expect(proveChannel(actor, { channel, code: right })).rejects.toThrow(Invalid);
+		expect((await look(pairs.wren, channel)).standing).toBe('not-yet');
+	});
+
 	it('the digits are typed back; a wrong one counts, and five are the end of it', async () => {
 		const channel = await add(pairs.wren);
 		await sendCode(await pairs.wren.actor(), { channel });

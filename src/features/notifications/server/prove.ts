@@ -96,6 +96,8 @@ const tryCode = useCase({
 			.selectFrom('reach_code')
 			.select(['sealed', 'expires_at', 'tries_left'])
 			.where('channel_id', '=', channel.id)
+			// One try at a time, or many at once would be counted as one.
+			.forUpdate()
 			.executeTakeFirst();
 		if (!row || row.tries_left === 0 || row.expires_at <= toDate(now)) return { proven: false };
 		if (typed.replace(/\D/g, '') !== ownCode(ctx, row.sealed)) {
@@ -131,6 +133,8 @@ export const switchOn = useCase({
 		const subscription = readSubscription(typed);
 		if (!subscription || !isAtPushHost(subscription.endpoint, push.hosts))
 			throw new Invalid({ subscription: 'notifications_error_browser' }, 'notifications_error_browser');
+		// It is on already, perhaps by this very form: another browser does not take its place unsaid.
+		if (channel.onSince !== null) return { id: channel.id };
 		await db
 			.updateTable('reach_channel')
 			.set({

@@ -66,6 +66,15 @@ describe('a browser', () => {
 		expect(() => pushes.browser().open(body)).toThrow();
 	});
 
+	it('keeps its place: what another browser hands over for it is not taken', async () => {
+		const { channel, browser } = await on();
+		const { subscription } = pushes.browser();
+		expect(await switchOn(await wren.actor(), { channel, subscription })).toEqual({ id: channel });
+		expect(await trial(channel)).toBe('done');
+		const [{ body }] = pushes.pushed as [PushService['pushed'][number]];
+		expect(browser.open(body).toString()).toBe('A message'.padEnd(20));
+	});
+
 	it('is not written to where its screen is not known to be safe', async () => {
 		const channel = await add({ kind: 'push', safety: 'unknown' });
 		const { subscription } = pushes.browser();
