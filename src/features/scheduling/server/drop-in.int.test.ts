@@ -102,6 +102,34 @@ describe('a list for people who come by', () => {
 		expect(rows).toEqual([]);
 	});
 
+	it('keeps nobody who is added in the moment it closes', async () => {
+		const { superuser, owner } = inject('database');
+		const device = new pg.Client({ ...superuser, database: owner.database });
+		await device.connect();
+		await device.query(`set search_path = ${ground.org.schema}`);
+		await device.query('begin');
+		const added = await device.query(
+			`insert into drop_in_entry (id, list_id, programme_id, kiosk, sealed, state, came_at)
+				select $1, id, programme_id, kiosk, '\\x00', 'waiting', now() from drop_in_list where closed_at is null`,
+			[newId()]
+		);
+		expect(added.rowCount).toBe(1);
+		const closing = closeDropIn(await two.dana.actor(), {});
+		await new Promise((done) => setTimeout(done, 200));
+		await device.query('commit');
+		await closing;
+		const left = await device.query('select from drop_in_entry');
+		await device.end();
+		expect(left.rowCount).toBe(0);
+	});
+
+	it('takes a sheet once that is posted twice at once', async () => {
+		const [id, dana] = [newId(), await two.dana.actor()];
+		const sheet = 'Ana\nBo\nCy';
+		await Promise.all(Array.from({ length: 4 }, () => importSheet(dana, { id, sheet })));
+		expect(await names()).toHaveLength(3);
+	});
+
 	it('is one at a time, and so is the device: another puts the one before out of use', async () => {
 		await comes('Ana');
 		await openDropIn(await two.marisol.actor(), { id: newId() });

@@ -75,12 +75,13 @@ export const closeDropIn = useCase({
 	run: async (ctx) => {
 		const list = await openList(ctx);
 		if (!list) return;
-		await ctx.db.deleteFrom('drop_in_entry').where('list_id', '=', list.id).execute();
 		await ctx.db
 			.updateTable('drop_in_list')
 			.set({ closed_at: toDate(ctx.now), kiosk: null })
 			.where('id', '=', list.id)
 			.execute();
+		// Closed first: who is added at this moment is waited for, and forgotten with the others.
+		await ctx.db.deleteFrom('drop_in_entry').where('list_id', '=', list.id).execute();
 	}
 });
 
@@ -151,7 +152,8 @@ export const importSheet = useCase({
 	input: v.object({ id: idInput, sheet: v.optional(v.pipe(v.string(), v.maxLength(20_000)), '') }),
 	allow: mayKeepHours,
 	run: async (ctx, { id, sheet }) => {
-		const list = await openList(ctx);
+		// One sheet at a time: posted twice at once, the second finds the first; and none comes into a list that is being closed.
+		const list = await openList(ctx, 'hold');
 		if (!list) throw new Conflict('scheduling_error_list_closed');
 		const { lines, faults } = readSheet(sheet);
 		if (faults.length > 0 || lines.length === 0) throw new Invalid({ sheet: 'scheduling_error_sheet' });
@@ -196,12 +198,13 @@ export const stepDropIn = useCase({
 	}
 });
 
-const openList = ({ db, actor }: Context) =>
+const openList = ({ db, actor }: Context, hold?: 'hold') =>
 	db
 		.selectFrom('drop_in_list')
 		.select(['id', 'kiosk', 'programme_id'])
 		.where('programme_id', '=', actor.org.id)
 		.where('closed_at', 'is', null)
+		.$if(hold !== undefined, (query) => query.forUpdate())
 		.executeTakeFirst();
 
 async function put(
