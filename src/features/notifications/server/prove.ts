@@ -96,8 +96,6 @@ const tryCode = useCase({
 			.selectFrom('reach_code')
 			.select(['sealed', 'expires_at', 'tries_left'])
 			.where('channel_id', '=', channel.id)
-			// One try at a time, or many at once would be counted as one.
-			.forUpdate()
 			.executeTakeFirst();
 		if (!row || row.tries_left === 0 || row.expires_at <= toDate(now)) return { proven: false };
 		if (typed.replace(/\D/g, '') !== ownCode(ctx, row.sealed)) {
