@@ -1,13 +1,15 @@
-import { anyone, both, either, holding, inCircle, isEmpty, self, type Tables } from './may.ts';
+import { anyone, both, holding, inCircle, self, type Tables } from './may.ts';
 
 const theTwo = both(holding('match', 'match_id'), inCircle());
 
 export const tables: Tables = {
-	// Where one of them stopped it, only they go on (H04).
-	thread: {
+	thread: { read: inCircle(), add: theTwo, change: theTwo },
+	// Each stops the writing, and opens it again, in their own name (H04).
+	thread_stop: {
 		read: inCircle(),
-		add: both(theTwo, isEmpty('stopped_by')),
-		change: both(theTwo, either(isEmpty('stopped_by'), self('stopped_by')))
+		add: both(self('person_id'), theTwo),
+		remove: both(self('person_id'), inCircle()),
+		jobs: { read: anyone, remove: anyone }
 	},
 	message: {
 		read: inCircle(),

@@ -22,6 +22,7 @@ export const systemReasons = [
 	'installation.demo',
 	'jobs.forward',
 	'live.sessions',
+	'messages.forget-stop',
 	'matching.end',
 	'notifications.forget',
 	'notifications.send',

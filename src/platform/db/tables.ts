@@ -1371,12 +1371,17 @@ export interface Thread {
   last_number: Generated<number>;
   match_id: string;
   opened_at: Generated<Timestamp>;
-  stopped_by: string | null;
 }
 
 export interface ThreadPlace {
   match_id: string;
   number: number;
+  person_id: string;
+}
+
+export interface ThreadStop {
+  circle_id: string;
+  match_id: string;
   person_id: string;
 }
 
@@ -1587,6 +1592,7 @@ export interface DB {
   supporter_thread: SupporterThread;
   thread: Thread;
   thread_place: ThreadPlace;
+  thread_stop: ThreadStop;
   to_say: ToSay;
   try_allowance: TryAllowance;
   waiting_to_be_let_in: WaitingToBeLetIn;

@@ -23,13 +23,9 @@ export const mayOpen = (actor: Actor, pair: Pair) =>
 	isSelf(actor, pair.participantId) ||
 	(isSelf(actor, pair.supporterId) && holds(actor, 'match', pair.matchId));
 
-/** Either of a pair that walks together stops the writing, for both. */
+/** Either of a pair that walks together stops the writing, for both, and opens what they stopped themselves. */
 export const mayStop = (actor: Actor, pair: Pair) =>
 	mayOpen(actor, pair) && holds(actor, 'match', pair.matchId);
-
-/** Whoever stopped the writing opens it again, and nobody else: the other may not be who they seem (H04). */
-export const mayGoOn = (actor: Actor, { pair, stoppedBy }: { pair: Pair; stoppedBy: string | null }) =>
-	mayStop(actor, pair) && (stoppedBy === null || isSelf(actor, stoppedBy));
 
 /** Only the two write. Whether the match rests or is over is told in words, not refused like a stranger. */
 export const mayWrite = mayOpen;
@@ -41,8 +37,9 @@ export const mayListOwn = (actor: Actor) => actor.personId !== null;
 export const otherOf = (pair: Pair, personId: string) =>
 	pair.participantId === personId ? pair.supporterId : pair.participantId;
 
-/** The two, whose open pages are told when something changed between them. */
-export const peopleOf = (pair: Pair): readonly string[] => [pair.participantId, pair.supporterId];
+/** Whose open pages are told when something changed between the two: when it is over, the supporter hears nothing of it any more (INV-05). */
+export const peopleOf = ({ standing, participantId, supporterId }: Pair): readonly string[] =>
+	standing === 'over' ? [participantId] : [participantId, supporterId];
 
 /** What somebody wrote is theirs to take back, and nobody else’s. */
 export const wroteIt = (actor: Actor, { pair, authorId }: { pair: Pair; authorId: string }) =>

@@ -1,11 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { offerAgreement, readAgreement } from '#features/agreement/index.server.ts';
 import { chooseSomeoneElse, endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
+import pg from 'pg';
 import * as v from 'valibot';
+import { handlers } from './jobs.ts';
 import {
 	goOnWriting,
 	readNotSure,
@@ -291,11 +293,16 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 
 	it('opens it again, and nobody else does: the other may not be who they seem', async () => {
 		await stops('wren');
+		await goesOn('dana');
+		expect(await read('dana')).toMatchObject({ stopped: 'other' });
+		// Whoever is at the other phone stops first, and opens it again: what Dana stopped stays.
 		await stops('dana');
-		await expect(goesOn('dana')).rejects.toMatchObject({ status: 403 });
-		expect(await read('wren')).toMatchObject({ stopped: 'me' });
 		await goesOn('wren');
 		await goesOn('wren');
+		expect(await read('wren')).toMatchObject({ stopped: 'other' });
+		expect(await read('dana')).toMatchObject({ stopped: 'me' });
+		await expect(send('wren', 'It is me, really')).rejects.toMatchObject(refused);
+		await goesOn('dana');
 		expect(await read('dana')).toMatchObject({ stopped: null });
 		expect(await send('dana', 'It is you')).toMatchObject({ number: 1 });
 	});
@@ -325,5 +332,33 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 		});
 		await pause(await two.wren.actor(), {});
 		await expect(stops('wren')).rejects.toMatchObject({ code: 'messages_error_resting' });
+	});
+
+	it('leaves nothing behind when the two do not walk together any more, and tells the supporter nothing more', async () => {
+		const { id } = await send('wren', 'Mine');
+		await stops('dana');
+		await handlers['match.ended']!({
+			id: newId(),
+			org: ground.org,
+			name: 'match.ended',
+			payload: { matchId: two.match }
+		});
+		const left = await asPerson(await two.wren.actor(), ({ db }) =>
+			db.selectFrom('thread_stop').select('person_id').where('match_id', '=', two.match).execute()
+		);
+		expect(left).toEqual([]);
+		await stop(await two.wren.actor(), {});
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
+		const client = new pg.Client({
+			...inject('database').superuser,
+			database: inject('database').owner.database
+		});
+		await client.connect();
+		const { rows } = await client.query<{ people: string[] }>(
+			`select people from outbox.event where name = 'message.taken-back' and payload ->> 'message' = $1`,
+			[id]
+		);
+		await client.end();
+		expect(rows).toEqual([{ people: [two.wren.id] }]);
 	});
 });

@@ -7,6 +7,7 @@ import { say } from '#platform/i18n/say.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Standing } from '../domain/message.ts';
 import { mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
+import { stoppedBy } from './queries.ts';
 
 const standings: Readonly<Record<string, Standing>> = { active: 'open', ending: 'open', paused: 'resting' };
 
@@ -87,6 +88,11 @@ export async function readersOf({ circles, actor }: Context, pair: Pair): Promis
 /** What somebody of a pair is called. Whoever came back with new keys can not open the other's name until they are let in. */
 export const called = (names: ReadonlyMap<string, string>, person: string): string =>
 	names.get(person) ?? say('messages_somebody');
+
+/** Throws while one of the two is not sure who the other is (H04): until then nothing is written to each other. */
+export async function checkNotStopped({ db }: Context, matchId: string): Promise<void> {
+	if ((await stoppedBy(db, matchId)).length > 0) throw new Conflict('messages_error_stopped');
+}
 
 /** Throws when the actor can not write to the other now; the words stay on the page. */
 export function checkOpen(pair: Pair): void {

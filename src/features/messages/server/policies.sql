@@ -4,10 +4,10 @@ drop policy if exists thread_read on thread;
 create policy thread_read on thread for select to app_user using (circle_id = any ((select held_circles())::uuid[]));
 -- Only the two of a live match open a thread.
 drop policy if exists thread_open on thread;
-create policy thread_open on thread for insert to app_user with check (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]) and stopped_by is null);
--- Only the two of a live match count it on or stop it; where one of them stopped it, only they (H04).
+create policy thread_open on thread for insert to app_user with check (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
+-- Only the two of a live match count it on.
 drop policy if exists thread_count on thread;
-create policy thread_count on thread for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]) and (stopped_by is null or stopped_by = (select current_person())));
+create policy thread_count on thread for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
 
 -- That a message was written is seen by the pair: by the supporter while they walk together, by the participant for good.
 grant select, insert on message to app_user;
@@ -26,3 +26,18 @@ create policy message_take_back on message for update to app_user using (author_
 grant select, insert, update on thread_place to app_user;
 drop policy if exists thread_place_own on thread_place;
 create policy thread_place_own on thread_place for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+
+-- That the writing is stopped is seen by the pair. Either stops it in their own name while they walk together, and opens only what they stopped (H04).
+alter table thread_stop enable row level security;
+alter table thread_stop force row level security;
+grant select, insert, delete on thread_stop to app_user;
+drop policy if exists thread_stop_read on thread_stop;
+create policy thread_stop_read on thread_stop for select to app_user using (circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists thread_stop_add on thread_stop;
+create policy thread_stop_add on thread_stop for insert to app_user with check (person_id = (select current_person()) and ('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists thread_stop_remove on thread_stop;
+create policy thread_stop_remove on thread_stop for delete to app_user using (person_id = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
+-- Of two who do not walk together any more nothing of it stays, nor of an account that is gone.
+grant select, delete on thread_stop to app_system;
+drop policy if exists thread_stop_forget on thread_stop;
+create policy thread_stop_forget on thread_stop for all to app_system using (true);

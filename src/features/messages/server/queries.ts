@@ -25,24 +25,21 @@ export const messagesBefore = (
 		.limit(limit)
 		.execute();
 
-/** Who stopped the writing between the two, for now; null: nobody. */
-export async function stoppedBy(db: Database, matchId: string): Promise<string | null> {
-	const row = await db
-		.selectFrom('thread')
-		.select('stopped_by')
+/** Who of the two stopped the writing, for now. */
+export async function stoppedBy(db: Database, matchId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('thread_stop')
+		.select('person_id')
 		.where('match_id', '=', matchId)
-		.executeTakeFirst();
-	return row?.stopped_by ?? null;
+		.execute();
+	return rows.map(({ person_id }) => person_id);
 }
 
 /**
- * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops it, at a time. Null where the
- * other stopped it: the database then holds it for nobody but them.
+ * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops the writing, at a time.
+ * Returns the last number.
  */
-export async function holdThread(
-	db: Database,
-	pair: Pair
-): Promise<{ last: number; stoppedBy: string | null } | null> {
+export async function holdThread(db: Database, pair: Pair): Promise<number> {
 	await db
 		.insertInto('thread')
 		.values({ match_id: pair.matchId, circle_id: pair.circleId })
@@ -50,11 +47,11 @@ export async function holdThread(
 		.execute();
 	const thread = await db
 		.selectFrom('thread')
-		.select(['last_number', 'stopped_by'])
+		.select('last_number')
 		.where('match_id', '=', pair.matchId)
 		.forUpdate()
-		.executeTakeFirst();
-	return thread ? { last: thread.last_number, stoppedBy: thread.stopped_by } : null;
+		.executeTakeFirstOrThrow();
+	return thread.last_number;
 }
 
 /** How far this person has the thread open; 0 when never. */

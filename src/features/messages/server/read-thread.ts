@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isSelf } from '#platform/actor.ts';
 import { deviceKey } from '#platform/circles/keys.ts';
 import { circleNumber } from '#platform/circles/program-key.ts';
 import { idInput, newId } from '#platform/ids.ts';
@@ -63,7 +62,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		standing: pair.standing,
 		held: pair.held,
 		/** Whether the writing is stopped for now, and by whom. */
-		stopped: stopped === null ? null : isSelf(actor, stopped) ? ('me' as const) : ('other' as const),
+		stopped: stopped.length === 0 ? null : stopped.includes(me) ? ('me' as const) : ('other' as const),
 		toSupporter: pair.supporterId === other,
 		circle: readers.map((person) => called(names, person)),
 		/** By which the two can name it to the guardians, where two of those can open it. */

@@ -6,7 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { wrongWords } from '../domain/message.ts';
 import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
-import { checkOpen, pairToOpen } from './pair.ts';
+import { checkNotStopped, checkOpen, pairToOpen } from './pair.ts';
 import { holdThread } from './queries.ts';
 
 const text = v.pipe(
@@ -30,12 +30,12 @@ export const sendMessage = useCase({
 		if (before) return before;
 		checkOpen(pair);
 		await pagesWereRead(ctx);
-		const thread = await holdThread(db, pair);
+		const last = await holdThread(db, pair);
 		// The same form may have been posted twice at once, and the other one was first.
 		const meanwhile = await sentBefore(ctx, id, text, pair);
 		if (meanwhile) return meanwhile;
-		if (!thread || thread.stoppedBy !== null) throw new Conflict('messages_error_stopped');
-		const number = thread.last + 1;
+		await checkNotStopped(ctx, pair.matchId);
+		const number = last + 1;
 		await db
 			.insertInto('message')
 			.values({

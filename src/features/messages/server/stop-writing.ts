@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
-import { mayGoOn, mayStop, otherOf, peopleOf } from '../domain/permissions.ts';
+import { mayStop, otherOf, peopleOf } from '../domain/permissions.ts';
 import { called, checkOpen, pairToOpen } from './pair.ts';
 import { holdThread, stoppedBy } from './queries.ts';
 
@@ -18,7 +18,7 @@ export const readNotSure = useCase({
 		return {
 			match: pair.matchId,
 			name: called(await ctx.names.of([other]), other),
-			stopped: (await stoppedBy(ctx.db, pair.matchId)) !== null,
+			stopped: (await stoppedBy(ctx.db, pair.matchId)).includes(ctx.actor.personId!),
 			phone
 		};
 	}
@@ -26,7 +26,8 @@ export const readNotSure = useCase({
 
 /**
  * One of the two is not sure who is at the other's phone (H04): from the next moment on nobody writes in the thread. What was
- * written stays to be read. Nobody else is told, and no reason is asked. Twice is once; whoever was first opens it again.
+ * written stays to be read. Nobody else is told, and no reason is asked. Each stops for themselves: where both did, both have to
+ * open it again. Twice is once.
  */
 export const stopWriting = useCase({
 	name: 'messages.stop-writing',
@@ -35,29 +36,28 @@ export const stopWriting = useCase({
 	allow: mayStop,
 	run: async (ctx, { match }, pair) => {
 		checkOpen(pair);
-		const thread = await holdThread(ctx.db, pair);
-		if (!thread || thread.stoppedBy !== null) return;
-		await setStopped(ctx, match, ctx.actor.personId);
+		await holdThread(ctx.db, pair);
+		await ctx.db
+			.insertInto('thread_stop')
+			.values({ match_id: match, circle_id: pair.circleId, person_id: ctx.actor.personId! })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
 		await ctx.tell({ name: 'message.stopped', match }, peopleOf(pair));
 	}
 });
 
-/** Whoever stopped the writing knows again who the other is: both can write. */
+/** Whoever stopped the writing knows again who the other is. Nothing of it stays. */
 export const goOnWriting = useCase({
 	name: 'messages.go-on-writing',
 	input: v.object({ match: idInput }),
-	load: async (ctx, { match }) => {
-		const pair = await pairToOpen(ctx, match, 'message');
-		return { pair, stoppedBy: await stoppedBy(ctx.db, match) };
-	},
-	allow: mayGoOn,
-	run: async (ctx, { match }, { pair, stoppedBy: by }) => {
-		if (by === null) return;
-		await holdThread(ctx.db, pair);
-		await setStopped(ctx, match, null);
+	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
+	allow: mayStop,
+	run: async (ctx, { match }, pair) => {
+		await ctx.db
+			.deleteFrom('thread_stop')
+			.where('match_id', '=', match)
+			.where('person_id', '=', ctx.actor.personId)
+			.execute();
 		await ctx.tell({ name: 'message.goes-on', match }, peopleOf(pair));
 	}
 });
-
-const setStopped = (ctx: Parameters<typeof pairToOpen>[0], match: string, by: string | null) =>
-	ctx.db.updateTable('thread').set({ stopped_by: by }).where('match_id', '=', match).execute();

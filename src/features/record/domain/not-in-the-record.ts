@@ -77,6 +77,8 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	supporter_room: 'of those who work here',
 	care_place:
 		'how much of a thread somebody has seen; it is theirs, changes with every look, and says nothing else',
+	thread_stop:
+		'that somebody is not sure who the other is; seen in the thread, and gone when it is opened again',
 	thread_place:
 		'how far somebody has a thread open; it is theirs, changes with every look, and says nothing else',
 	try_allowance: 'tries to sign in, under keyed marks that name nobody, for an hour',

@@ -29,6 +29,7 @@ const goesWithTheAccount = [
 	'prompt_answer',
 	'shared_prompt',
 	'thread_place',
+	'thread_stop',
 	'care_place',
 	'to_say',
 	'safe_place',

@@ -29,7 +29,7 @@ export const agree = useCase({
 		const plan = await heldPlan(ctx, appointment);
 		// Pressed twice.
 		if (plan.state === 'scheduled' && plan.version === seen) return { id: plan.id, taken: 0 };
-		checkTogether(pair);
+		await checkTogether(ctx, pair);
 		const state = nextState(plan.state, 'agree', mySide(ctx, pair));
 		if (state === null)
 			throw new Conflict(isOpen(plan.state) ? 'scheduling_error_not_yours' : 'scheduling_error_answered');

@@ -3,7 +3,7 @@ import { toInstant } from '#platform/clock.ts';
 import type { Appointment } from '#platform/db/tables.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { pairToOpen, type Pair } from '#features/messages/index.server.ts';
+import { checkNotStopped, pairToOpen, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { isOpen, sideOf, type AppointmentState, type Mode, type StepActor } from '../domain/appointment.ts';
 import { hoursOf } from './hours-rows.ts';
@@ -70,11 +70,12 @@ export const mySide = ({ actor }: Context, whose: { participantId: string }): St
 export const asks = (side: StepActor, state: AppointmentState) =>
 	isOpen(state) && (side === 'P') === (state === 'offered');
 
-/** Throws, in words, where the two plan nothing new now. What was typed stays on the page. */
-export function checkTogether(pair: Pair): void {
+/** Throws, in words, where the two plan nothing new now, also while one is not sure who the other is (H04). What was typed stays on the page. */
+export async function checkTogether(ctx: Context, pair: Pair): Promise<void> {
 	if (!pair.held && pair.standing !== 'over') throw new Conflict('messages_error_waiting');
 	if (pair.standing === 'resting') throw new Conflict('scheduling_error_resting');
 	if (pair.standing === 'over') throw new Conflict('scheduling_error_over');
+	await checkNotStopped(ctx, pair.matchId);
 }
 
 /** On which clock the actor says a time with this pair: a supporter on their own, who takes part on the programme's. */

@@ -31,7 +31,7 @@ export const sayATime = useCase({
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'scheduling'),
 	allow: mayPlan,
 	run: async (ctx, said, pair) => {
-		checkTogether(pair);
+		await checkTogether(ctx, pair);
 		const { mine: zone } = await zoneFor(ctx, pair);
 		const at = momentOf(said, zone, ctx.now);
 		if (await saidBefore(ctx, said.id, pair, at)) return { id: said.id };
@@ -74,7 +74,7 @@ export const sayAnother = useCase({
 	load: (ctx, { appointment }) => planToOpen(ctx, appointment),
 	allow: (actor, { pair }) => mayPlan(actor, pair),
 	run: async (ctx, said, { pair }) => {
-		checkTogether(pair);
+		await checkTogether(ctx, pair);
 		const plan = await heldPlan(ctx, said.appointment);
 		const side = mySide(ctx, pair);
 		const state = nextState(plan.state, side === 'P' ? 'ask for another' : 'offer another', side);

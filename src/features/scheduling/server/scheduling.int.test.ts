@@ -10,6 +10,7 @@ import { runtime, setRuntime } from '#platform/runtime.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { walkTogether } from '#tests/support/walking.ts';
+import { goOnWriting, stopWriting } from '#features/messages/index.server.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
 import { pause, readPages, sayHello } from '#features/enrolment/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
@@ -803,6 +804,16 @@ describe('on first screens', () => {
 		}
 		expect((await readMyDay(dana, {})).misses).toEqual(['Wren']);
 		expect(await heldOf(two.dana)).toEqual([]);
+	});
+
+	it('nobody plans while one of the two is not sure who the other is (H04); calling it off stays possible', async () => {
+		const open = (await sayATime(await two.wren.actor(), said({ match: two.match }))).id;
+		await stopWriting(await two.dana.actor(), { match: two.match });
+		const refused = { code: 'messages_error_stopped' };
+		await expect(sayATime(await two.wren.actor(), said({ match: two.match }))).rejects.toMatchObject(refused);
+		await expect(yes('dana', open)).rejects.toMatchObject(refused);
+		await goOnWriting(await two.dana.actor(), { match: two.match });
+		await yes('dana', open);
 	});
 
 	it('a contact is not logged for somebody else’s time, and nothing of that changes', async () => {
