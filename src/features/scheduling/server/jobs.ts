@@ -52,12 +52,25 @@ export const closeLists = (org: Organisation): Promise<void> =>
 		);
 	});
 
+/** Somebody was let back in with new keys: who knew the address of their calendar feed may be who they came back from. */
+const endFeedOf = (org: Organisation, person: string): Promise<void> =>
+	asSystem(org, 'scheduling.let-go', async (db) => {
+		await sql`delete from calendar_feed where person_id = ${person}`.execute(db);
+	});
+
 const over = async ({ org }: { org: Organisation }) => {
 	await letPlansGo(org);
 	await endFeeds(org);
 };
 
-export const handlers: Handlers = { 'enrolment.closed': over, 'match.ended': over, 'role.ended': over };
+export const handlers: Handlers = {
+	'enrolment.closed': over,
+	'match.ended': over,
+	'role.ended': over,
+	'way-in.changed': async ({ org, payload }) => {
+		if (payload.kind === 'returned') await endFeedOf(org, String(payload.person));
+	}
+};
 
 /** What a match that ended while somebody was saying yes left behind. */
 export async function everyHour(): Promise<void> {

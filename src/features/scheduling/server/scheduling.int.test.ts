@@ -40,7 +40,7 @@ import {
 	sayATime
 } from '../index.server.ts';
 import { standTogether, takenBy } from '../domain/held.ts';
-import { endFeeds, letPlansGo } from './jobs.ts';
+import { endFeeds, handlers, letPlansGo } from './jobs.ts';
 
 const zone = 'America/Toronto';
 let ground: Ground;
@@ -666,6 +666,20 @@ describe('a calendar feed', () => {
 		await endFeeds(ground.org);
 		expect(await readFeedSettings(await two.wren.actor(), {})).not.toBeNull();
 		expect(await readFeedSettings(await two.dana.actor(), {})).toBeNull();
+	});
+
+	it('leads nowhere once somebody was let back in: who knew it may be who they came back from', async () => {
+		const [wrens, danas] = [await made('wren'), await made('dana')];
+		const changed = async (kind: string) =>
+			handlers['way-in.changed']!({
+				...{ id: newId(), org: ground.org, name: 'way-in.changed' },
+				payload: { person: two.wren.id, kind }
+			});
+		await changed('passphrase');
+		await asks(wrens);
+		await changed('returned');
+		await expect(asks(wrens)).rejects.toMatchObject(nowhere);
+		await asks(danas);
 	});
 
 	it('is kept as a keyed hash, and nobody sees whether somebody has one', async () => {
