@@ -67,7 +67,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	event.locals.waysChanged = false;
 	if (org) {
 		const cookie = readCookie(event.cookies.get(cookieName(org)));
-		const found = await actorOf(org, cookie, event.request.headers.get('x-look-anew') === null);
+		const found = await actorOf(org, cookie, !looksAnew(event.request));
 		if (found) {
 			event.locals.actor = found.actor;
 			event.locals.sharedPhone = found.sharedPhone;
@@ -108,6 +108,9 @@ function refuseTooMany(event: RequestEvent): void {
 	log.warn({ event: 'requests.used-up', route: event.route.id, signedIn: personId !== null });
 	error(429, 'error_too_many');
 }
+
+/** A page that is open asks for itself again (static/live.js): no use of the session. A form always is one. */
+const looksAnew = ({ method, headers }: Request) => method === 'GET' && headers.has('x-look-anew');
 
 const isPrefetch = ({ headers }: Request) =>
 	/prefetch/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`);
