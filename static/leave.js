@@ -27,6 +27,8 @@
 	 * it (own-names.js), go with the session.
 	 */
 	function forget() {
+		// Whatever would still be kept in a moment is not (write.js).
+		dispatchEvent(new Event('forget'));
 		try {
 			for (const name of ['kept', 'held', 'begun']) indexedDB.deleteDatabase(name);
 		} catch {

@@ -134,6 +134,7 @@
 
 	/** Whoever was signed in here is not any more: nothing of theirs stays, neither on the screen nor what they began (write.js). */
 	function over() {
+		dispatchEvent(new Event('forget'));
 		try {
 			indexedDB.deleteDatabase('begun');
 		} catch {

@@ -45,8 +45,13 @@
 			asked.onerror = () => reject(asked.error);
 		});
 
+	/** Signed out, or left quickly: from here on nothing is kept on this device by this page. */
+	let forgotten = false;
+	addEventListener('forget', () => (forgotten = true));
+
 	/** `work` gets the shelf, and must not wait for anything but it. */
 	async function onShelf(shelf, mode, work) {
+		if (forgotten) throw new Error('forgotten');
 		const opening = indexedDB.open(place, 1);
 		opening.onupgradeneeded = () => {
 			for (const name of Object.values(shelves)) opening.result.createObjectStore(name);

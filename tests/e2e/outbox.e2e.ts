@@ -217,6 +217,17 @@ describe.skipIf(!browserIsHere)('what somebody writes', () => {
 		await box(wren.page).fill('Until I sign out');
 		await wren.page.waitForTimeout(500);
 		expect(await databases()).toContain('begun');
+		// Whoever signs out with words in the box that were not kept yet leaves none behind, nor a page that was asked to forget.
+		await box(wren.page).fill('Typed in the last moment');
+		await wren.page.evaluate(() => dispatchEvent(new Event('forget')));
+		await wren.page.evaluate(
+			() => new Promise((done) => (indexedDB.deleteDatabase('begun').onsuccess = done))
+		);
+		await wren.page.waitForTimeout(600);
+		expect(await databases()).not.toContain('begun');
+		await wren.page.goto(thread);
+		await box(wren.page).fill('Until I sign out');
+		await wren.page.waitForTimeout(500);
 		await wren.page.goto(demo('/sign-out'));
 		await wren.page.locator('main form button').last().click();
 		await settled(wren.page);
