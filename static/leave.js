@@ -102,8 +102,9 @@
 	);
 
 	// On a phone that others use too, a page that lies open and unused goes like the session behind it.
+	// That a page moves is no sign of a hand: it does so by itself when something new is put in (live.js).
 	let touched = Date.now();
-	for (const kind of ['pointerdown', 'keydown', 'input', 'scroll'])
+	for (const kind of ['pointerdown', 'keydown', 'input', 'wheel'])
 		addEventListener(kind, () => (touched = Date.now()), { capture: true, passive: true });
 	setInterval(() => {
 		const minutes = Number(document.querySelector('a[data-quiet]')?.dataset.quiet);

@@ -159,6 +159,10 @@ describe.skipIf(!browserIsHere)('Leave quickly', () => {
 		await page.locator('[name=text]').fill('I am still here');
 		await page.clock.fastForward('14:00');
 		expect(page.url()).toContain('/demo/talk');
+		// What the page does of itself, when something new came, is no hand on the phone.
+		await page.setViewportSize({ width: 360, height: 300 });
+		expect(await page.evaluate(() => (scrollBy(0, scrollY > 0 ? -40 : 40), scrollY))).toBeGreaterThan(0);
+		await page.waitForTimeout(300);
 		await page.clock.fastForward('02:00');
 		await hasLeft(page);
 		await context.close();
