@@ -49,19 +49,50 @@ export function holdings(actor: Actor): string {
 	].join('; ');
 }
 
-/** A Kysely that sends everything over this one connection; the transaction is ours to begin and end. */
-export const over = (client: PoolClient): Database =>
-	new Kysely<DB>({
-		dialect: new PostgresDialect({
-			pool: {
-				connect: async () => ({
-					query: ((text: string, values: unknown[]) => client.query(remembered(text, values))) as never,
-					release: () => undefined
-				}),
-				end: async () => undefined
-			} as never
-		})
-	});
+/**
+ * A Kysely that sends everything over this one connection; the transaction is ours to begin and end. Once it ended nothing
+ * more is sent: the connection is somebody else's by then, and a statement that nobody waited for would run as them.
+ */
+export function over(client: PoolClient): { db: Database; end(): void } {
+	let ended = false;
+	const query = (text: string, values: unknown[]) => {
+		if (ended) throw new Error('The transaction has ended.');
+		return client.query(remembered(text, values));
+	};
+	const connection = { query: query as never, release: () => undefined };
+	const pool = { connect: async () => connection, end: async () => undefined };
+	return {
+		db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) }),
+		end: () => void (ended = true)
+	};
+}
+
+/**
+ * Begins, and does not wait for it: the first statements go out in the same write (connections.ts). Committed when `work` is
+ * done; rolled back when it throws, or when it could not even begin. `lose` is told when the connection is no good any more.
+ */
+async function inTransaction<T>(
+	client: PoolClient,
+	actor: Actor,
+	work: (transaction: Transaction) => Promise<T>,
+	lose: (error: Error) => void
+): Promise<{ result: T; news: News[] }> {
+	const { db, end } = over(client);
+	const hold = async (now: Actor) => void (await client.query(holdings(now)));
+	const transaction: Transaction = { db, client, hold, news: [] };
+	const begun = client.query(`begin; ${holdings(actor)}`);
+	try {
+		const [result] = await Promise.all([work(transaction), begun]);
+		end();
+		await client.query('commit');
+		return { result, news: transaction.news };
+	} catch (error) {
+		end();
+		if (isOutdated(error)) lose(error);
+		await client.query('rollback').catch(lose);
+		throw error;
+	}
+}
 
 /**
  * The only way to an organisation's tables: one transaction as the actor, committed when `work` is done and rolled back
@@ -75,30 +106,13 @@ export async function asActor<T>(
 ): Promise<T> {
 	const client = await runtime().connections.app.connect();
 	let broken: Error | undefined;
-	const transaction: Transaction = {
-		db: over(client),
-		client,
-		hold: async (now) => void (await client.query(holdings(now))),
-		news: []
-	};
+	const lose = (error: Error) => void (broken ??= error);
 	try {
-		await client.query(`begin; ${holdings(actor)}`);
-		const result = await work(transaction);
-		await client.query('commit');
-		if (transaction.news.length > 0) runtime().live?.pass(transaction.news);
+		const { result, news } = await inTransaction(client, actor, work, lose);
+		if (news.length > 0) runtime().live?.pass(news);
 		return result;
 	} catch (error) {
-		if (isOutdated(error)) broken = error;
-		try {
-			await client.query('rollback');
-			if (afterwards) {
-				await client.query(`begin; ${holdings(actor)}`);
-				await afterwards(error, transaction);
-				await client.query('commit');
-			}
-		} catch (lost) {
-			broken = lost as Error;
-		}
+		if (afterwards) await inTransaction(client, actor, (after) => afterwards(error, after), lose).catch(lose);
 		throw error;
 	} finally {
 		client.release(broken);

@@ -44,13 +44,16 @@ export async function asSystem<T>(
 	work: (db: Database) => Promise<T>
 ): Promise<T> {
 	const client = await runtime().connections.system.connect();
+	const { db, end } = over(client);
 	let outdated = false;
 	try {
 		await client.query(`begin; set local search_path = ${org ? `${org.schema}, ` : ''}shared, public`);
-		const result = await work(over(client));
+		const result = await work(db);
+		end();
 		await client.query('commit');
 		return result;
 	} catch (error) {
+		end();
 		outdated = isOutdated(error);
 		await client.query('rollback').catch(() => undefined);
 		throw error;

@@ -18,7 +18,18 @@ export type Enrolment = {
 	freshFrom: Date | null;
 };
 
-const toEnrolment = (row: Selectable<EnrolmentRow>): Enrolment => ({
+const columns = [
+	'id',
+	'person_id',
+	'state',
+	'state_since',
+	'choice_wording',
+	'own_yes_at',
+	'ask_me_later',
+	'fresh_from'
+] as const;
+
+const toEnrolment = (row: Pick<Selectable<EnrolmentRow>, (typeof columns)[number]>): Enrolment => ({
 	id: row.id,
 	personId: row.person_id,
 	state: row.state as State,
@@ -44,7 +55,7 @@ export async function enrolmentToMove(db: Database, personId: string): Promise<E
 const newest = (db: Database, personId: string) =>
 	db
 		.selectFrom('enrolment')
-		.selectAll()
+		.select(columns)
 		.where('person_id', '=', personId)
 		.orderBy((row) => row.case().when('state', '=', 'declined').then(1).else(0).end())
 		.orderBy('made_at', 'desc')
@@ -55,7 +66,7 @@ export async function enrolmentsOf(db: Database, people: readonly string[]): Pro
 	if (people.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('enrolment')
-		.selectAll()
+		.select(columns)
 		.where('person_id', 'in', [...people])
 		.orderBy('made_at')
 		.execute();

@@ -11,8 +11,18 @@ import { stoppedBy } from './queries.ts';
 
 const standings: Readonly<Record<string, Standing>> = { active: 'open', ending: 'open', paused: 'resting' };
 
+const columns = [
+	'id',
+	'programme_id',
+	'participant_id',
+	'supporter_id',
+	'circle_id',
+	'state',
+	'began_at'
+] as const;
+
 /** A question that was never answered with yes, or declined, has no circle: it is no pair. */
-const toPair = (row: Selectable<Match>, actor: Actor): Pair | null =>
+const toPair = (row: Pick<Selectable<Match>, (typeof columns)[number]>, actor: Actor): Pair | null =>
 	row.circle_id === null || row.began_at === null
 		? null
 		: {
@@ -35,7 +45,7 @@ export async function pairToOpen(
 	matchId: string,
 	kind: 'message' | 'agreement' | 'contact' | 'scheduling'
 ): Promise<Pair> {
-	const row = await ctx.db.selectFrom('match').selectAll().where('id', '=', matchId).executeTakeFirst();
+	const row = await ctx.db.selectFrom('match').select(columns).where('id', '=', matchId).executeTakeFirst();
 	if (row) ctx.asksFor(row.participant_id, kind);
 	const pair = row ? toPair(row, ctx.actor) : null;
 	if (!pair || !mayOpen(ctx.actor, pair)) throw new NotFound();
@@ -47,7 +57,7 @@ export async function pairsOf(db: Database, actor: Actor): Promise<Pair[]> {
 	if (actor.personId === null) return [];
 	const rows = await db
 		.selectFrom('match')
-		.selectAll()
+		.select(columns)
 		.where((row) =>
 			row.or([row('participant_id', '=', actor.personId), row('supporter_id', '=', actor.personId)])
 		)
@@ -93,6 +103,9 @@ export const called = (names: ReadonlyMap<string, string>, person: string): stri
 export async function checkNotStopped({ db }: Context, matchId: string): Promise<void> {
 	if ((await stoppedBy(db, matchId)).length > 0) throw new Conflict('messages_error_stopped');
 }
+
+/** Whether the actor can write to the other now. */
+export const isOpen = (pair: Pair): boolean => pair.held && pair.standing === 'open';
 
 /** Throws when the actor can not write to the other now; the words stay on the page. */
 export function checkOpen(pair: Pair): void {

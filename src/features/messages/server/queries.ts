@@ -40,18 +40,15 @@ export async function stoppedBy(db: Database, matchId: string): Promise<string[]
  * Returns the last number.
  */
 export async function holdThread(db: Database, pair: Pair): Promise<number> {
+	const held = db.selectFrom('thread').select('last_number').where('match_id', '=', pair.matchId).forUpdate();
+	const thread = await held.executeTakeFirst();
+	if (thread) return thread.last_number;
 	await db
 		.insertInto('thread')
 		.values({ match_id: pair.matchId, circle_id: pair.circleId })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	const thread = await db
-		.selectFrom('thread')
-		.select('last_number')
-		.where('match_id', '=', pair.matchId)
-		.forUpdate()
-		.executeTakeFirstOrThrow();
-	return thread.last_number;
+	return (await held.executeTakeFirstOrThrow()).last_number;
 }
 
 /** How far this person has the thread open; 0 when never. */

@@ -6,7 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { wrongWords } from '../domain/message.ts';
 import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
-import { checkNotStopped, checkOpen, pairToOpen } from './pair.ts';
+import { checkNotStopped, checkOpen, isOpen, pairToOpen } from './pair.ts';
 import { holdThread } from './queries.ts';
 
 const text = v.pipe(
@@ -26,37 +26,29 @@ export const sendMessage = useCase({
 	allow: mayWrite,
 	run: async (ctx, { id, text }, pair) => {
 		const { actor, db, now, words, tell } = ctx;
+		// Held before it is looked for: the same form may be posted twice at once.
+		const last = isOpen(pair) ? await holdThread(db, pair) : 0;
 		const before = await sentBefore(ctx, id, text, pair);
 		if (before) return before;
 		checkOpen(pair);
-		await pagesWereRead(ctx);
-		const last = await holdThread(db, pair);
-		// The same form may have been posted twice at once, and the other one was first.
-		const meanwhile = await sentBefore(ctx, id, text, pair);
-		if (meanwhile) return meanwhile;
-		await checkNotStopped(ctx, pair.matchId);
+		await Promise.all([pagesWereRead(ctx), checkNotStopped(ctx, pair.matchId)]);
 		const number = last + 1;
-		await db
-			.insertInto('message')
-			.values({
-				id,
-				match_id: pair.matchId,
-				circle_id: pair.circleId,
-				number,
-				author_id: actor.personId!,
-				at: toDate(now)
-			})
-			.execute();
-		await words.write({ circle: pair.circleId, field: 'message.body', row: id, text, isNew: true });
-		await db
-			.updateTable('thread')
-			.set({ last_number: number })
-			.where('match_id', '=', pair.matchId)
-			.execute();
-		await tell(
-			{ name: 'message.sent', match: pair.matchId, message: id, by: actor.personId },
-			peopleOf(pair)
-		);
+		await Promise.all([
+			db
+				.insertInto('message')
+				.values({
+					id,
+					match_id: pair.matchId,
+					circle_id: pair.circleId,
+					number,
+					author_id: actor.personId!,
+					at: toDate(now)
+				})
+				.execute(),
+			words.write({ circle: pair.circleId, field: 'message.body', row: id, text, isNew: true }),
+			db.updateTable('thread').set({ last_number: number }).where('match_id', '=', pair.matchId).execute(),
+			tell({ name: 'message.sent', match: pair.matchId, message: id, by: actor.personId }, peopleOf(pair))
+		]);
 		return { id, number };
 	}
 });
