@@ -325,6 +325,12 @@
 	let sentAt = -Infinity;
 	form.addEventListener('submit', (event) => {
 		const text = box.value;
+		// Sent at another time: as a form, with a page that says when. What was begun is not begun any more.
+		if (event.submitter?.hasAttribute('formaction')) {
+			saving = saving.then(forgetBegun, () => {});
+			saved = text;
+			return;
+		}
 		// Pressed twice: the words are on their way already.
 		if (text.trim() === '' && Date.now() - sentAt < 2000) return event.preventDefault();
 		// Nothing to send, or more than goes: the server says it, with a page.

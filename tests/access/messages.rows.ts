@@ -21,10 +21,27 @@ const steps: [string, NonNullable<Row['input']>][] = [
 	['messages.read-not-sure', ({ ids }) => ({ match: ids.match })],
 	['messages.stop-writing', ({ ids }) => ({ match: ids.match })],
 	['messages.go-on-writing', ({ ids }) => ({ match: ids.match })],
-	['messages.send', ({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning' })]
+	['messages.send', ({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning' })],
+	[
+		'messages.send-later',
+		({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning', day: inAWeek(), time: '08:00' })
+	]
 ];
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
+/** Not sent yet: to everybody but its author it is absent. */
+const unsent: Row[] = ['messages.send-waiting', 'messages.drop-waiting'].flatMap((useCase) =>
+	who.map(([each, may, because]): Row => ({
+		useCase,
+		who: each,
+		may: may && each === 'wren',
+		because: each === 'wren' ? 'they wrote it' : may ? 'it is the other one’s, and not sent' : because,
+		input: ({ ids }) => ({ match: ids.match, message: ids.unsent })
+	}))
+);
 
 export const rows: Row[] = [
+	...unsent,
 	...steps.flatMap(([useCase, input]) =>
 		who.map(([who, may, because]): Row => ({ useCase, who, may, because, input }))
 	),

@@ -52,20 +52,31 @@ export function holdings(actor: Actor): string {
 /**
  * A Kysely that sends everything over this one connection; the transaction is ours to begin and end. Once it ended nothing
  * more is sent: the connection is somebody else's by then, and a statement that nobody waited for would run as them.
+ * `reason`: of several statements that failed together the one that failed by itself.
  */
-export function over(client: PoolClient): { db: Database; end(): void } {
+export function over(client: PoolClient): { db: Database; end(): void; reason(error: unknown): unknown } {
 	let ended = false;
-	const query = (text: string, values: unknown[]) => {
+	let first: unknown;
+	const query = async (text: string, values: unknown[]) => {
 		if (ended) throw new Error('The transaction has ended.');
-		return client.query(remembered(text, values));
+		try {
+			return await client.query(remembered(text, values));
+		} catch (error) {
+			first ??= error;
+			throw error;
+		}
 	};
 	const connection = { query: query as never, release: () => undefined };
 	const pool = { connect: async () => connection, end: async () => undefined };
 	return {
 		db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) }),
-		end: () => void (ended = true)
+		end: () => void (ended = true),
+		reason: (error) => (isOnlyAfter(error) ? (first ?? error) : error)
 	};
 }
+
+/** The database did not even try, because something before it had failed. */
+const isOnlyAfter = (error: unknown) => (error as { code?: string } | null)?.code === '25P02';
 
 /**
  * Begins, and does not wait for it: the first statements go out in the same write (connections.ts). Committed when `work` is
@@ -77,7 +88,7 @@ async function inTransaction<T>(
 	work: (transaction: Transaction) => Promise<T>,
 	lose: (error: Error) => void
 ): Promise<{ result: T; news: News[] }> {
-	const { db, end } = over(client);
+	const { db, end, reason } = over(client);
 	const hold = async (now: Actor) => void (await client.query(holdings(now)));
 	const transaction: Transaction = { db, client, hold, news: [] };
 	const begun = client.query(`begin; ${holdings(actor)}`);
@@ -90,7 +101,7 @@ async function inTransaction<T>(
 		end();
 		if (isOutdated(error)) lose(error);
 		await client.query('rollback').catch(lose);
-		throw error;
+		throw reason(error);
 	}
 }
 

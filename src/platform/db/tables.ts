@@ -122,6 +122,8 @@ export interface AgreementVersion {
   number: number;
   offered_at: Timestamp;
   offered_by: string;
+  quiet_from: string | null;
+  quiet_until: string | null;
   review_on: Timestamp;
 }
 
@@ -918,6 +920,17 @@ export interface Message {
   taken_back_at: Timestamp | null;
 }
 
+export interface MessageLater {
+  circle_id: string;
+  due_at: Timestamp;
+  for_quiet: boolean;
+  id: string;
+  match_id: string;
+  missed: Generated<boolean>;
+  person_id: string;
+  written_at: Timestamp;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1371,6 +1384,8 @@ export interface Thread {
   last_number: Generated<number>;
   match_id: string;
   opened_at: Generated<Timestamp>;
+  quiet_from: string | null;
+  quiet_until: string | null;
 }
 
 export interface ThreadPlace {
@@ -1543,6 +1558,7 @@ export interface DB {
   lock_word: LockWord;
   match: Match;
   message: Message;
+  message_later: MessageLater;
   migration: Migration;
   month_count: MonthCount;
   name_mark: NameMark;

@@ -128,7 +128,7 @@ describe('the agreement', () => {
 
 describe('the words that are hashed', () => {
 	const words = Object.fromEntries(sections.map((section) => [section, `About ${section}.`])) as Words;
-	const text = { words, clauses: 'ethics-1', language: 'en', reviewOn: '2026-09-01' };
+	const text = { words, clauses: 'ethics-1', language: 'en', reviewOn: '2026-09-01', quiet: null };
 
 	it('are the same however the browser ends lines or composes letters', () => {
 		const one = { ...text, words: { ...words, purpose: 'Caf\u00e9\nand more' } };
@@ -142,6 +142,7 @@ describe('the words that are hashed', () => {
 		expect(canonical(text, ['y'])).not.toBe(base);
 		expect(canonical({ ...text, language: 'fr' }, ['x'])).not.toBe(base);
 		expect(canonical({ ...text, reviewOn: '2026-09-02' }, ['x'])).not.toBe(base);
+		expect(canonical({ ...text, quiet: { from: '22:00', until: '07:00' } }, ['x'])).not.toBe(base);
 		expect(canonical({ ...text, clauses: 'ethics-2' }, ['x'])).not.toBe(base);
 	});
 });

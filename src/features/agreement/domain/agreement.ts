@@ -55,7 +55,11 @@ export type Text = {
 	language: string;
 	/** ISO date. */
 	reviewOn: string;
+	/** From when until when nothing is sent between the two, as `HH:MM` where the programme is (H15). */
+	quiet: Quiet | null;
 };
+
+export type Quiet = { from: string; until: string };
 
 export type Acceptance = { by: string; hash: string };
 
@@ -185,7 +189,9 @@ export function canonical(text: Text, clauseWords: readonly string[]): string {
 		text.clauses,
 		clauseWords,
 		text.reviewOn,
-		sections.map((section) => [section, spelling(text.words[section])])
+		sections.map((section) => [section, spelling(text.words[section])]),
+		// What was accepted before there were any is spelled as it was.
+		...(text.quiet ? [['quiet', text.quiet.from, text.quiet.until]] : [])
 	]);
 }
 

@@ -4,7 +4,7 @@ import { isSigned } from '#platform/circles/statement.ts';
 import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { pairToOpen, peopleOf } from '#features/messages/index.server.ts';
+import { keepQuietHours, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { accept, withdraw } from '../domain/agreement.ts';
 import { mayAccept, mayWriteAgreement } from '../domain/permissions.ts';
 import { newestAgreement } from './rows.ts';
@@ -33,11 +33,13 @@ export const acceptAgreement = useCase({
 		}
 		await keepAcceptance(ctx, pair, agreement.id, version);
 		await moveOn(ctx, agreement.id, next);
-		if (next.state === 'in_force')
+		if (next.state === 'in_force') {
+			await keepQuietHours(ctx, pair, version.quiet);
 			await ctx.tell(
 				{ name: 'agreement.in-force', match: pair.matchId, agreement: agreement.id, by: actor.personId },
 				peopleOf(pair)
 			);
+		}
 		return { agreement: agreement.id };
 	}
 });

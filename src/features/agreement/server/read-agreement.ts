@@ -127,7 +127,8 @@ async function shown(ctx: Context, version: KeptVersion, names: Map<string, stri
 		words,
 		clauses: version.clauses,
 		language: version.language,
-		reviewOn: version.reviewOn
+		reviewOn: version.reviewOn,
+		quiet: version.quiet
 	};
 	if (hashOf(ctx.actor.org, text) !== version.hash)
 		throw new Error('The words of an agreement are not those that were accepted.');
@@ -137,6 +138,7 @@ async function shown(ctx: Context, version: KeptVersion, names: Map<string, stri
 		hash: version.hash,
 		words,
 		reviewOn: version.reviewOn,
+		quiet: version.quiet,
 		language: version.language as AgreementLanguage,
 		clauses: clausesOf(version.clauses, version.language as AgreementLanguage),
 		offeredByMe: version.offeredBy === me,

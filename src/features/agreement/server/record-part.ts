@@ -6,6 +6,7 @@ import type { Context } from '#platform/use-case.server.ts';
 import { called, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { sections } from '../domain/agreement.ts';
 import { sectionName } from '../ui/section-names.ts';
+import { quietIn } from './rows.ts';
 import { unpacked } from './wording.ts';
 
 /** Every wording that was offered or accepted between the person and somebody who walks with them, and the open draft. */
@@ -72,6 +73,9 @@ async function ofPair(ctx: Context, telling: Telling, pair: Pair): Promise<Recor
 				facts: [
 					fact('number', m.agreement_record_number(), String(version.number)),
 					fact('reviewOn', m.agreement_record_review(), dayOf(version.review_on)),
+					...(quietIn(version)
+						? [fact('quiet', m.agreement_quiet(), `${quietIn(version)!.from}–${quietIn(version)!.until}`)]
+						: []),
 					fact('clauses', m.agreement_fixed_title(), version.clauses),
 					...given
 						.filter(({ version_id }) => version_id === version.id)

@@ -8,10 +8,12 @@ import {
 	longestSection,
 	sections,
 	spelling,
+	type Quiet,
 	type Section,
 	type Text,
 	type Words
 } from '../domain/agreement.ts';
+import { Invalid } from '#platform/errors.ts';
 import { clausesOf, type AgreementLanguage } from '../domain/clauses.ts';
 
 /**
@@ -51,6 +53,22 @@ export const sectionInputs = Object.fromEntries(sections.map((name) => [name, se
 >;
 
 export const reviewInput = v.pipe(v.string('agreement_error_review'), v.isoDate('agreement_error_review'));
+const clockInput = v.optional(
+	v.union([v.literal(''), v.pipe(v.string(), v.isoTime('agreement_error_quiet'))], 'agreement_error_quiet'),
+	''
+);
+/** When nothing is sent between the two: both times, or neither. */
+export const quietInputs = { quietFrom: clockInput, quietUntil: clockInput };
+
+/** Throws with a sentence beside the box where one of the two is missing, or both are the same. */
+export function quietFrom(input: { quietFrom: string; quietUntil: string }): Quiet | null {
+	const [from, until] = [input.quietFrom, input.quietUntil];
+	if (from === '' && until === '') return null;
+	if (from === '' || until === '' || from === until)
+		throw new Invalid({ [from === '' ? 'quietFrom' : 'quietUntil']: 'agreement_error_quiet' });
+	return { from, until };
+}
+
 export const hashInput = v.optional(
 	v.union([v.literal(''), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))], 'error_field'),
 	''
@@ -59,13 +77,12 @@ export const hashInput = v.optional(
 export const wordsFrom = (input: Record<Section, string>): Words =>
 	Object.fromEntries(sections.map((name) => [name, input[name]])) as Words;
 
-type Packed = { words: Words; reviewOn: string; language?: AgreementLanguage };
+type Packed = { words: Words; reviewOn: string; quiet: Quiet | null; language?: AgreementLanguage };
 
-/** Words as they lie sealed, the day to look again beside them, and for a draft the language in which it is written. */
-export const packed = (words: Words, reviewOn: string, language?: AgreementLanguage) =>
-	JSON.stringify({ 1: words, reviewOn, language });
+/** Words as they lie sealed, what was chosen beside them, and for a draft the language in which it is written. */
+export const packed = ({ words, ...more }: Packed) => JSON.stringify({ 1: words, ...more });
 
 export function unpacked(text: string): Packed {
 	const { 1: words, ...more } = JSON.parse(text) as { 1: Words } & Omit<Packed, 'words'>;
-	return { words, ...more };
+	return { words, ...more, quiet: more.quiet ?? null };
 }

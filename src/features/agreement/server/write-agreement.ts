@@ -11,7 +11,17 @@ import { OutOfStep, propose, stateOn, type Agreement, type Text } from '../domai
 import { agreementLanguages, currentClauses } from '../domain/clauses.ts';
 import { mayWriteAgreement } from '../domain/permissions.ts';
 import { newestAgreement, type Kept } from './rows.ts';
-import { acceptanceOf, hashInput, hashOf, packed, reviewInput, sectionInputs, wordsFrom } from './wording.ts';
+import {
+	acceptanceOf,
+	hashInput,
+	hashOf,
+	packed,
+	quietFrom,
+	quietInputs,
+	reviewInput,
+	sectionInputs,
+	wordsFrom
+} from './wording.ts';
 
 const written = {
 	match: idInput,
@@ -22,6 +32,7 @@ const written = {
 	drafts: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'error_field'), v.transform(Number)), '0'),
 	language: v.picklist(agreementLanguages, 'error_field'),
 	reviewOn: reviewInput,
+	...quietInputs,
 	...sectionInputs
 };
 
@@ -33,7 +44,8 @@ export const keepAgreement = useCase({
 	allow: mayWriteAgreement,
 	run: async (ctx, input, pair) => {
 		const agreement = await agreementToWrite(ctx, pair);
-		const text = packed(wordsFrom(input), input.reviewOn, input.language);
+		const { reviewOn, language } = input;
+		const text = packed({ words: wordsFrom(input), reviewOn, language, quiet: quietFrom(input) });
 		const before = (await ctx.words.read({ field: 'agreement.draft', rows: [agreement.id] })).get(
 			agreement.id
 		);
@@ -68,7 +80,8 @@ export const offerAgreement = useCase({
 			words: wordsFrom(input),
 			clauses: currentClauses(actor.org.guardedPairs),
 			language: input.language,
-			reviewOn: input.reviewOn
+			reviewOn: input.reviewOn,
+			quiet: quietFrom(input)
 		};
 		const version = { id: input.id, hash: hashOf(actor.org, text) };
 		// Posted a second time, before or after the other has answered. Other words under the same id are not dropped.
@@ -93,6 +106,8 @@ export const offerAgreement = useCase({
 				clauses: text.clauses,
 				language: text.language,
 				review_on: text.reviewOn,
+				quiet_from: text.quiet?.from ?? null,
+				quiet_until: text.quiet?.until ?? null,
 				offered_by: actor.personId!,
 				offered_at: toDate(now)
 			})
@@ -101,7 +116,7 @@ export const offerAgreement = useCase({
 			circle: pair.circleId,
 			field: 'agreement.words',
 			row: input.id,
-			text: packed(text.words, text.reviewOn),
+			text: packed({ words: text.words, reviewOn: text.reviewOn, quiet: text.quiet }),
 			isNew: true
 		});
 		await keepAcceptance(ctx, pair, agreement.id, version);

@@ -124,7 +124,7 @@ describe('messages of a pair', () => {
 		const sent = await Promise.all(
 			Array.from({ length: 20 }, (_, at) => send(at % 2 ? 'wren' : 'dana', `Message ${at}`))
 		);
-		expect(sent.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+		expect(sent.map(({ number }) => number).sort((a, b) => a! - b!)).toEqual(
 			Array.from({ length: 20 }, (_, at) => at + 1)
 		);
 		const seen = (await read('wren')).messages;

@@ -41,3 +41,25 @@ create policy thread_stop_remove on thread_stop for delete to app_user using (pe
 grant select, delete on thread_stop to app_system;
 drop policy if exists thread_stop_forget on thread_stop;
 create policy thread_stop_forget on thread_stop for all to app_system using (true);
+
+-- What is not sent yet is its author's alone, in a thread where they walk with the other; they take it out at any time.
+grant select, insert, delete on message_later to app_user;
+drop policy if exists message_later_own on message_later;
+create policy message_later_own on message_later for select to app_user using (person_id = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists message_later_add on message_later;
+create policy message_later_add on message_later for insert to app_user with check (person_id = (select current_person()) and ('match:' || match_id) = any ((select held_relations())::text[]) and circle_id = any ((select held_circles())::uuid[]));
+drop policy if exists message_later_remove on message_later;
+create policy message_later_remove on message_later for delete to app_user using (person_id = (select current_person()) and circle_id = any ((select held_circles())::uuid[]));
+-- A job sends it when its time has come: it numbers it in the thread, and opens nothing.
+grant select, update, delete on message_later to app_system;
+drop policy if exists message_later_send on message_later;
+create policy message_later_send on message_later for all to app_system using (true);
+grant insert on message to app_system;
+drop policy if exists message_send_later on message;
+create policy message_send_later on message for insert to app_system with check (true);
+grant select on thread to app_system;
+grant update (last_number) on thread to app_system;
+drop policy if exists thread_look on thread;
+create policy thread_look on thread for select to app_system using (true);
+drop policy if exists thread_count_later on thread;
+create policy thread_count_later on thread for update to app_system using (true);

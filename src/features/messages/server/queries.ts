@@ -1,4 +1,6 @@
 import type { Database } from '#platform/db/as-actor.ts';
+import type { Context } from '#platform/use-case.server.ts';
+import type { Quiet } from '../domain/later.ts';
 import type { Pair } from '../domain/permissions.ts';
 
 export type MessageFact = {
@@ -35,21 +37,57 @@ export async function stoppedBy(db: Database, matchId: string): Promise<string[]
 	return rows.map(({ person_id }) => person_id);
 }
 
+/** A thread that is held: its last number, and the quiet hours the two agreed on. */
+export type Held = { last: number; quiet: Quiet | null };
+
 /**
  * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops the writing, at a time.
- * Returns the last number.
  */
-export async function holdThread(db: Database, pair: Pair): Promise<number> {
-	const held = db.selectFrom('thread').select('last_number').where('match_id', '=', pair.matchId).forUpdate();
+export async function holdThread(db: Database, pair: Pair): Promise<Held> {
+	const held = db
+		.selectFrom('thread')
+		.select(['last_number', 'quiet_from', 'quiet_until'])
+		.where('match_id', '=', pair.matchId)
+		.forUpdate();
 	const thread = await held.executeTakeFirst();
-	if (thread) return thread.last_number;
+	if (thread) return toHeld(thread);
 	await db
 		.insertInto('thread')
 		.values({ match_id: pair.matchId, circle_id: pair.circleId })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	return (await held.executeTakeFirstOrThrow()).last_number;
+	return toHeld(await held.executeTakeFirstOrThrow());
 }
+
+/** The quiet hours of the two, or null. */
+export async function quietOf(db: Database, matchId: string): Promise<Quiet | null> {
+	const thread = await db
+		.selectFrom('thread')
+		.select(['quiet_from', 'quiet_until'])
+		.where('match_id', '=', matchId)
+		.executeTakeFirst();
+	return thread ? toQuiet(thread) : null;
+}
+
+/** From when until when nothing is sent between the two: as both accepted it in their agreement, in the same transaction. */
+export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Quiet | null): Promise<void> {
+	await holdThread(db, pair);
+	await db
+		.updateTable('thread')
+		.set({ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null })
+		.where('match_id', '=', pair.matchId)
+		.execute();
+}
+
+type QuietRow = { quiet_from: string | null; quiet_until: string | null };
+
+const toQuiet = ({ quiet_from, quiet_until }: QuietRow): Quiet | null =>
+	quiet_from && quiet_until ? { from: quiet_from.slice(0, 5), until: quiet_until.slice(0, 5) } : null;
+
+const toHeld = (thread: QuietRow & { last_number: number }): Held => ({
+	last: thread.last_number,
+	quiet: toQuiet(thread)
+});
 
 /** How far this person has the thread open; 0 when never. */
 export async function placeOf(db: Database, matchId: string, personId: string): Promise<number> {

@@ -4,11 +4,13 @@ import { circleNumber } from '#platform/circles/program-key.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
+import { furthestDays, quietUntil, usualLater } from '../domain/later.ts';
 import { missingWords, pageSize } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
+import { waitingOf } from './later-rows.ts';
 import { callWhenNotSafe } from './not-safe.ts';
 import { called, pairsOf, pairToOpen, readersOf } from './pair.ts';
-import { keepPlace, messagesBefore, placeOf, stoppedBy, threadFacts } from './queries.ts';
+import { keepPlace, messagesBefore, placeOf, quietOf, stoppedBy, threadFacts } from './queries.ts';
 
 const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
 
@@ -45,17 +47,25 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 	const me = actor.personId!;
 	const other = otherOf(pair, me);
 	// One more than is shown tells whether there are earlier ones.
-	const found = await messagesBefore(db, pair.matchId, before, pageSize + 1);
+	const [found, seen, number, readers, stopped, quiet, waiting, programme, call] = await Promise.all([
+		messagesBefore(db, pair.matchId, before, pageSize + 1),
+		placeOf(db, pair.matchId, me),
+		keepGuarded(ctx, pair),
+		readersOf(ctx, pair),
+		stoppedBy(db, pair.matchId),
+		quietOf(db, pair.matchId),
+		before === undefined ? waitingOf(db, pair.matchId) : [],
+		currentProgramme(ctx),
+		callWhenNotSafe(ctx)
+	]);
 	const facts = found.slice(0, pageSize).reverse();
-	const said = await ctx.words.read({ field: 'message.body', rows: facts.map((fact) => fact.id) });
-	const seen = await placeOf(db, pair.matchId, me);
 	const last = facts.at(-1)?.number ?? 0;
-	if (before === undefined && last > seen) await keepPlace(db, pair.matchId, me, last);
-	const number = await keepGuarded(ctx, pair);
-	const readers = await readersOf(ctx, pair);
-	const stopped = await stoppedBy(db, pair.matchId);
-	const names = await ctx.names.of([other, ...readers]);
-	const programme = await currentProgramme(ctx);
+	const [said, names] = await Promise.all([
+		ctx.words.read({ field: 'message.body', rows: [...facts, ...waiting].map(({ id }) => id) }),
+		ctx.names.of([other, ...readers]),
+		before === undefined && last > seen ? keepPlace(db, pair.matchId, me, last) : undefined
+	]);
+	const { zone } = programme;
 	return {
 		match: pair.matchId,
 		name: called(names, other),
@@ -76,15 +86,31 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 			missing: missingWords(said.get(fact.id)?.text, fact.taken_back_at !== null),
 			isNew: fact.author_id !== me && fact.number > seen
 		})),
+		/** What the reader wrote and is not sent yet. */
+		waiting: waiting.map(({ id, due_at, for_quiet, missed }) => ({
+			id,
+			text: said.get(id)?.text ?? '',
+			due: due_at.toISOString(),
+			forQuiet: for_quiet,
+			missed
+		})),
+		/** Until when it is quiet between the two. */
+		quietUntil: (quiet && quietUntil(quiet, now, zone))?.toString() ?? null,
+		/** The time that stands in the form for sending later, and the days to choose from. */
+		later: {
+			...usualLater(now, zone),
+			today: now.toZonedDateTimeISO(zone).toPlainDate().toString(),
+			furthest: now.toZonedDateTimeISO(zone).toPlainDate().add({ days: furthestDays }).toString()
+		},
 		earlier: found.length > pageSize ? facts[0]!.number : null,
 		isNewest: before === undefined,
 		newId: newId(),
 		/** For what waits on the reader's own device (static/write.js). */
 		deviceKey: actor.keys && deviceKey(actor.keys),
-		call: await callWhenNotSafe(ctx),
+		call,
 		/** The programme's own, with its hours: for what can wait. */
 		phone: programme.phone,
-		zone: programme.zone,
+		zone,
 		now: now.toString()
 	};
 }

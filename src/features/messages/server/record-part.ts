@@ -1,17 +1,18 @@
 import { m } from '#paraglide/messages.js';
 import { toDate } from '#platform/clock.ts';
-import { entry, type RecordPart } from '#platform/record-part.ts';
+import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import { isSelf } from '#platform/actor.ts';
+import { waitingOf } from './later-rows.ts';
 import { called, pairsOf } from './pair.ts';
 import { missingWords } from '../domain/message.ts';
 
 /** Every message of every thread of the person, their own and the other's, as they can read them now. */
 export const recordPart: RecordPart = {
 	name: 'messages',
-	tables: ['thread', 'message'],
+	tables: ['thread', 'message', 'message_later'],
 	fields: ['message.body'],
 	title: m.messages_title,
-	read: async (ctx) => {
+	read: async (ctx, telling) => {
 		const me = ctx.actor.personId!;
 		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(({ participantId }) =>
 			isSelf(ctx.actor, participantId)
@@ -25,7 +26,9 @@ export const recordPart: RecordPart = {
 				.where('match_id', '=', pair.matchId)
 				.orderBy('number')
 				.execute();
-			const said = await ctx.words.read({ field: 'message.body', rows: rows.map(({ id }) => id) });
+			const waiting = await waitingOf(ctx.db, pair.matchId);
+			const ids = [...rows, ...waiting].map(({ id }) => id);
+			const said = await ctx.words.read({ field: 'message.body', rows: ids });
 			for (const { id, author_id, at, taken_back_at } of rows) {
 				const text = said.get(id)?.text;
 				entries.push(
@@ -38,13 +41,26 @@ export const recordPart: RecordPart = {
 					})
 				);
 			}
+			for (const { id, written_at, due_at } of waiting)
+				entries.push(
+					entry({
+						at: written_at.toISOString(),
+						title: called(names, pair.supporterId),
+						by: { you: true, name: null },
+						facts: [
+							fact('notSentBefore', m.messages_unsent_title(), due_at.toISOString(), telling.moment(due_at))
+						],
+						words: [{ label: null, text: said.get(id)?.text ?? '' }]
+					})
+				);
 		}
 		return entries;
 	},
 	erase: {
 		fields: ['message.body'],
-		also: async ({ db, actor, now }) =>
-			void (await db
+		also: async ({ db, actor, now }) => {
+			await db.deleteFrom('message_later').where('person_id', '=', actor.personId).execute();
+			await db
 				.updateTable('message')
 				.set({ taken_back_at: toDate(now) })
 				.where('author_id', '=', actor.personId)
@@ -52,6 +68,7 @@ export const recordPart: RecordPart = {
 					own.selectFrom('circle').select('id').where('about', '=', actor.personId)
 				)
 				.where('taken_back_at', 'is', null)
-				.execute())
+				.execute();
+		}
 	}
 };

@@ -4,12 +4,16 @@ import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
+import { currentProgramme } from '#features/programme/index.server.ts';
+import { quietUntil } from '../domain/later.ts';
 import { wrongWords } from '../domain/message.ts';
 import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
 import { checkNotStopped, checkOpen, isOpen, pairToOpen } from './pair.ts';
-import { holdThread } from './queries.ts';
+import { keepForLater } from './later-rows.ts';
+import { holdThread, type Held } from './queries.ts';
 
-const text = v.pipe(
+/** The words of a message, as a form sends them. */
+export const textInput = v.pipe(
 	v.string('messages_error_empty'),
 	v.check((typed) => wrongWords(typed) !== 'messages_error_empty', 'messages_error_empty'),
 	v.check((typed) => wrongWords(typed) !== 'messages_error_too_long', 'messages_error_too_long')
@@ -17,44 +21,69 @@ const text = v.pipe(
 
 /**
  * Writes to the other of the pair. The same id and words are one message, however often they are posted and from however many
- * windows; numbers of a thread have no gaps. Acknowledged after commit.
+ * windows; numbers of a thread have no gaps. Acknowledged after commit. In the quiet hours of the two it waits until they are over.
  */
 export const sendMessage = useCase({
 	name: 'messages.send',
-	input: v.object({ match: idInput, id: idInput, text }),
+	input: v.object({ match: idInput, id: idInput, text: textInput }),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayWrite,
-	run: async (ctx, { id, text }, pair) => {
-		const { actor, db, now, words, tell } = ctx;
-		// Held before it is looked for: the same form may be posted twice at once.
-		const last = isOpen(pair) ? await holdThread(db, pair) : 0;
-		const before = await sentBefore(ctx, id, text, pair);
-		if (before) return before;
-		checkOpen(pair);
-		await Promise.all([pagesWereRead(ctx), checkNotStopped(ctx, pair.matchId)]);
-		const number = last + 1;
+	run: async (ctx, said, pair) => {
+		const thread = await threadToWrite(ctx, said, pair);
+		if ('before' in thread) return thread.before;
+		const due = thread.quiet && quietUntil(thread.quiet, ctx.now, (await currentProgramme(ctx)).zone);
+		if (due) return keepForLater(ctx, pair, { ...said, due, forQuiet: true });
+		const { circleId: circle } = pair;
 		await Promise.all([
-			db
-				.insertInto('message')
-				.values({
-					id,
-					match_id: pair.matchId,
-					circle_id: pair.circleId,
-					number,
-					author_id: actor.personId!,
-					at: toDate(now)
-				})
-				.execute(),
-			words.write({ circle: pair.circleId, field: 'message.body', row: id, text, isNew: true }),
-			db.updateTable('thread').set({ last_number: number }).where('match_id', '=', pair.matchId).execute(),
-			tell({ name: 'message.sent', match: pair.matchId, message: id, by: actor.personId }, peopleOf(pair))
+			putInThread(ctx, pair, said.id, thread.last + 1),
+			ctx.words.write({ circle, field: 'message.body', row: said.id, text: said.text, isNew: true })
 		]);
-		return { id, number };
+		return { id: said.id, number: thread.last + 1 };
 	}
 });
 
+/** A message that is there, or waits: its number in the thread, null while it waits. */
+type Sent = { id: string; number: number | null };
+
 /**
- * The message of this id, when the actor sent these very words under it before. Throws a conflict when the words are others,
+ * The thread, held until the transaction ends, where the actor can write in it now; or what became of the very same message
+ * before. Throws otherwise, with a sentence for the page.
+ */
+export async function threadToWrite(
+	ctx: Context,
+	{ id, text }: { id: string; text: string },
+	pair: Pair
+): Promise<Held | { before: Sent }> {
+	// Held before it is looked for: the same form may be posted twice at once.
+	const thread = isOpen(pair) ? await holdThread(ctx.db, pair) : null;
+	const before = await sentBefore(ctx, id, text, pair);
+	if (before) return { before };
+	checkOpen(pair);
+	await Promise.all([pagesWereRead(ctx), checkNotStopped(ctx, pair.matchId)]);
+	return thread!;
+}
+
+/** Puts it into the thread, counts it on, and tells the other. The thread is held; what it says lies there under the same id. */
+export async function putInThread(
+	{ db, actor, now, tell }: Context,
+	pair: Pair,
+	id: string,
+	number: number
+): Promise<void> {
+	const { matchId: match_id, circleId: circle_id } = pair;
+	const author_id = actor.personId!;
+	await Promise.all([
+		db
+			.insertInto('message')
+			.values({ id, match_id, circle_id, number, author_id, at: toDate(now) })
+			.execute(),
+		db.updateTable('thread').set({ last_number: number }).where('match_id', '=', match_id).execute(),
+		tell({ name: 'message.sent', match: match_id, message: id, by: author_id }, peopleOf(pair))
+	]);
+}
+
+/**
+ * The message of this id, when the actor wrote these very words under it before. Throws a conflict when the words are others,
  * which would be lost, or when the id is somebody else's.
  */
 async function sentBefore(
@@ -62,15 +91,23 @@ async function sentBefore(
 	id: string,
 	text: string,
 	pair: Pair
-): Promise<{ id: string; number: number } | null> {
-	const row = await db
-		.selectFrom('message')
-		.select(['number', 'match_id', 'author_id'])
-		.where('id', '=', id)
-		.executeTakeFirst();
+): Promise<Sent | null> {
+	const [sent, waits] = await Promise.all([
+		db
+			.selectFrom('message')
+			.select(['match_id', 'author_id as by', 'number'])
+			.where('id', '=', id)
+			.executeTakeFirst(),
+		db
+			.selectFrom('message_later')
+			.select(['match_id', 'person_id as by'])
+			.where('id', '=', id)
+			.executeTakeFirst()
+	]);
+	const row = sent ?? waits;
 	if (!row) return null;
-	if (row.match_id !== pair.matchId || row.author_id !== actor.personId) throw new Conflict();
+	if (row.match_id !== pair.matchId || row.by !== actor.personId) throw new Conflict();
 	const said = await words.read({ field: 'message.body', rows: [id] });
 	if (said.get(id)?.text !== text) throw new Conflict('messages_error_sent_before');
-	return { id, number: row.number };
+	return { id, number: sent?.number ?? null };
 }

@@ -95,6 +95,7 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'match.ended':
 		'ending takes effect at once and needs nobody’s answer; it is kinder to read on the first screen',
 	'message.goes-on': 'the two have just talked',
+	'message.kept': 'it is not sent yet, and its author knows',
 	'message.stopped': 'it may not be them who would be told',
 	'message.taken-back': 'what is gone needs no look',
 	'programme.limits-changed': 'asked of everybody at the next visit',

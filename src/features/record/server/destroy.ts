@@ -30,6 +30,7 @@ const goesWithTheAccount = [
 	'shared_prompt',
 	'thread_place',
 	'thread_stop',
+	'message_later',
 	'care_place',
 	'to_say',
 	'safe_place',

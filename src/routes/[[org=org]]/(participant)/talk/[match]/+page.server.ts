@@ -1,6 +1,17 @@
 import { afterForm } from '#platform/http/after-form.ts';
 import { formAction } from '#platform/http/form-action.ts';
-import { goOnWriting, readThread, sendMessage, takeBackMessage } from '#features/messages/index.server.ts';
+import {
+	dropWaiting,
+	goOnWriting,
+	readThread,
+	sendLater,
+	sendMessage,
+	sendWaiting,
+	takeBackMessage
+} from '#features/messages/index.server.ts';
+
+/** Back to the box, where what was written just now stands. */
+const toBox = (_done: unknown, { params }: { params: { match?: string } }) => `/talk/${params.match}#write`;
 
 export const load = async ({ locals, params, url, request }) => ({
 	thread: await afterForm(
@@ -11,8 +22,11 @@ export const load = async ({ locals, params, url, request }) => ({
 });
 
 export const actions = {
-	'go-on': formAction(goOnWriting, { next: (_done, { params }) => `/talk/${params.match}#write` }),
-	send: formAction(sendMessage, { next: (_sent, { params }) => `/talk/${params.match}#write` }),
+	'go-on': formAction(goOnWriting, { next: toBox }),
+	send: formAction(sendMessage, { next: toBox }),
+	'send-later': formAction(sendLater, { next: toBox }),
+	'send-waiting': formAction(sendWaiting, { next: toBox }),
+	'drop-waiting': formAction(dropWaiting, { next: toBox }),
 	'take-back': formAction(takeBackMessage, {
 		next: (_done, { params }) => `/talk/${params.match}?take-back`
 	})
