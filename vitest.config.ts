@@ -56,6 +56,8 @@ export default defineConfig({
 					globalSetup: ['tests/e2e/support/demo.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
+					// Looked at again and again until it is so; a busy machine needs its time.
+					expect: { poll: { timeout: 15_000 } },
 					// Browsers wait more than they work.
 					maxWorkers: 3,
 					// Run together with others (check:strings), it comes after them.
