@@ -18,6 +18,8 @@ const who: [Who, boolean, string][] = [
 
 const steps: [string, NonNullable<Row['input']>][] = [
 	['messages.read', ({ ids }) => ({ match: ids.match })],
+	['messages.read-find', ({ ids }) => ({ match: ids.match })],
+	['messages.look-through', ({ ids }) => ({ match: ids.match })],
 	['messages.read-not-sure', ({ ids }) => ({ match: ids.match })],
 	['messages.stop-writing', ({ ids }) => ({ match: ids.match })],
 	['messages.go-on-writing', ({ ids }) => ({ match: ids.match })],

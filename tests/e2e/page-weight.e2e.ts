@@ -40,6 +40,7 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 		'own-names.js',
 		'live.js',
 		'write.js',
+		'find.js',
 		'service-worker.js'
 	])
 		files.add(file);

@@ -20,11 +20,12 @@ const filesWith = (pattern: RegExp) =>
 		.sort();
 
 describe('nobody outside is asked for anything', () => {
-	it('a browser asks only us: its worker, a welcome that waited, the way out, what changed on an open page, what its device is to sign, a message that waited. The server hands over, in one place', () => {
+	it('a browser asks only us: its worker, a welcome that waited, messages to look through, the way out, what changed on an open page, what its device is to sign, a message that waited. The server hands over, in one place', () => {
 		expect(filesWith(/(?<![\w.])fetch\s*\(/)).toEqual([
 			'src/features/enrolment/ui/waiting-welcomes.ts',
 			'src/features/notifications/server/senders/post.ts',
 			'src/service-worker/index.ts',
+			'static/find.js',
 			'static/leave.js',
 			'static/live.js',
 			'static/passkey.js',

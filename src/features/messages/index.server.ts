@@ -1,5 +1,6 @@
 export { dropWaiting, sendLater, sendWaiting } from './server/send-later.ts';
 export { sendMessage } from './server/send-message.ts';
+export { lookThrough, readFind } from './server/look-through.ts';
 export { readTalk, readThread } from './server/read-thread.ts';
 export { callWhenNotSafe } from './server/not-safe.ts';
 export { called, checkNotStopped, ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.ts';

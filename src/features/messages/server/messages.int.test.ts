@@ -10,6 +10,7 @@ import * as v from 'valibot';
 import { handlers } from './jobs.ts';
 import {
 	goOnWriting,
+	lookThrough,
 	readNotSure,
 	readTalk,
 	readThread,
@@ -360,5 +361,23 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 		);
 		await client.end();
 		expect(rows).toEqual([{ people: [two.wren.id] }]);
+	});
+
+	it('go to the phone that looks through them some hundreds at a time, without what was taken back', async () => {
+		const sent = await Promise.all(
+			Array.from({ length: 503 }, (_, at) => send(at % 2 ? 'wren' : 'dana', `Message ${at}`))
+		);
+		const gone = sent[1]!;
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: gone.id });
+		const wren = await two.wren.actor();
+		const first = await lookThrough(wren, { match: two.match });
+		expect(first.earlier).toBe(4);
+		const rest = await lookThrough(wren, { match: two.match, before: String(first.earlier) });
+		expect(rest.earlier).toBeNull();
+		const numbers = [...first.messages, ...rest.messages].map(({ number }) => number);
+		expect(numbers).toEqual(
+			Array.from({ length: 503 }, (_, at) => 503 - at).filter((number) => number !== gone.number)
+		);
+		await expect(lookThrough(wren, { match: two.match, before: '0' })).rejects.toMatchObject({ status: 400 });
 	});
 });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Quiet } from '../domain/later.ts';
@@ -26,6 +27,21 @@ export const messagesBefore = (
 		.orderBy('number', 'desc')
 		.limit(limit)
 		.execute();
+
+/** Before which message of a thread to look, as an address says it. */
+export const numberInput = v.optional(
+	v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number))
+);
+
+/** The number of the last message of a thread; 0 before the first. */
+export async function lastNumber(db: Database, matchId: string): Promise<number> {
+	const thread = await db
+		.selectFrom('thread')
+		.select('last_number')
+		.where('match_id', '=', matchId)
+		.executeTakeFirst();
+	return thread?.last_number ?? 0;
+}
 
 /** Who of the two stopped the writing, for now. */
 export async function stoppedBy(db: Database, matchId: string): Promise<string[]> {

@@ -10,14 +10,20 @@ import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.t
 import { waitingOf } from './later-rows.ts';
 import { callWhenNotSafe } from './not-safe.ts';
 import { called, pairsOf, pairToOpen, readersOf } from './pair.ts';
-import { keepPlace, messagesBefore, placeOf, quietOf, stoppedBy, threadFacts } from './queries.ts';
-
-const number = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'error_field'), v.transform(Number)));
+import {
+	keepPlace,
+	messagesBefore,
+	numberInput,
+	placeOf,
+	quietOf,
+	stoppedBy,
+	threadFacts
+} from './queries.ts';
 
 /** Opens a thread: its last messages, or those before a number. What is new is marked, and nobody is told that it was read. */
 export const readThread = useCase({
 	name: 'messages.read',
-	input: v.object({ match: idInput, before: number }),
+	input: v.object({ match: idInput, before: numberInput }),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayOpen,
 	run: (ctx, { before }, pair) => thread(ctx, pair, before)
