@@ -78,6 +78,20 @@ describe('a contact', () => {
 		expect(await state()).toBe('active');
 	});
 
+	it('counts in the picture of the pace of the two, the same for both; an attempt, and what was taken back, does not (R056)', async () => {
+		const hours = (ago: number) => ({ start: minutesAgo(ago * 60), end: minutesAgo(ago * 60 - 10) });
+		await log(hours(3));
+		await log(hours(2));
+		await log({ ...hours(1), kind: 'not-connected' });
+		const gone = await log(hours(4));
+		await takeBackContact(await two.dana.actor(), { match: two.match, contact: gone.id });
+		const pace = async (who: Who) => (await readContacts(await two[who].actor(), { match: two.match })).pace!;
+		const { unit, columns } = await pace('wren');
+		expect(unit).toBe('week');
+		expect(columns.reduce((all, { met }) => all + met, 0)).toBe(2);
+		expect(await pace('dana')).toEqual({ unit, columns });
+	});
+
 	it('is logged once, however often the form is posted', async () => {
 		const posted = filledIn();
 		const dana = await two.dana.actor();

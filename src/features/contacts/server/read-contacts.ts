@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { toInstant } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
@@ -13,6 +14,7 @@ import {
 } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { mayStillCorrect, type Kind, type Mode, type Place } from '../domain/contact.ts';
+import { columnsOf, unitOf } from '../domain/pace.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
 import { offeredTimes } from '../domain/times.ts';
 
@@ -136,10 +138,12 @@ async function contactList(ctx: Context, pair: Pair, after?: string) {
 		.limit(shownAtOnce + 1)
 		.execute();
 	const rows = found.slice(0, shownAtOnce);
-	const notes = await ctx.words.read({ field: 'contact.words', rows: rows.map((row) => row.id) });
-	const readers = await readersOf(ctx, pair);
+	const [notes, readers, programme] = await Promise.all([
+		ctx.words.read({ field: 'contact.words', rows: rows.map((row) => row.id) }),
+		readersOf(ctx, pair),
+		currentProgramme(ctx)
+	]);
 	const names = await ctx.names.of([otherOf(pair, me), ...readers]);
-	const programme = await currentProgramme(ctx);
 	return {
 		match: pair.matchId,
 		name: called(names, otherOf(pair, me)),
@@ -148,6 +152,7 @@ async function contactList(ctx: Context, pair: Pair, after?: string) {
 		standing: pair.standing,
 		after: found.length > shownAtOnce ? rows.at(-1)!.id : null,
 		isFirst: after === undefined,
+		pace: after === undefined ? await paceOf(ctx, pair, programme.zone) : null,
 		contacts: rows.map((row) => ({
 			id: row.id,
 			kind: row.kind as Kind,
@@ -165,6 +170,19 @@ async function contactList(ctx: Context, pair: Pair, after?: string) {
 		zone: programme.zone,
 		now: now.toString()
 	};
+}
+
+/** How often the two met, over time. Attempts that did not connect are none of it. */
+async function paceOf({ db, now }: Context, pair: Pair, zone: string) {
+	const today = now.toZonedDateTimeISO(zone).toPlainDate();
+	const since = toInstant(pair.since).toZonedDateTimeISO(zone).toPlainDate();
+	const unit = unitOf(since, today);
+	const { rows } = await sql<{ start: string; met: number }>`
+		select date_trunc(${unit}, started_at at time zone ${zone})::date::text as start, count(*)::integer as met
+		from contact where match_id = ${pair.matchId} and taken_back_at is null and kind <> 'not-connected'
+		group by 1`.execute(db);
+	const met = new Map(rows.map((row) => [row.start, row.met]));
+	return { unit, columns: columnsOf({ since, today, unit }, met) };
 }
 
 /** Where in the list a contact stands. Throws NotFound for one that is not of this pair. */
