@@ -24,11 +24,18 @@ const steps: [string, NonNullable<Row['input']>][] = [
 	['messages.stop-writing', ({ ids }) => ({ match: ids.match })],
 	['messages.go-on-writing', ({ ids }) => ({ match: ids.match })],
 	['messages.send', ({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning' })],
+	['messages.send-photo', ({ ids }) => ({ match: ids.match, id: newId(), photo: onePoint })],
+	['messages.read-photo', ({ ids }) => ({ match: ids.match, message: ids.photo })],
 	[
 		'messages.send-later',
 		({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning', day: inAWeek(), time: '08:00' })
 	]
 ];
+/** The smallest picture there is. */
+export const onePoint = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64'
+);
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** Not sent yet: to everybody but its author it is absent. */

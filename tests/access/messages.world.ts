@@ -1,5 +1,6 @@
-import { sendLater, sendMessage } from '#features/messages/index.server.ts';
+import { sendLater, sendMessage, sendPhoto } from '#features/messages/index.server.ts';
 import { newId } from '#platform/ids.ts';
+import { onePoint } from './messages.rows.ts';
 import type { World } from './world.ts';
 
 /** Wren has written to Dana, and something that goes in a week. */
@@ -7,6 +8,12 @@ export async function build(world: World): Promise<void> {
 	world.ids.message = newId();
 	const sent = { match: world.ids.match!, id: world.ids.message, text: 'See you at nine' };
 	await sendMessage(await world.actor('wren'), sent);
+	world.ids.photo = newId();
+	await sendPhoto(await world.actor('wren'), {
+		match: world.ids.match!,
+		id: world.ids.photo,
+		photo: onePoint
+	});
 	world.ids.unsent = newId();
 	const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 	const unsent = { ...sent, id: world.ids.unsent, text: 'Good luck today', day, time: '08:00' };

@@ -41,6 +41,7 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 		'live.js',
 		'write.js',
 		'find.js',
+		'photo.js',
 		'service-worker.js'
 	])
 		files.add(file);

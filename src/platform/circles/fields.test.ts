@@ -31,6 +31,7 @@ describe('the numbers of fields', () => {
 			'message.body': 60,
 			'agreement.words': 61,
 			'agreement.draft': 62,
+			'message.photo': 63,
 			'contact.words': 70,
 			'navigation.request': 80,
 			'navigation.options': 81,

@@ -29,6 +29,7 @@ export const fields = {
 	'message.body': 60,
 	'agreement.words': 61,
 	'agreement.draft': 62,
+	'message.photo': 63,
 
 	// 70–79: contacts
 	'contact.words': 70,

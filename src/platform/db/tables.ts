@@ -914,6 +914,7 @@ export interface Message {
   at: Timestamp;
   author_id: string;
   circle_id: string;
+  holds: Generated<string>;
   id: string;
   match_id: string;
   number: number;
@@ -924,6 +925,7 @@ export interface MessageLater {
   circle_id: string;
   due_at: Timestamp;
   for_quiet: boolean;
+  holds: Generated<string>;
   id: string;
   match_id: string;
   missed: Generated<boolean>;

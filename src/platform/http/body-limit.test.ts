@@ -30,6 +30,17 @@ describe('what may be sent', () => {
 		}
 	);
 
+	it('to the form of a photo is a photo, for somebody in a session', () => {
+		const photo = '/talk/01a223fa-9cc4-727c-be68-459c9a54098f?/send-photo';
+		for (const url of [photo, `/riverside${photo}`]) {
+			expect(refusal(url, { ...inSession, ...sends(bodyLimit.photo) })).toBeNull();
+			expect(refusal(url, { ...inSession, ...sends(bodyLimit.photo + 1) })).toBe(413);
+			expect(refusal(url, sends(bodyLimit.anybody + 1))).toBe(413);
+			expect(refusal(url, { ...inSession, 'transfer-encoding': 'chunked' })).toBe(411);
+		}
+		expect(refusal('/talk/abc?/send-photo', { ...inSession, ...sends(bodyLimit.photo) })).toBe(413);
+	});
+
 	it('to the directory is a whole directory, for somebody in a session', () => {
 		for (const url of [directory, `/riverside${directory}`]) {
 			expect(refusal(url, { ...inSession, ...sends(bodyLimit.directory) })).toBeNull();

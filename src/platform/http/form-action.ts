@@ -18,6 +18,8 @@ type Options<R, S> = {
 	next?: string | ((result: R, event: RequestEvent) => string);
 	/** Turns what was typed into the use case's input; by default the fields as they are. */
 	input?: (values: Record<string, string | string[]>, event: RequestEvent) => unknown;
+	/** The box in which a file is chosen: its bytes go to the use case under this name, and never back to the page. */
+	file?: string;
 	/** Fields that are never sent back to the page: secrets. */
 	secret?: readonly string[];
 	/** Runs when it is done, before going on: cookies, for example. */
@@ -29,10 +31,16 @@ type Options<R, S> = {
 /** A form action that calls one use case. A refusal comes back to the place it happened with nothing lost of what was typed. */
 export function formAction<R, S = R>(call: Call<R>, options: Options<R, S> = {}) {
 	return async (event: RequestEvent): Promise<ActionFailure<Refused> | { done: S }> => {
-		const values = typed(await sentForm(event.request));
+		const form = await sentForm(event.request);
+		const values = typed(form);
+		const file = options.file && (await fileIn(form, options.file));
 		let result: R;
 		try {
-			result = await call(event.locals.actor, options.input ? options.input(values, event) : values);
+			const input = options.input ? options.input(values, event) : values;
+			result = await call(
+				event.locals.actor,
+				options.file === undefined ? input : { ...(input as object), [options.file]: file }
+			);
 		} catch (error) {
 			return refused(error, values, options.secret);
 		}
@@ -69,6 +77,12 @@ export const sentForm = (request: Request): Promise<FormData> =>
 		if (cause instanceof Error && 'status' in cause) throw cause;
 		error(400);
 	});
+
+/** The bytes of a file of a form; none where something else was sent under its name. */
+async function fileIn(form: FormData, name: string): Promise<Uint8Array | undefined> {
+	const file = form.get(name);
+	return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+}
 
 /**
  * The text fields of a form; a name that appears more than once, or ends in `[]`, is a list. Files are left out, and so is

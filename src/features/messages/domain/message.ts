@@ -16,9 +16,16 @@ export function wrongWords(text: string): string | null {
 	return null;
 }
 
+/** What a message is made of: words, or something to see or hear, with or without words. */
+export type Holds = 'words' | 'photo' | 'voice';
+
 /** Whether both may write now. A thread that is over, or rests, stays to be read and is not written in. */
 export type Standing = 'open' | 'resting' | 'over';
 
 /** Why a message has no words: whoever wrote it took it back, or the reader can not open it. Null where it has. */
-export const missingWords = (text: string | undefined, takenBack: boolean): 'taken-back' | 'locked' | null =>
-	text !== undefined ? null : takenBack ? 'taken-back' : 'locked';
+export const missingWords = (
+	text: string | undefined,
+	takenBack: boolean,
+	holds: Holds = 'words'
+): 'taken-back' | 'locked' | null =>
+	text !== undefined ? null : takenBack ? 'taken-back' : holds === 'words' ? 'locked' : null;

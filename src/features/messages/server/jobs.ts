@@ -4,6 +4,7 @@ import type { Organisation } from '#platform/actor.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { putInOutbox } from '#platform/jobs/outbox.server.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
+import { messageFields } from './take-back-message.ts';
 
 /**
  * Sends what waits in this thread and whose time has come, in the order of its times and of its writing, under the numbers that
@@ -33,8 +34,8 @@ export const sendDue = (org: Organisation, match: string): Promise<void> =>
 			), numbered as (
 				select *, ${thread.last}::integer + row_number() over (order by due_at, written_at, id) as number from due
 			), put as (
-				insert into message (id, match_id, circle_id, number, author_id, at)
-				select id, match_id, circle_id, number, person_id, now() from numbered
+				insert into message (id, match_id, circle_id, number, author_id, at, holds)
+				select id, match_id, circle_id, number, person_id, now(), holds from numbered
 			) select id, person_id as by, number::integer from numbered order by number`.execute(db);
 		if (sent.length === 0) return;
 		await sql`update thread set last_number = ${thread.last + sent.length} where match_id = ${match}`.execute(
@@ -54,7 +55,7 @@ export const handlers: Handlers = {
 			const { rows } = await sql<{ id: string }>`
 				delete from message_later where match_id = ${match} returning id`.execute(db);
 			const ids = rows.map(({ id }) => id);
-			await sql`delete from words where row_id = any(${ids}::uuid[]) and field = ${fieldNumber('message.body')}`.execute(
+			await sql`delete from words where row_id = any(${ids}::uuid[]) and field = any(${messageFields.map(fieldNumber)}::smallint[])`.execute(
 				db
 			);
 		})

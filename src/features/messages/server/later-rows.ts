@@ -5,6 +5,7 @@ import { Conflict } from '#platform/errors.ts';
 import { putErrand } from '#platform/jobs/errands.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { mostWaiting } from '../domain/later.ts';
+import type { Holds } from '../domain/message.ts';
 import type { Pair } from '../domain/permissions.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Pair } from '../domain/permissions.ts';
 export async function keepForLater(
 	ctx: Context,
 	pair: Pair,
-	said: { id: string; text: string; due: Temporal.Instant; forQuiet: boolean }
+	said: { id: string; text: string; holds: Holds; due: Temporal.Instant; forQuiet: boolean }
 ): Promise<{ id: string; number: null }> {
 	const { db, actor, now, words, tell } = ctx;
 	const due = toDate(said.due);
@@ -30,10 +31,18 @@ export async function keepForLater(
 				person_id: actor.personId!,
 				written_at: toDate(now),
 				due_at: due,
-				for_quiet: said.forQuiet
+				for_quiet: said.forQuiet,
+				holds: said.holds
 			})
 			.execute(),
-		words.write({ circle: pair.circleId, field: 'message.body', row: said.id, text: said.text, isNew: true }),
+		said.text !== '' &&
+			words.write({
+				circle: pair.circleId,
+				field: 'message.body',
+				row: said.id,
+				text: said.text,
+				isNew: true
+			}),
 		putErrand(db, actor.org, {
 			name: 'errand.message-later',
 			notBefore: due,
@@ -49,7 +58,7 @@ export async function keepForLater(
 export const waitingOf = (db: Database, matchId: string) =>
 	db
 		.selectFrom('message_later')
-		.select(['id', 'written_at', 'due_at', 'for_quiet', 'missed'])
+		.select(['id', 'written_at', 'due_at', 'for_quiet', 'missed', 'holds'])
 		.where('match_id', '=', matchId)
 		.orderBy('due_at')
 		.orderBy('written_at')

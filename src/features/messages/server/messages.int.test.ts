@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { Transformer } from '@napi-rs/image';
+import { nobody } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
+import { asOwner } from '#tests/support/telling.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { offerAgreement, readAgreement } from '#features/agreement/index.server.ts';
@@ -13,8 +16,10 @@ import {
 	lookThrough,
 	readNotSure,
 	readTalk,
+	readPhoto,
 	readThread,
 	sendMessage,
+	sendPhoto,
 	stopWriting,
 	takeBackMessage
 } from '../index.server.ts';
@@ -379,5 +384,73 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 			Array.from({ length: 503 }, (_, at) => 503 - at).filter((number) => number !== gone.number)
 		);
 		await expect(lookThrough(wren, { match: two.match, before: '0' })).rejects.toMatchObject({ status: 400 });
+	});
+});
+
+describe('a photo', () => {
+	const photo = async () => Transformer.fromRgbaPixels(Buffer.alloc(40_000, 200), 100, 100).jpeg(80);
+	const sendsPhoto = async (text = '', id = newId()) =>
+		sendPhoto(await two.wren.actor(), { match: two.match, id, photo: await photo(), text });
+	const sees = async (who: 'wren' | 'dana' | 'robin', message: string, match = two.match) =>
+		readPhoto(await two[who].actor(), { match, message });
+
+	it('is a message among the others, with words or without', async () => {
+		const first = await sendsPhoto();
+		const second = await sendsPhoto('My new place');
+		expect((await read('dana')).messages).toMatchObject([
+			{ id: first.id, holds: 'photo', text: '', missing: null, number: 1 },
+			{ id: second.id, holds: 'photo', text: 'My new place', missing: null, number: 2 }
+		]);
+		for (const who of ['wren', 'dana'] as const)
+			expect((await sees(who, first.id)).subarray(8, 12).toString()).toBe('WEBP');
+		// Nobody else, neither by the right thread nor by their own.
+		await expect(sees('robin', first.id)).rejects.toMatchObject({ status: 404 });
+		await expect(sees('robin', first.id, two.otherMatch)).rejects.toMatchObject({ status: 404 });
+		// Words are no photo.
+		await expect(sees('dana', (await send('wren', 'Hello')).id)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('is one, however often its form is posted', async () => {
+		const id = newId();
+		await Promise.all([sendsPhoto('Once', id), sendsPhoto('Once', id), sendsPhoto('Once', id)]);
+		expect((await read('dana')).messages).toHaveLength(1);
+	});
+
+	it('is gone at once when it is taken back', async () => {
+		const { id } = await sendsPhoto('My new place');
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
+		await expect(sees('dana', id)).rejects.toMatchObject({ status: 404 });
+		expect((await read('dana')).messages).toMatchObject([{ missing: 'taken-back', text: '' }]);
+		expect(await asOwner(ground.org, 'select from words where row_id = $1', [id])).toEqual([]);
+	});
+
+	it('lies sealed, and an opening of it is told', async () => {
+		const { id } = await sendsPhoto();
+		const [row] = await asOwner(ground.org, 'select sealed from words where row_id = $1', [id]);
+		const kept = Buffer.from(row!.sealed as Buffer);
+		expect(kept.includes('WEBP') || kept.includes('UklGR')).toBe(false);
+		const openings = async () =>
+			(await asOwner(ground.org, `select from access_event where reader_id = $1`, [two.dana.id])).length;
+		const before = await openings();
+		await sees('dana', id);
+		expect(await openings()).toBe(before + 1);
+	});
+
+	it('is refused beside its box when it is none, and to somebody who is not signed in', async () => {
+		const wren = await two.wren.actor();
+		const asked = { match: two.match, id: newId() };
+		await expect(sendPhoto(wren, { ...asked, photo: Buffer.from('no photo') })).rejects.toMatchObject({
+			fields: { photo: 'messages_error_photo_kind' }
+		});
+		for (const none of [undefined, '', Buffer.alloc(0), 'photo.jpg'])
+			await expect(sendPhoto(wren, { ...asked, photo: none })).rejects.toMatchObject({
+				fields: { photo: 'messages_error_photo_none' }
+			});
+		await expect(
+			sendPhoto(wren, { ...asked, photo: Buffer.alloc(12 * 1024 * 1024 + 1) })
+		).rejects.toMatchObject({ fields: { photo: 'messages_error_photo_large' } });
+		await expect(sendPhoto(nobody(ground.org), { ...asked, photo: await photo() })).rejects.toMatchObject({
+			status: 403
+		});
 	});
 });

@@ -10,6 +10,7 @@ export type MessageFact = {
 	author_id: string;
 	at: Date;
 	taken_back_at: Date | null;
+	holds: string;
 };
 
 /** The newest messages of a thread before this number, newest first. */
@@ -21,7 +22,7 @@ export const messagesBefore = (
 ): Promise<MessageFact[]> =>
 	db
 		.selectFrom('message')
-		.select(['id', 'number', 'author_id', 'at', 'taken_back_at'])
+		.select(['id', 'number', 'author_id', 'at', 'taken_back_at', 'holds'])
 		.where('match_id', '=', matchId)
 		.$if(before !== undefined, (query) => query.where('number', '<', before!))
 		.orderBy('number', 'desc')
@@ -87,7 +88,8 @@ export async function quietOf(db: Database, matchId: string): Promise<Quiet | nu
 
 /** From when until when nothing is sent between the two: as both accepted it in their agreement, in the same transaction. */
 export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Quiet | null): Promise<void> {
-	await holdThread(db, pair);
+	// Before the first message there is no thread, and none is opened for nothing.
+	if (quiet) await holdThread(db, pair);
 	await db
 		.updateTable('thread')
 		.set({ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null })

@@ -5,7 +5,7 @@ import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { furthestDays, quietUntil, usualLater } from '../domain/later.ts';
-import { missingWords, pageSize } from '../domain/message.ts';
+import { missingWords, pageSize, type Holds } from '../domain/message.ts';
 import { mayListOwn, mayOpen, otherOf, type Pair } from '../domain/permissions.ts';
 import { waitingOf } from './later-rows.ts';
 import { callWhenNotSafe } from './not-safe.ts';
@@ -89,12 +89,14 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 			mine: fact.author_id === me,
 			at: fact.at.toISOString(),
 			text: said.get(fact.id)?.text ?? '',
-			missing: missingWords(said.get(fact.id)?.text, fact.taken_back_at !== null),
+			holds: fact.holds as Holds,
+			missing: missingWords(said.get(fact.id)?.text, fact.taken_back_at !== null, fact.holds as Holds),
 			isNew: fact.author_id !== me && fact.number > seen
 		})),
 		/** What the reader wrote and is not sent yet. */
-		waiting: waiting.map(({ id, due_at, for_quiet, missed }) => ({
+		waiting: waiting.map(({ id, due_at, for_quiet, missed, holds }) => ({
 			id,
+			holds: holds as Holds,
 			text: said.get(id)?.text ?? '',
 			due: due_at.toISOString(),
 			forQuiet: for_quiet,
@@ -111,6 +113,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		earlier: found.length > pageSize ? facts[0]!.number : null,
 		isNewest: before === undefined,
 		newId: newId(),
+		photoId: newId(),
 		/** For what waits on the reader's own device (static/write.js). */
 		deviceKey: actor.keys && deviceKey(actor.keys),
 		call,

@@ -4,13 +4,14 @@ import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import { isSelf } from '#platform/actor.ts';
 import { waitingOf } from './later-rows.ts';
 import { called, pairsOf } from './pair.ts';
-import { missingWords } from '../domain/message.ts';
+import { messageFields } from './take-back-message.ts';
+import { missingWords, type Holds } from '../domain/message.ts';
 
 /** Every message of every thread of the person, their own and the other's, as they can read them now. */
 export const recordPart: RecordPart = {
 	name: 'messages',
 	tables: ['thread', 'message', 'message_later'],
-	fields: ['message.body'],
+	fields: [...messageFields],
 	title: m.messages_title,
 	read: async (ctx, telling) => {
 		const me = ctx.actor.personId!;
@@ -22,14 +23,14 @@ export const recordPart: RecordPart = {
 		for (const pair of pairs.sort((a, b) => a.since.getTime() - b.since.getTime())) {
 			const rows = await ctx.db
 				.selectFrom('message')
-				.select(['id', 'author_id', 'at', 'taken_back_at'])
+				.select(['id', 'author_id', 'at', 'taken_back_at', 'holds'])
 				.where('match_id', '=', pair.matchId)
 				.orderBy('number')
 				.execute();
 			const waiting = await waitingOf(ctx.db, pair.matchId);
 			const ids = [...rows, ...waiting].map(({ id }) => id);
 			const said = await ctx.words.read({ field: 'message.body', rows: ids });
-			for (const { id, author_id, at, taken_back_at } of rows) {
+			for (const { id, author_id, at, taken_back_at, holds } of rows) {
 				const text = said.get(id)?.text;
 				entries.push(
 					entry({
@@ -37,7 +38,11 @@ export const recordPart: RecordPart = {
 						title: called(names, pair.supporterId),
 						by: { you: author_id === me, name: author_id === me ? null : called(names, author_id) },
 						words: text === undefined ? [] : [{ label: null, text }],
-						missing: missingWords(text, taken_back_at !== null)
+						facts:
+							holds === 'photo' && taken_back_at === null
+								? [fact('photo', m.messages_photo(), m.messages_photo_in_record())]
+								: [],
+						missing: missingWords(text, taken_back_at !== null, holds as Holds)
 					})
 				);
 			}
@@ -57,7 +62,7 @@ export const recordPart: RecordPart = {
 		return entries;
 	},
 	erase: {
-		fields: ['message.body'],
+		fields: [...messageFields],
 		also: async ({ db, actor, now }) => {
 			await db.deleteFrom('message_later').where('person_id', '=', actor.personId).execute();
 			await db

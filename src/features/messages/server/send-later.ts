@@ -4,11 +4,13 @@ import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { chosenMoment, quietUntil } from '../domain/later.ts';
+import type { Holds } from '../domain/message.ts';
 import { mayWrite, wroteIt } from '../domain/permissions.ts';
 import { keepForLater } from './later-rows.ts';
 import { checkNotStopped, checkOpen, pairToOpen } from './pair.ts';
 import { holdThread } from './queries.ts';
 import { putInThread, textInput, threadToWrite } from './send-message.ts';
+import { eraseMessage } from './take-back-message.ts';
 
 /**
  * Writes now and sends at a time that the writer chose (R087), where the programme is; in the quiet hours of the two it is when
@@ -32,7 +34,12 @@ export const sendLater = useCase({
 		const chosen = chosenMoment(said, ctx.now, zone);
 		if (typeof chosen === 'string') throw new Invalid({ day: chosen });
 		const quiet = thread.quiet && quietUntil(thread.quiet, chosen, zone);
-		return keepForLater(ctx, pair, { ...said, due: quiet ?? chosen, forQuiet: quiet !== null });
+		return keepForLater(ctx, pair, {
+			...said,
+			holds: 'words',
+			due: quiet ?? chosen,
+			forQuiet: quiet !== null
+		});
 	}
 });
 
@@ -64,7 +71,8 @@ export const sendWaiting = useCase({
 		if (quiet && quietUntil(quiet, ctx.now, (await currentProgramme(ctx)).zone))
 			throw new Conflict('messages_error_quiet');
 		// Its time has come in this very moment, or it was pressed twice: it is there already.
-		if (await takeOut(ctx, message)) await putInThread(ctx, pair, message, last + 1);
+		const holds = await takeOut(ctx, message);
+		if (holds) await putInThread(ctx, pair, { id: message, holds }, last + 1);
 	}
 });
 
@@ -77,16 +85,17 @@ export const dropWaiting = useCase({
 	run: async (ctx, { match, message }, { pair }) => {
 		if (pair.standing === 'open') await holdThread(ctx.db, pair);
 		if (!(await takeOut(ctx, message))) throw new Conflict('messages_error_later_sent');
-		await ctx.words.erase({ field: 'message.body', row: message });
+		await eraseMessage(ctx, message);
 		await ctx.tell({ name: 'message.kept', match }, [ctx.actor.personId!]);
 	}
 });
 
-/** Whether it still waited. */
-async function takeOut({ db }: Context, message: string): Promise<boolean> {
-	const { numDeletedRows } = await db
+/** What was in it, where it still waited. */
+async function takeOut({ db }: Context, message: string): Promise<Holds | null> {
+	const row = await db
 		.deleteFrom('message_later')
 		.where('id', '=', message)
+		.returning('holds')
 		.executeTakeFirst();
-	return numDeletedRows > 0n;
+	return (row?.holds as Holds | undefined) ?? null;
 }

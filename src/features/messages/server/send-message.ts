@@ -6,7 +6,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { quietUntil } from '../domain/later.ts';
-import { wrongWords } from '../domain/message.ts';
+import { wrongWords, type Holds } from '../domain/message.ts';
 import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
 import { checkNotStopped, checkOpen, isOpen, pairToOpen } from './pair.ts';
 import { keepForLater } from './later-rows.ts';
@@ -32,10 +32,10 @@ export const sendMessage = useCase({
 		const thread = await threadToWrite(ctx, said, pair);
 		if ('before' in thread) return thread.before;
 		const due = thread.quiet && quietUntil(thread.quiet, ctx.now, (await currentProgramme(ctx)).zone);
-		if (due) return keepForLater(ctx, pair, { ...said, due, forQuiet: true });
+		if (due) return keepForLater(ctx, pair, { ...said, holds: 'words', due, forQuiet: true });
 		const { circleId: circle } = pair;
 		await Promise.all([
-			putInThread(ctx, pair, said.id, thread.last + 1),
+			putInThread(ctx, pair, { id: said.id, holds: 'words' }, thread.last + 1),
 			ctx.words.write({ circle, field: 'message.body', row: said.id, text: said.text, isNew: true })
 		]);
 		return { id: said.id, number: thread.last + 1 };
@@ -67,7 +67,7 @@ export async function threadToWrite(
 export async function putInThread(
 	{ db, actor, now, tell }: Context,
 	pair: Pair,
-	id: string,
+	{ id, holds }: { id: string; holds: Holds },
 	number: number
 ): Promise<void> {
 	const { matchId: match_id, circleId: circle_id } = pair;
@@ -75,7 +75,7 @@ export async function putInThread(
 	await Promise.all([
 		db
 			.insertInto('message')
-			.values({ id, match_id, circle_id, number, author_id, at: toDate(now) })
+			.values({ id, match_id, circle_id, number, author_id, holds, at: toDate(now) })
 			.execute(),
 		db.updateTable('thread').set({ last_number: number }).where('match_id', '=', match_id).execute(),
 		tell({ name: 'message.sent', match: match_id, message: id, by: author_id }, peopleOf(pair))
@@ -108,6 +108,6 @@ async function sentBefore(
 	if (!row) return null;
 	if (row.match_id !== pair.matchId || row.by !== actor.personId) throw new Conflict();
 	const said = await words.read({ field: 'message.body', rows: [id] });
-	if (said.get(id)?.text !== text) throw new Conflict('messages_error_sent_before');
+	if ((said.get(id)?.text ?? '') !== text) throw new Conflict('messages_error_sent_before');
 	return { id, number: sent?.number ?? null };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
-import { useCase } from '#platform/use-case.server.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
 import { peopleOf, wroteIt } from '../domain/permissions.ts';
 import { pairToOpen } from './pair.ts';
 
@@ -26,7 +26,7 @@ export const takeBackMessage = useCase({
 	},
 	allow: wroteIt,
 	run: async (ctx, { match, message }, { pair }) => {
-		await ctx.words.erase({ field: 'message.body', row: message });
+		await eraseMessage(ctx, message);
 		await ctx.db
 			.updateTable('message')
 			.set({ taken_back_at: toDate(ctx.now) })
@@ -36,3 +36,11 @@ export const takeBackMessage = useCase({
 		await ctx.tell({ name: 'message.taken-back', match, message }, peopleOf(pair));
 	}
 });
+
+/** Everything a message says, and shows: as far as it is the actor's. */
+export async function eraseMessage({ words }: Context, message: string): Promise<void> {
+	await Promise.all(messageFields.map((field) => words.erase({ field, row: message })));
+}
+
+/** The fields in which a message lies. */
+export const messageFields = ['message.body', 'message.photo'] as const;

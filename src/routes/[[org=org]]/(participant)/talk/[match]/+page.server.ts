@@ -6,6 +6,7 @@ import {
 	readThread,
 	sendLater,
 	sendMessage,
+	sendPhoto,
 	sendWaiting,
 	takeBackMessage
 } from '#features/messages/index.server.ts';
@@ -24,6 +25,7 @@ export const load = async ({ locals, params, url, request }) => ({
 export const actions = {
 	'go-on': formAction(goOnWriting, { next: toBox }),
 	send: formAction(sendMessage, { next: toBox }),
+	'send-photo': formAction(sendPhoto, { file: 'photo', next: toBox }),
 	'send-later': formAction(sendLater, { next: toBox }),
 	'send-waiting': formAction(sendWaiting, { next: toBox }),
 	'drop-waiting': formAction(dropWaiting, { next: toBox }),
