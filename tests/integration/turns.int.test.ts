@@ -32,6 +32,44 @@ it('what is asked at once is carried out in the order in which it was asked, in 
 	expect(await three(await wren.actor(), {})).toBe('nothing one two, 1');
 });
 
+it('the order is that in which they were asked, whatever kind they are', async () => {
+	const kinds = as('test.every-kind', async ({ db, actor }) => {
+		const turn = (number: number) => ({
+			before: sql<string>`current_setting('app.turn', true)`,
+			now: sql<string>`set_config('app.turn', ${String(number)}, true)`
+		});
+		const own = ['id', '=', actor.sessionId!] as const;
+		const columns = (number: number) =>
+			[turn(number).before.as('before'), turn(number).now.as('now')] as const;
+		const ask: ((number: number) => Promise<{ before: string } | undefined>)[] = [
+			(number) =>
+				db
+					.selectFrom('session')
+					.select(columns(number))
+					.where(...own)
+					.executeTakeFirst(),
+			(number) =>
+				db
+					.updateTable('session')
+					.set({ last_seen_at: new Date() })
+					.where(...own)
+					.returning(columns(number))
+					.executeTakeFirstOrThrow(),
+			async (number) =>
+				(
+					await sql<{
+						before: string;
+					}>`select ${turn(number).before} as before, ${turn(number).now} as now`.execute(db)
+				).rows[0]
+		];
+		const asked = Array.from({ length: 30 }, (_, at) => ask[(at * 7) % 3]!(at + 1));
+		const seen = await Promise.all(asked);
+		return seen.map((row) => row!.before).join(' ');
+	});
+	const order = (await kinds(await wren.actor(), {})) as string;
+	expect(order.trim()).toBe(Array.from({ length: 29 }, (_, at) => at + 1).join(' '));
+});
+
 it('of several that fail the first is told, and everything is taken back', async () => {
 	const failing = as('test.first-of-two-faults', async ({ db }) => {
 		const deep = async () => {

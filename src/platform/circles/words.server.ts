@@ -62,7 +62,7 @@ export class WordsOf {
 			epoch = door.epoch;
 			sealed = dropIn(said.text, door.publicKey, { ...place, epoch });
 		}
-		await this.#db
+		const written = this.#db
 			.insertInto('words')
 			.values({
 				row_id: said.row,
@@ -75,7 +75,8 @@ export class WordsOf {
 				sealed
 			})
 			.execute();
-		await this.#circles.refuseLate(said.circle, epoch);
+		// Asked in the same turn, and carried out after it.
+		await Promise.all([written, this.#circles.refuseLate(said.circle, epoch)]);
 		return version;
 	}
 

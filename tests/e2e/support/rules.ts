@@ -43,6 +43,8 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/reach-me/[channel] ?/trial': 'there when a code was typed back; it has no box',
 	'/reach-me/[channel] ?/on': 'there on a phone of one’s own; reach-me.e2e.ts goes through it',
 	'/meet/calendar ?/end': 'there while a feed is on; calendar-feed.e2e.ts ends it',
+	'/talk/[match] ?/send-waiting': 'there while something waits to be sent; later.e2e.ts presses it',
+	'/talk/[match] ?/drop-waiting': 'there while something waits to be sent; later.e2e.ts presses it',
 	'/talk/[match] ?/go-on': 'there while the writing is stopped; live.e2e.ts presses it',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };

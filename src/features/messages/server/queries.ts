@@ -58,22 +58,19 @@ export async function stoppedBy(db: Database, matchId: string): Promise<string[]
 export type Held = { last: number; quiet: Quiet | null };
 
 /**
- * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops the writing, at a time.
+ * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops the writing, at a time. In
+ * one statement, so that whatever is asked behind it is asked when it is held.
  */
 export async function holdThread(db: Database, pair: Pair): Promise<Held> {
-	const held = db
-		.selectFrom('thread')
-		.select(['last_number', 'quiet_from', 'quiet_until'])
-		.where('match_id', '=', pair.matchId)
-		.forUpdate();
-	const thread = await held.executeTakeFirst();
-	if (thread) return toHeld(thread);
-	await db
+	const thread = await db
 		.insertInto('thread')
 		.values({ match_id: pair.matchId, circle_id: pair.circleId })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	return toHeld(await held.executeTakeFirstOrThrow());
+		.onConflict((conflict) =>
+			conflict.column('match_id').doUpdateSet(({ ref }) => ({ last_number: ref('thread.last_number') }))
+		)
+		.returning(['last_number', 'quiet_from', 'quiet_until'])
+		.executeTakeFirstOrThrow();
+	return { last: thread.last_number, quiet: toQuiet(thread) };
 }
 
 /** The quiet hours of the two, or null. */
@@ -101,11 +98,6 @@ type QuietRow = { quiet_from: string | null; quiet_until: string | null };
 
 const toQuiet = ({ quiet_from, quiet_until }: QuietRow): Quiet | null =>
 	quiet_from && quiet_until ? { from: quiet_from.slice(0, 5), until: quiet_until.slice(0, 5) } : null;
-
-const toHeld = (thread: QuietRow & { last_number: number }): Held => ({
-	last: thread.last_number,
-	quiet: toQuiet(thread)
-});
 
 /** How far this person has the thread open; 0 when never. */
 export async function placeOf(db: Database, matchId: string, personId: string): Promise<number> {

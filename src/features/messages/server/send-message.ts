@@ -54,14 +54,24 @@ export async function threadToWrite(
 	{ id, text }: { id: string; text: string },
 	pair: Pair
 ): Promise<Held | { before: Sent }> {
-	// Held before it is looked for: the same form may be posted twice at once.
-	const thread = isOpen(pair) ? await holdThread(ctx.db, pair) : null;
-	const before = await sentBefore(ctx, id, text, pair);
+	// All in one turn and in this order: what is asked behind the thread is asked when it is held, for the same form may be
+	// posted twice at once.
+	const [thread, before, refusal] = await Promise.all([
+		isOpen(pair) ? holdThread(ctx.db, pair) : null,
+		sentBefore(ctx, id, text, pair),
+		refusalOf(Promise.all([checkNotStopped(ctx, pair.matchId), pagesWereRead(ctx)]))
+	]);
 	if (before) return { before };
 	checkOpen(pair);
-	await Promise.all([pagesWereRead(ctx), checkNotStopped(ctx, pair.matchId)]);
+	if (refusal !== null) throw refusal;
 	return thread!;
 }
+
+const refusalOf = (checks: Promise<unknown>): Promise<unknown> =>
+	checks.then(
+		() => null,
+		(refusal: unknown) => refusal
+	);
 
 /** Puts it into the thread, counts it on, and tells the other. The thread is held; what it says lies there under the same id. */
 export async function putInThread(
