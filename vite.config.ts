@@ -31,6 +31,8 @@ export default defineConfig({
 					'script-src': ['self'],
 					'style-src': ['self'],
 					'img-src': ['self', 'data:'],
+					// What was recorded is heard before it is sent.
+					'media-src': ['self', 'blob:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
 					'manifest-src': ['self'],

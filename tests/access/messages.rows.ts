@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { newId } from '#platform/ids.ts';
 import { everyAccount, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
@@ -25,12 +26,15 @@ const steps: [string, NonNullable<Row['input']>][] = [
 	['messages.go-on-writing', ({ ids }) => ({ match: ids.match })],
 	['messages.send', ({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning' })],
 	['messages.send-photo', ({ ids }) => ({ match: ids.match, id: newId(), photo: onePoint })],
+	['messages.send-voice', ({ ids }) => ({ match: ids.match, id: newId(), voice: shortVoice })],
+	['messages.read-voice', ({ ids }) => ({ match: ids.match, message: ids.voice })],
 	['messages.read-photo', ({ ids }) => ({ match: ids.match, message: ids.photo })],
 	[
 		'messages.send-later',
 		({ ids }) => ({ match: ids.match, id: newId(), text: 'Good morning', day: inAWeek(), time: '08:00' })
 	]
 ];
+export const shortVoice = readFileSync('tests/fixtures/voice/voice.webm');
 /** The smallest picture there is. */
 export const onePoint = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,6 +1,6 @@
-import { sendLater, sendMessage, sendPhoto } from '#features/messages/index.server.ts';
+import { sendLater, sendMessage, sendPhoto, sendVoice } from '#features/messages/index.server.ts';
 import { newId } from '#platform/ids.ts';
-import { onePoint } from './messages.rows.ts';
+import { onePoint, shortVoice } from './messages.rows.ts';
 import type { World } from './world.ts';
 
 /** Wren has written to Dana, and something that goes in a week. */
@@ -13,6 +13,12 @@ export async function build(world: World): Promise<void> {
 		match: world.ids.match!,
 		id: world.ids.photo,
 		photo: onePoint
+	});
+	world.ids.voice = newId();
+	await sendVoice(await world.actor('wren'), {
+		match: world.ids.match!,
+		id: world.ids.voice,
+		voice: shortVoice
 	});
 	world.ids.unsent = newId();
 	const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);

@@ -42,6 +42,7 @@ async function weight({ layouts, leaf }: { layouts: (number | undefined)[]; leaf
 		'write.js',
 		'find.js',
 		'photo.js',
+		'voice.js',
 		'service-worker.js'
 	])
 		files.add(file);

@@ -87,13 +87,11 @@ describe.skipIf(!browserIsHere)('a photo', () => {
 	])('that is none is refused beside its box, with the words kept: %s', async (_how, javaScript) => {
 		const { context, page } = await comesIn('Wren', javaScript);
 		await open(page);
-		await page
-			.locator('[name=photo]')
-			.setInputFiles({
-				name: 'a.jpg',
-				mimeType: 'image/jpeg',
-				buffer: Buffer.from('<script>alert(1)</script>')
-			});
+		await page.locator('[name=photo]').setInputFiles({
+			name: 'a.jpg',
+			mimeType: 'image/jpeg',
+			buffer: Buffer.from('<script>alert(1)</script>')
+		});
 		await page.locator('#photo-words').fill('Kept words');
 		await send(page);
 		await page.getByText(says(m.messages_error_photo_kind)).first().waitFor();

@@ -1,7 +1,7 @@
 export { dropWaiting, sendLater, sendWaiting } from './server/send-later.ts';
 export { sendMessage } from './server/send-message.ts';
 export { lookThrough, readFind } from './server/look-through.ts';
-export { readPhoto, sendPhoto } from './server/send-photo.ts';
+export { readPhoto, readVoice, sendPhoto, sendVoice } from './server/send-media.ts';
 export { readTalk, readThread } from './server/read-thread.ts';
 export { callWhenNotSafe } from './server/not-safe.ts';
 export { called, checkNotStopped, ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.ts';

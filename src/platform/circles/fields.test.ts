@@ -32,6 +32,7 @@ describe('the numbers of fields', () => {
 			'agreement.words': 61,
 			'agreement.draft': 62,
 			'message.photo': 63,
+			'message.voice': 64,
 			'contact.words': 70,
 			'navigation.request': 80,
 			'navigation.options': 81,

@@ -30,6 +30,7 @@ export const fields = {
 	'agreement.words': 61,
 	'agreement.draft': 62,
 	'message.photo': 63,
+	'message.voice': 64,
 
 	// 70–79: contacts
 	'contact.words': 70,

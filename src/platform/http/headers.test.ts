@@ -84,3 +84,22 @@ describe('every answer', () => {
 		expect(headers).not.toHaveProperty('access-control-allow-origin');
 	});
 });
+
+describe('the microphone', () => {
+	const policy = (path: string) => answered({ path }, {}).headers['permissions-policy'];
+	it('may be asked for where somebody can say something instead of writing it, and nowhere else', () => {
+		const id = '01a223fa-9cc4-727c-be68-459c9a54098f';
+		for (const path of ['/talk', `/talk/${id}`, `/riverside/talk/${id}?before=8`, `/talk/${id}?/send`])
+			expect(policy(path), path).toContain('microphone=(self)');
+		for (const path of [
+			'/',
+			'/home',
+			`/talk/${id}/not-sure`,
+			`/times/${id}`,
+			'/small-talk',
+			'/sign-in?to=/talk'
+		])
+			expect(policy(path), path).toContain('microphone=()');
+		expect(policy(`/talk/${id}`)).toContain('camera=()');
+	});
+});

@@ -37,6 +37,9 @@ const features = [
 	'browsing-topics'
 ];
 
+/** Where somebody can say something instead of writing it. */
+const records = /\/talk(\/[0-9a-f-]{36})?\/?(\?|$)/;
+
 /** Headers by the path asked for; `https`: whether people come over https; `page`: whether a page is answered. */
 export function securityHeaders(path: string, https: boolean, page = false): Record<string, string> {
 	return {
@@ -47,7 +50,9 @@ export function securityHeaders(path: string, https: boolean, page = false): Rec
 		'x-frame-options': 'DENY',
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
-		'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
+		'permissions-policy': features
+			.map((feature) => `${feature}=(${feature === 'microphone' && records.test(path) ? 'self' : ''})`)
+			.join(', '),
 		'x-robots-tag': 'noindex',
 		...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {})
 	};

@@ -33,7 +33,9 @@ const settings = {
 	]
 };
 
-export const launch = (): Promise<Browser> => chromium.launch(settings);
+/** `more`: what this browser is told beside what every one is. */
+export const launch = (more: readonly string[] = []): Promise<Browser> =>
+	chromium.launch({ ...settings, args: [...settings.args, ...more] });
 
 /** A browser that keeps what it keeps in this folder, like one on somebody's phone. */
 export const launchWith = (profile: string): Promise<BrowserContext> =>

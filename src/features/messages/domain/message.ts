@@ -16,6 +16,9 @@ export function wrongWords(text: string): string | null {
 	return null;
 }
 
+/** Seconds a voice note may last; the page says so. */
+export const longestVoice = 180;
+
 /** What a message is made of: words, or something to see or hear, with or without words. */
 export type Holds = 'words' | 'photo' | 'voice';
 

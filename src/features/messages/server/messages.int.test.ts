@@ -9,6 +9,7 @@ import { offerAgreement, readAgreement } from '#features/agreement/index.server.
 import { chooseSomeoneElse, endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import pg from 'pg';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { handlers } from './jobs.ts';
 import {
@@ -17,9 +18,11 @@ import {
 	readNotSure,
 	readTalk,
 	readPhoto,
+	readVoice,
 	readThread,
 	sendMessage,
 	sendPhoto,
+	sendVoice,
 	stopWriting,
 	takeBackMessage
 } from '../index.server.ts';
@@ -452,5 +455,34 @@ describe('a photo', () => {
 		await expect(sendPhoto(nobody(ground.org), { ...asked, photo: await photo() })).rejects.toMatchObject({
 			status: 403
 		});
+	});
+});
+
+describe('a voice note', () => {
+	const said = readFileSync('tests/fixtures/voice/voice.webm');
+	const says = async (voice: unknown = said, id = newId()) =>
+		sendVoice(await two.wren.actor(), { match: two.match, id, voice });
+
+	it('is a message among the others, heard by the two, and gone when it is taken back', async () => {
+		const { id } = await says();
+		expect((await read('dana')).messages).toMatchObject([{ id, holds: 'voice', text: '', missing: null }]);
+		const hears = async (who: 'wren' | 'dana' | 'robin') =>
+			readVoice(await two[who].actor(), { match: two.match, message: id });
+		expect(await hears('dana')).toMatchObject({ type: 'audio/webm' });
+		await expect(hears('robin')).rejects.toMatchObject({ status: 404 });
+		await expect(readPhoto(await two.dana.actor(), { match: two.match, message: id })).rejects.toMatchObject({
+			status: 404
+		});
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
+		await expect(hears('dana')).rejects.toMatchObject({ status: 404 });
+		expect(await asOwner(ground.org, 'select from words where row_id = $1', [id])).toEqual([]);
+	});
+
+	it('is refused when it is none', async () => {
+		await expect(says(Buffer.from('no sound'))).rejects.toMatchObject({
+			fields: { voice: 'messages_error_voice_kind' }
+		});
+		await expect(says(undefined, 'no-id')).rejects.toMatchObject({ status: 400 });
+		await expect(says('voice')).rejects.toMatchObject({ fields: { voice: 'messages_error_voice_none' } });
 	});
 });

@@ -114,6 +114,7 @@ async function thread(ctx: Context, pair: Pair, before?: number) {
 		isNewest: before === undefined,
 		newId: newId(),
 		photoId: newId(),
+		voiceId: newId(),
 		/** For what waits on the reader's own device (static/write.js). */
 		deviceKey: actor.keys && deviceKey(actor.keys),
 		call,

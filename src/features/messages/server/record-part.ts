@@ -39,8 +39,14 @@ export const recordPart: RecordPart = {
 						by: { you: author_id === me, name: author_id === me ? null : called(names, author_id) },
 						words: text === undefined ? [] : [{ label: null, text }],
 						facts:
-							holds === 'photo' && taken_back_at === null
-								? [fact('photo', m.messages_photo(), m.messages_photo_in_record())]
+							holds !== 'words' && taken_back_at === null
+								? [
+										fact(
+											holds,
+											holds === 'photo' ? m.messages_photo() : m.messages_voice(),
+											m.messages_media_in_record()
+										)
+									]
 								: [],
 						missing: missingWords(text, taken_back_at !== null, holds as Holds)
 					})

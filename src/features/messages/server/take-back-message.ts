@@ -43,4 +43,4 @@ export async function eraseMessage({ words }: Context, message: string): Promise
 }
 
 /** The fields in which a message lies. */
-export const messageFields = ['message.body', 'message.photo'] as const;
+export const messageFields = ['message.body', 'message.photo', 'message.voice'] as const;

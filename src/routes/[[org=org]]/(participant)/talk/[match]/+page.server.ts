@@ -7,6 +7,7 @@ import {
 	sendLater,
 	sendMessage,
 	sendPhoto,
+	sendVoice,
 	sendWaiting,
 	takeBackMessage
 } from '#features/messages/index.server.ts';
@@ -26,6 +27,7 @@ export const actions = {
 	'go-on': formAction(goOnWriting, { next: toBox }),
 	send: formAction(sendMessage, { next: toBox }),
 	'send-photo': formAction(sendPhoto, { file: 'photo', next: toBox }),
+	'send-voice': formAction(sendVoice, { file: 'voice', next: toBox }),
 	'send-later': formAction(sendLater, { next: toBox }),
 	'send-waiting': formAction(sendWaiting, { next: toBox }),
 	'drop-waiting': formAction(dropWaiting, { next: toBox }),
