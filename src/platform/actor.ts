@@ -48,6 +48,12 @@ export type RelationKind =
 	| 'supervised'
 	/** Reads a thread that this participant (scope) opened for them; ends with the release it stands on. */
 	| 'partner'
+	/** Takes turns on the rota (scope: the programme); counts only while they are on. */
+	| 'rota'
+	/** Is on now: one relation for each time on the rota, from its start until its end (scope: the programme). */
+	| 'on-call'
+	/** Has a call-back (scope) in hand. */
+	| 'calls-back'
 	/** Is in a thread with somebody (scope: the other), and so may know their public keys. */
 	| 'shares-with';
 

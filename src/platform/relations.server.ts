@@ -22,6 +22,7 @@ export class RelationsOf {
 			.selectFrom('relation')
 			.select(['id', 'kind', 'scope'])
 			.where('person_id', '=', this.#actor.personId)
+			.where('begun_at', '<=', toDate(this.#now.add({ seconds: 1 })))
 			.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(this.#now))]))
 			.execute();
 		this.#actor.relations = rows.map(({ id, kind, scope }) => ({ id, kind: kind as RelationKind, scope }));
@@ -33,6 +34,8 @@ export class RelationsOf {
 		kind: RelationKind;
 		scope: string;
 		person: string;
+		/** It begins then, and nothing is held by it before. */
+		from?: Temporal.Instant;
 		until?: Temporal.Instant;
 		/** The release by which it is, whose end `until` is: from now on the two end together. */
 		release?: string;
@@ -47,12 +50,13 @@ export class RelationsOf {
 				scope: made.scope,
 				person_id: made.person,
 				begun_by: this.#actor.personId,
-				begun_at: toDate(this.#now),
+				begun_at: toDate(made.from ?? this.#now),
 				until_at: made.until ? toDate(made.until) : null,
 				release_id: made.release ?? null
 			})
 			.execute();
-		if (made.person === this.#actor.personId) {
+		const isLive = made.from === undefined || made.from.epochMilliseconds <= this.#now.epochMilliseconds;
+		if (isLive && made.person === this.#actor.personId) {
 			this.#actor.relations = [...this.#actor.relations, { id, kind: made.kind, scope: made.scope }];
 			await this.#transaction.hold(this.#actor);
 		}

@@ -16,6 +16,7 @@ export const order = [
 	'messages',
 	'contacts',
 	'scheduling',
+	'calls',
 	'consent',
 	'duty-to-report',
 	'care-team',

@@ -23,9 +23,9 @@ const filler: Record<string, string> = {
 	'time without time zone': 'localtime',
 	boolean: 'false',
 	bytea: `'x'::bytea`,
-	jsonb: `'{}'::jsonb`,
-	ARRAY: `'{}'`
+	jsonb: `'{}'::jsonb`
 };
+const fillerOf = (type: string): string => (type.endsWith('[]') ? `'{}'::${type}` : (filler[type] ?? '1'));
 
 /** Rows of the world have smaller numbers. */
 const firstMade = 1_000_000;
@@ -43,9 +43,9 @@ export async function prepareTable(
 		`create table ${pool} as select * from ${name} with no data; grant select on ${pool} to app_user, app_system, beenthere_owner`
 	);
 	const { rows: columns } = await client.query<Column>(
-		`select a.attname as name, case when t.typcategory = 'A' then 'ARRAY' else format_type(a.atttypid, null) end as type,
+		`select a.attname as name, format_type(a.atttypid, null) as type,
 				a.attnotnull and (not a.atthasdef or has_column_privilege('app_user', a.attrelid, a.attnum, 'INSERT')) as needed
-			from pg_attribute a join pg_type t on t.oid = a.atttypid
+			from pg_attribute a
 			where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
 		[name]
 	);
@@ -125,7 +125,7 @@ export const literal = (value: Value): string =>
 function cell({ name, type, needed }: Column, probe: number, cells: Cells): string {
 	if (name === 'probe') return String(probe);
 	if (name in cells) return `${literal(cells[name]!)}::${type}`;
-	return needed ? (filler[type] ?? '1') : 'null';
+	return needed ? fillerOf(type) : 'null';
 }
 
 /** Takes away what is no policy: constraints, but for what must say something. Rows get a number, and whoever may do a thing may do it by the number. */

@@ -17,6 +17,7 @@ export {
 export { readPrompts, writePrompt } from './server/prompts.ts';
 export { readPages } from './server/read-pages.ts';
 export { ownStanding, readStanding, type OwnStanding } from './server/read-standing.ts';
+export { safeWayOf } from './server/safe-ways.ts';
 export { sayHello } from './server/say-hello.ts';
 export { sayYes } from './server/say-yes.ts';
 export { startAlone } from './server/start-alone.ts';

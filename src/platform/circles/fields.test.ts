@@ -51,6 +51,8 @@ describe('the numbers of fields', () => {
 			'care-team.request': 122,
 			'scheduling.place': 180,
 			'scheduling.where': 181,
+			'call-back.about': 200,
+			'call-number.way': 201,
 			'to-say.words': 130,
 			'to-say.for': 131,
 			'to-say.answer': 132,

@@ -72,6 +72,10 @@ export const fields = {
 	'legal-demand.facts': 144,
 	'legal-demand.step': 145,
 
+	// 200–209: calls
+	'call-back.about': 200,
+	'call-number.way': 201,
+
 	// 170–179: notifications. Sealed with the server's key: the number is for what is told in *Who looked*.
 	'reach.address': 170,
 

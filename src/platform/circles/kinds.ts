@@ -11,7 +11,9 @@ export const circleKinds = {
 	team: { guarded: false },
 	thread: { guarded: false },
 	concern: { guarded: true },
-	'duty-to-report': { guarded: true }
+	'duty-to-report': { guarded: true },
+	/** One call that is to be returned: for those whose turn on the rota it can be, until it is over. */
+	'call-back': { guarded: false }
 } as const satisfies Record<string, { guarded: boolean }>;
 
 export type CircleKind = keyof typeof circleKinds;

@@ -10,6 +10,8 @@ import { isOutdated } from '#platform/db/remembered.ts';
 export const systemReasons = [
 	'access-log.chain',
 	'access-log.verify',
+	'calls.roll-over',
+	'calls.tidy-up',
 	'care-team.end',
 	'care-team.tell',
 	'consent.end',

@@ -169,6 +169,47 @@ export interface CalendarFeed {
   word: string;
 }
 
+export interface CallBack {
+  asked_at: Timestamp;
+  asked_by: string;
+  calling_since: Timestamp | null;
+  circle_id: string;
+  closed_at: Timestamp | null;
+  due_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  match_id: string | null;
+  participant_id: string;
+  programme_id: string;
+  safe_from: string | null;
+  safe_until: string | null;
+  state: string;
+  taken_at: Timestamp | null;
+  tried: Generated<string[]>;
+  turn: Generated<number>;
+  with_id: string | null;
+}
+
+export interface CallCount {
+  id: string;
+  programme_id: string;
+  week: Timestamp;
+}
+
+export interface CallOwnCount {
+  id: string;
+  supporter_id: string;
+  week: Timestamp;
+}
+
+export interface CallSettings {
+  changed_at: Timestamp;
+  changed_by: string;
+  keep_days: number;
+  programme_id: string;
+  target_minutes: number;
+}
+
 export interface CareAnswer {
   at: Timestamp;
   by_person: string;
@@ -960,6 +1001,19 @@ export interface Notice {
   since: Timestamp;
 }
 
+export interface OnCallSlot {
+  ends_at: Timestamp;
+  id: string;
+  passes_on: Generated<boolean>;
+  planned_at: Timestamp;
+  planned_by: string;
+  programme_id: string;
+  relation_id: string | null;
+  starts_at: Timestamp;
+  supporter_id: string | null;
+  zone: string;
+}
+
 export interface OrientationSeen {
   at: Timestamp;
   by_person: string;
@@ -1238,6 +1292,13 @@ export interface RoleWord {
   word: string;
 }
 
+export interface RotaMember {
+  joined_at: Timestamp;
+  person_id: string;
+  programme_id: string;
+  relation_id: string;
+}
+
 export interface SafePlace {
   id: string;
   kept_at: Timestamp;
@@ -1490,6 +1551,10 @@ export interface DB {
   appointment_series: AppointmentSeries;
   break_given_up: BreakGivenUp;
   calendar_feed: CalendarFeed;
+  call_back: CallBack;
+  call_count: CallCount;
+  call_own_count: CallOwnCount;
+  call_settings: CallSettings;
   care_answer: CareAnswer;
   care_link: CareLink;
   care_message: CareMessage;
@@ -1565,6 +1630,7 @@ export interface DB {
   month_count: MonthCount;
   name_mark: NameMark;
   notice: Notice;
+  on_call_slot: OnCallSlot;
   orientation_seen: OrientationSeen;
   out_of_role_copy: OutOfRoleCopy;
   out_of_role_count: OutOfRoleCount;
@@ -1592,6 +1658,7 @@ export interface DB {
   return_offer: ReturnOffer;
   return_request: ReturnRequest;
   role_word: RoleWord;
+  rota_member: RotaMember;
   safe_place: SafePlace;
   safe_way: SafeWay;
   second_step: SecondStep;

@@ -71,7 +71,7 @@ type HeldRow = {
  * whether a way in of theirs was changed in another session (or here, ten minutes ago), in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
  * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
  * is over, is with nobody, and so is a guest whose role is over. Whoever looks after a programme does so only with a second step, except where everybody is
- * invented; so does a guardian, and only beside a role of the staff. A session that still waits for its code is nobody's.
+ * invented; so does a guardian, and only beside a role of the staff. What is sealed for the rota counts only while its person is on. A session that still waits for its code is nobody's.
  * `isUse`: somebody did something, so that the session does not lie idle; not so a page that looks anew by itself.
  */
 export async function actorOf(
@@ -134,7 +134,8 @@ const held: Prepared = {
 		steps as materialized (select not $4 or exists (select from second_step where person_id = $2 and confirmed_at is not null) as taken),
 		counted as materialized (select id, kind, scope from live, roles, steps where case
 			when kind in ('role:lead', 'role:administrator') then steps.taken
-			when kind in ('asked', 'walks-with', 'welcomes') then 'role:supporter' = any (roles.held)
+			when kind in ('asked', 'walks-with', 'welcomes', 'on-call', 'calls-back') then 'role:supporter' = any (roles.held)
+			when kind = 'rota' then 'role:supporter' = any (roles.held) and exists (select from live as turn where turn.kind = 'on-call')
 			when kind in ('guardian', 'joint-opening') then steps.taken and exists (select from live as staff where staff.kind like 'role:%' and staff.kind not in ('role:participant', 'role:partner'))
 			when kind = 'match' then roles.held && '{role:supporter,role:participant}'
 			when kind = 'partner' then 'role:partner' = any (roles.held) else true end)

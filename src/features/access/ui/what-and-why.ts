@@ -21,6 +21,8 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	'care-team': m.access_kind_care_team,
 	'to-say': m.access_kind_to_say,
 	scheduling: m.access_kind_scheduling,
+	'call-back': m.access_kind_call_back,
+	'call-number': m.access_kind_call_number,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,
 	circle: m.access_kind_note
@@ -70,6 +72,9 @@ export function whyTheyCould(why: string): string {
 			return m.access_why_partner();
 		case 'asked':
 			return m.access_why_asked();
+		case 'rota':
+		case 'calls-back':
+			return m.access_why_rota();
 		case 'server-key':
 			return m.access_why_server_key();
 		case 'joint-opening':

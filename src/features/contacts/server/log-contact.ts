@@ -103,6 +103,21 @@ export const takeBackContact = useCase({
 	}
 });
 
+/** A call between two who walk together, by the two taps of whoever called (INV-16): logged as if they had filled in the form. Throws as that does. */
+export async function contactByPhone(
+	ctx: Context,
+	match: string,
+	call: { id: string; start: Temporal.Instant; end: Temporal.Instant; connected: boolean }
+): Promise<void> {
+	const pair = await pairToOpen(ctx, match, 'contact');
+	if (!mayLogContact(ctx.actor, pair)) throw new NotFound();
+	const input = v.parse(v.object(filledIn), {
+		...{ id: call.id, kind: call.connected ? 'talk' : 'not-connected', mode: 'phone' },
+		...{ start: call.start.toString(), end: call.end.toString() }
+	});
+	await log(ctx, input, pair, null);
+}
+
 async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: Changed | null) {
 	const { actor, db, now } = ctx;
 	const done = { id: input.id, match: pair.matchId };

@@ -22,9 +22,11 @@ it('whoever adds a happening says who is told of it, or why nobody is', () => {
 	expect(said).toEqual([...names].sort());
 });
 
-it('what may be done to get in as somebody is told at once, whoever is here', () => {
+it('what may be done to get in as somebody is told at once, whoever is here; and that somebody waits to be called', () => {
 	const atOnce = Object.entries(tellings).filter(([, { when }]) => when === 'at-once');
 	expect(atOnce.map(([name]) => name).sort()).toEqual([
+		'call-back.asked',
+		'call-back.passed-on',
 		'reach.changed',
 		'return.asked',
 		'return.confirmed',

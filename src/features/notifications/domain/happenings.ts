@@ -39,6 +39,8 @@ export const tellings = {
 	'scheduling.said': { whom: 'other-of-pair', when: 'when-away' },
 	'scheduling.agreed': { whom: 'other-of-pair', when: 'when-away' },
 	'scheduling.cancelled': { whom: 'other-of-pair', when: 'when-away' },
+	'call-back.asked': { whom: 'named', when: 'at-once' },
+	'call-back.passed-on': { whom: 'named', when: 'at-once' },
 	'care-team.written': { whom: 'others-of-thread', when: 'when-away' },
 	'care-team.asked': { whom: 'others-of-thread', when: 'when-away' },
 	'care-team.answered': { whom: 'others-of-thread', when: 'when-away' },
@@ -55,6 +57,9 @@ export const tellings = {
 /** What is told to nobody outside, and why. A happening that is in neither list fails a test. */
 export const toldToNobody: Readonly<Record<string, string>> = {
 	'account.deleted': 'whoever it is about has nowhere to be told any more',
+	'call-back.moved':
+		'whoever asked for a call sees it on their page; the telephone itself is what they wait for',
+	'call-back.over': 'the two have just talked, or whoever asked took it back',
 	'care-team.closed': 'whoever is outside from now on sees it when they come',
 	'care-team.opened': 'whoever opened it is here; the one outside is told when they are let in',
 	'care-team.out-of-role': 'a count for supervision, for the next talk',
@@ -102,6 +107,7 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'record.words-deleted': 'whoever deleted them is here',
 	'role.begun': 'said by who gave it',
 	'role.ended': 'said by who ended it',
+	'rota.changed': 'who takes a turn does it by themselves; the page of the rota says it',
 	'session.ended': 'each browser that was closed says so itself',
 	'supervision.assigned': 'said on the first screen',
 	'supervision.began': 'whoever began it is here',

@@ -36,6 +36,7 @@ const goesWithTheAccount = [
 	'safe_place',
 	'supporter_hours',
 	'calendar_feed',
+	'rota_member',
 	'public_name_word',
 	'public_name',
 	'demo_door'
@@ -72,6 +73,8 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		await sql`delete from held_time where participant_id = ${person} or (shift_id is not null and supporter_id = ${person})`.execute(
 			db
 		);
+		await sql`delete from call_back where participant_id = ${person}`.execute(db);
+		await sql`delete from call_own_count where supporter_id = ${person}`.execute(db);
 		await sql`delete from shift where supporter_id = ${person}`.execute(db);
 		await sql`update legal_demand set told_sealed = null where person_id = ${person}`.execute(db);
 		await sql`update disclosure set said = null where person_id = ${person}`.execute(db);

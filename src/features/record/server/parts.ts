@@ -1,6 +1,7 @@
 import type { RecordPart } from '#platform/record-part.ts';
 import { recordPart as access } from '#features/access/index.server.ts';
 import { recordPart as agreement } from '#features/agreement/index.server.ts';
+import { recordPart as calls } from '#features/calls/index.server.ts';
 import { recordPart as careTeam } from '#features/care-team/index.server.ts';
 import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
@@ -30,6 +31,7 @@ export const parts: readonly RecordPart[] = [
 	careTeam,
 	toSay,
 	scheduling,
+	calls,
 	contacts,
 	navigation,
 	helpNow,

@@ -146,7 +146,7 @@ const zoneOf = async (ctx: Context) =>
 type Said = { date: string; from: string; to: string; again: '' | Rhythm; times: number };
 
 /** The moments of what was typed. An end that is not after the start is on the next day. */
-function timesOf(said: Said, zone: string, now: Temporal.Instant) {
+export function timesOf(said: Said, zone: string, now: Temporal.Instant) {
 	let first: Temporal.PlainDateTime;
 	let to: Temporal.PlainTime;
 	try {

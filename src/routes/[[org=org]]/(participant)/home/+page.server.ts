@@ -1,3 +1,4 @@
+import { readWhoIsOn } from '#features/calls/index.server.ts';
 import { readThreadNews } from '#features/care-team/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
@@ -8,13 +9,14 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const [home, waits, told, news] = await Promise.all([
+	const [home, waits, told, news, on] = await Promise.all([
 		readHome(locals.actor, {}),
 		readWhoWaits(locals.actor, {}),
 		readNotices(locals.actor, {}),
-		readThreadNews(locals.actor, {})
+		readThreadNews(locals.actor, {}),
+		readWhoIsOn(locals.actor, {})
 	]);
-	return { ...home, waits, told, news };
+	return { ...home, waits, told, news, on };
 };
 
 export const actions: Actions = {

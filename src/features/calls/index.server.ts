@@ -1,0 +1,15 @@
+export { beginCall, endCall, giveOn, takeCallBack } from './server/answer.ts';
+export { askCallBack, askCallBackFor, withdrawCallBack } from './server/ask.ts';
+export { openCallBack, readCallBack, readWaiting, readWhoIsOn } from './server/read.ts';
+export { recordPart } from './server/record-part.ts';
+export {
+	dropSlot,
+	giveSlotBack,
+	offerSlots,
+	passSlotOn,
+	planSlots,
+	readLoad,
+	readRota,
+	takeSlot
+} from './server/rota.ts';
+export { changeCallSettings, readCallSettings } from './server/settings.ts';

@@ -1,0 +1,176 @@
+import * as v from 'valibot';
+import { toDate } from '#platform/clock.ts';
+import { idInput, newId } from '#platform/ids.ts';
+import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
+import { mayReach } from '#features/enrolment/domain/safe-way.ts';
+import { safeWayOf } from '#features/enrolment/index.server.ts';
+import { pairsOf } from '#features/messages/index.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
+import { hasTheTurn, mayAsk, mayTakeTurns } from '../domain/permissions.ts';
+import { nextOn, onNow } from '../domain/rota.ts';
+import { isSafeAt } from '../domain/turn.ts';
+import type { Way } from './ask.ts';
+import { callToReturn, settingsOf, slotsSoon, toAsked, type Asked } from './rows.ts';
+
+/** Who is on now, or who is next, by the name they go by here; nobody where that is so (R054). */
+export type WhoIsOn = {
+	now: { name: string; until: string } | null;
+	next: { name: string; from: string } | null;
+	zone: string;
+	at: string;
+};
+
+async function whoIsOn(ctx: Context): Promise<WhoIsOn> {
+	const now = toDate(ctx.now);
+	const slots = await slotsSoon(ctx);
+	const [on, next] = [onNow(slots, now), nextOn(slots, now)];
+	const names = await ctx.names.of([on, next].flatMap((slot) => slot?.supporter ?? []));
+	return {
+		now: on && { name: names.get(on.supporter!) ?? '', until: on.end.toISOString() },
+		next: next && { name: names.get(next.supporter!) ?? '', from: next.start.toISOString() },
+		zone: await programmeZone(ctx),
+		at: ctx.now.toString()
+	};
+}
+
+/** A participant’s own page: who is on, whether they can ask to be called, and what became of it. */
+export const readCallBack = useCase({
+	name: 'calls.read',
+	input: v.object({}),
+	allow: mayAsk,
+	run: async (ctx) => {
+		const me = ctx.actor.personId!;
+		const row = await ctx.db
+			.selectFrom('call_back')
+			.selectAll()
+			.where('participant_id', '=', me)
+			.orderBy('asked_at', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		const last = row ? toAsked(row) : null;
+		const way = await safeWayOf(ctx, me);
+		const pair = (await pairsOf(ctx.db, ctx.actor)).find(
+			({ participantId, standing }) => participantId === me && standing === 'open'
+		);
+		const { targetMinutes } = await settingsOf(ctx);
+		const people = [pair?.supporterId, last?.withId].flatMap((each) => each ?? []);
+		const names = await ctx.names.of(people);
+		const about = last
+			? (await ctx.words.read({ field: 'call-back.about', rows: [last.id] })).get(last.id)?.text
+			: undefined;
+		return {
+			newId: newId(),
+			on: await whoIsOn(ctx),
+			targetMinutes,
+			/** Their own number, where it is one that is safe to call. */
+			number: way?.channel === 'call' && mayReach(way) ? way.address : null,
+			supporter: pair ? (names.get(pair.supporterId) ?? '') : null,
+			last: last && {
+				...{
+					id: last.id,
+					state: last.state,
+					open: last.closedAt === null,
+					safe: last.safe,
+					about: about ?? ''
+				},
+				name: last.withId ? (names.get(last.withId) ?? '') : null,
+				askedAt: last.askedAt.toISOString(),
+				dueAt: last.dueAt.toISOString(),
+				takenAt: last.takenAt?.toISOString() ?? null,
+				calling: last.callingSince !== null,
+				closedAt: last.closedAt?.toISOString() ?? null
+			}
+		};
+	}
+});
+export type CallBackPage = Awaited<ReturnType<typeof readCallBack>>;
+
+/** Who is on, for a first screen: nothing for who neither takes part nor supports here. */
+export const readWhoIsOn = useCase({
+	name: 'calls.who-is-on',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx) => {
+		if (!mayAsk(ctx.actor) && !mayTakeTurns(ctx.actor)) return null;
+		return { ...(await whoIsOn(ctx)), waiting: mayTakeTurns(ctx.actor) ? await openWith(ctx) : [] };
+	}
+});
+
+/** What waits for the actor: theirs, and what is nobody's while they are on. Nothing of it is opened but names. */
+async function openWith(ctx: Context) {
+	const rows = await ctx.db
+		.selectFrom('call_back')
+		.selectAll()
+		.where('closed_at', 'is', null)
+		.where('participant_id', '<>', ctx.actor.personId)
+		.orderBy('asked_at')
+		.limit(50)
+		.execute();
+	const open = rows.map(toAsked).filter((asked) => hasTheTurn(ctx.actor, asked));
+	const names = await ctx.names.of(open.map(({ participantId }) => participantId));
+	return open.map((asked) => ({
+		id: asked.id,
+		name: names.get(asked.participantId) ?? '',
+		askedAt: asked.askedAt.toISOString(),
+		dueAt: asked.dueAt.toISOString(),
+		state: asked.state
+	}));
+}
+export type Waiting = Awaited<ReturnType<typeof openWith>>;
+
+/** What waits for a supporter, and whom they could ask for. */
+export const readWaiting = useCase({
+	name: 'calls.waiting',
+	input: v.object({}),
+	allow: mayTakeTurns,
+	run: async (ctx) => {
+		const me = ctx.actor.personId!;
+		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(
+			({ supporterId, standing }) => supporterId === me && standing === 'open'
+		);
+		const names = await ctx.names.of(pairs.map(({ participantId }) => participantId));
+		return {
+			newId: newId(),
+			on: await whoIsOn(ctx),
+			waiting: await openWith(ctx),
+			people: pairs.map(({ matchId, participantId }) => ({
+				match: matchId,
+				name: names.get(participantId) ?? ''
+			}))
+		};
+	}
+});
+export type WaitingPage = Awaited<ReturnType<typeof readWaiting>>;
+
+/**
+ * One call-back, for whoever's turn it is. The number is opened only for who has it in hand, and the person sees that, with the
+ * moment (INV-04); so is the word by which the two know each other (H02).
+ */
+export const openCallBack = useCase({
+	name: 'calls.open',
+	input: v.object({ callBack: idInput }),
+	load: (ctx, { callBack }) => callToReturn(ctx, callBack),
+	allow: hasTheTurn,
+	run: async (ctx, _input, asked: Asked) => {
+		const me = ctx.actor.personId!;
+		const zone = await programmeZone(ctx);
+		const names = await ctx.names.of([asked.participantId]);
+		const about = (await ctx.words.read({ field: 'call-back.about', rows: [asked.id] })).get(asked.id);
+		const inHand = asked.state === 'taken' && asked.withId === me;
+		const way = inHand
+			? (await ctx.words.read({ field: 'call-number.way', rows: [asked.id] })).get(asked.id)
+			: undefined;
+		return {
+			...{ id: asked.id, state: asked.state, safe: asked.safe, zone, inHand },
+			now: ctx.now.toString(),
+			name: names.get(asked.participantId) ?? '',
+			about: about?.text ?? '',
+			way: way ? (JSON.parse(way.text) as Way) : null,
+			askedAt: asked.askedAt.toISOString(),
+			dueAt: asked.dueAt.toISOString(),
+			safeNow: isSafeAt(asked.safe, zone, toDate(ctx.now)),
+			calling: asked.callingSince?.toISOString() ?? null
+		};
+	}
+});
+export type OneCallBack = Awaited<ReturnType<typeof openCallBack>>;

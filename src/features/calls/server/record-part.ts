@@ -1,0 +1,54 @@
+import { m } from '#paraglide/messages.js';
+import { entry, fact, type RecordPart } from '#platform/record-part.ts';
+import { stateName } from '../ui/labels.ts';
+import { toAsked } from './rows.ts';
+
+/** Every call the person asked for, with what became of it; what it is about only while it is open: then it is gone. */
+export const recordPart: RecordPart = {
+	name: 'calls',
+	tables: ['call_back'],
+	fields: ['call-back.about', 'call-number.way'],
+	title: m.calls_record_title,
+	read: async (ctx, telling) => {
+		const rows = await ctx.db
+			.selectFrom('call_back')
+			.selectAll()
+			.where('participant_id', '=', ctx.actor.personId!)
+			.orderBy('asked_at')
+			.orderBy('id')
+			.execute();
+		const asked = rows.map(toAsked);
+		const ids = asked.map(({ id }) => id);
+		const about = await ctx.words.read({ field: 'call-back.about', rows: ids });
+		const ways = await ctx.words.read({ field: 'call-number.way', rows: ids });
+		const names = await ctx.names.of(asked.flatMap(({ withId }) => withId ?? []));
+		return asked.map((one) => {
+			const who = one.withId ? (names.get(one.withId) ?? '') : '';
+			const way = ways.get(one.id);
+			const number = way ? (JSON.parse(way.text) as { number: string }).number : null;
+			const text = about.get(one.id)?.text;
+			return entry({
+				at: one.askedAt.toISOString(),
+				facts: [
+					fact('state', m.calls_record_state(), one.state, stateName(one.state)),
+					...(who ? [fact('who', m.calls_record_by(), who)] : []),
+					...(one.closedAt
+						? [
+								fact(
+									'end',
+									m.scheduling_record_end(),
+									one.closedAt.toISOString(),
+									telling.moment(one.closedAt)
+								)
+							]
+						: [])
+				],
+				words: [
+					...(text ? [{ label: m.calls_about(), text }] : []),
+					...(number ? [{ label: m.calls_way_number(), text: number }] : [])
+				]
+			});
+		});
+	},
+	erase: { fields: ['call-back.about'] }
+};
