@@ -157,6 +157,20 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 12,
 			refusedBy: { weekday: '' }
 		},
+		'/call-back ?/ask': {
+			given: { from: '09:00', until: '20:00', voicemail: 'no', first: 'rota' },
+			completes: 0,
+			refusedBy: { voicemail: 'perhaps' }
+		},
+		'/call-backs ?/ask': {
+			given: { from: '09:00', until: '20:00', voicemail: 'no' },
+			completes: 0,
+			refusedBy: { voicemail: 'perhaps' }
+		},
+		'/settings/calls ?/save': {
+			given: { target: '60', keep: '90' },
+			shownAs: { target: asNumber, keep: asNumber }
+		},
 		'/meet/new': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/[appointment] ?/another': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/places ?/add': { completes: 12 },

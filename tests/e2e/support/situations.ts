@@ -318,6 +318,27 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
 
+	// Nilo waits for a call already; two more ask, and Dana, who is on, has one in hand and is calling the other.
+	besides.push(['Nilo', '/call-back']);
+	found.push(...(await crawl(place, who('Wren'), ['/call-back'])));
+	for (const [name, steps] of [
+		['Luz', ['take']],
+		['Alma', ['take', 'begin']]
+	] as const) {
+		const way = { channel: 'call', address: '555 0199', safety: 'safe', codeWord: '' };
+		await does(name, '/your-space/safe-way', '/your-space/safe-way ?/save', way);
+		await does(name, '/call-back', '/call-back ?/ask', { about: name, first: 'rota', from: '', until: '' });
+		const { page } = await who('Dana').get(`${place.base}/call-backs`);
+		const all = page!.links.filter((each) => /\/call-backs\/[0-9a-f-]{36}$/.test(each));
+		for (const each of all) {
+			const path = within(new URL(each, page!.url).pathname);
+			const { body } = await who('Dana').get(place.base + path);
+			if (!body.includes(`${name}</h1>`)) continue;
+			for (const step of steps) await does('Dana', path, `/call-backs/[callBack] ?/${step}`);
+			besides.push(['Dana', path]);
+		}
+	}
+
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));
 	await does('Dana', '/drop-in', '/drop-in ?/open');
