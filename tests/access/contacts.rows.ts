@@ -26,6 +26,8 @@ const ofTheSupporter: [string, (world: World) => unknown][] = [
 	['contacts.log', ({ ids }) => ({ ...logged(90), match: ids.match })],
 	['contacts.read', ({ ids }) => ({ match: ids.match, contact: ids.contact })],
 	['contacts.correct', ({ ids }) => ({ ...logged(60), match: ids.match, contact: ids.contact })],
+	['contacts.read-call', ({ ids }) => ({ match: ids.match })],
+	['contacts.log-call', ({ ids }) => ({ id: newId(), match: ids.match, since: ago(20), outcome: 'talked' })],
 	['contacts.take-back', ({ ids }) => ({ match: ids.match, contact: ids.contact })]
 ];
 

@@ -1,3 +1,4 @@
+export { logCall, readCall } from './server/call.ts';
 export { contactByPhone, correctContact, logContact, takeBackContact } from './server/log-contact.ts';
 export { readContact, readContacts, readOwnContacts } from './server/read-contacts.ts';
 export { readMyDay } from './server/my-day.ts';

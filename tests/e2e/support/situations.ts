@@ -1,4 +1,5 @@
 /** The demo's people, and what has to have happened before every form of the application is on some page. */
+import { callsWait } from './call-situations.ts';
 import { allRoutes, crawl, press, type Found, type Place } from './crawl.ts';
 import { encode, fill, goodPassphrase } from './form.ts';
 import type { Look } from './look.ts';
@@ -318,26 +319,9 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
 
-	// Nilo waits for a call already; two more ask, and Dana, who is on, has one in hand and is calling the other.
-	besides.push(['Nilo', '/call-back']);
-	found.push(...(await crawl(place, who('Wren'), ['/call-back'])));
-	for (const [name, steps] of [
-		['Luz', ['take']],
-		['Alma', ['take', 'begin']]
-	] as const) {
-		const way = { channel: 'call', address: '555 0199', safety: 'safe', codeWord: '' };
-		await does(name, '/your-space/safe-way', '/your-space/safe-way ?/save', way);
-		await does(name, '/call-back', '/call-back ?/ask', { about: name, first: 'rota', from: '', until: '' });
-		const { page } = await who('Dana').get(`${place.base}/call-backs`);
-		const all = page!.links.filter((each) => /\/call-backs\/[0-9a-f-]{36}$/.test(each));
-		for (const each of all) {
-			const path = within(new URL(each, page!.url).pathname);
-			const { body } = await who('Dana').get(place.base + path);
-			if (!body.includes(`${name}</h1>`)) continue;
-			for (const step of steps) await does('Dana', path, `/call-backs/[callBack] ?/${step}`);
-			besides.push(['Dana', path]);
-		}
-	}
+	const waiting = await callsWait(place, who);
+	found.push(...waiting.found);
+	besides.push(...waiting.besides);
 
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));

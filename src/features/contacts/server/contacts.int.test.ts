@@ -12,7 +12,9 @@ import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { sendMessage } from '#features/messages/index.server.ts';
 import {
 	correctContact,
+	logCall,
 	logContact,
+	readCall,
 	readContact,
 	readContacts,
 	readMyDay,
@@ -373,5 +375,37 @@ describe('My day', () => {
 
 	it('is not for participants', async () => {
 		await expect(readMyDay(await two.wren.actor(), {})).rejects.toMatchObject({ status: 403 });
+	});
+});
+
+describe('a call in two taps (INV-16)', () => {
+	const call = async (changed: Record<string, unknown> = {}, who: Who = 'dana') =>
+		logCall(await two[who].actor(), {
+			...{ match: two.match, id: newId(), since: minutesAgo(12), outcome: 'talked', ...changed }
+		});
+
+	it('is a talk by telephone from the one tap to the other', async () => {
+		await call();
+		expect(await list('wren')).toMatchObject([{ kind: 'talk', mode: 'phone', minutes: 12 }]);
+	});
+
+	it('says neutrally that the two didn’t connect, and takes no time', async () => {
+		await call({ outcome: 'not-connected' });
+		expect(await list('wren')).toMatchObject([{ kind: 'not-connected', mode: 'phone', minutes: 0 }]);
+	});
+
+	it('is no second contact at the same time, and none that began in the future', async () => {
+		await log();
+		await expect(call({ since: minutesAgo(30) })).rejects.toMatchObject({ code: 'contacts_error_overlap' });
+		await expect(call({ since: minutesAgo(-30) })).rejects.toMatchObject({ status: 400 });
+		await expect(call({ since: 'a while ago' })).rejects.toMatchObject({ status: 400 });
+	});
+
+	it('is logged by the supporter of the two alone', async () => {
+		await expect(readCall(await two.marisol.actor(), { match: two.match })).rejects.toMatchObject({
+			status: 404
+		});
+		await expect(call({}, 'marisol')).rejects.toMatchObject({ status: 404 });
+		await expect(call({}, 'wren')).rejects.toMatchObject({ status: 403 });
 	});
 });
