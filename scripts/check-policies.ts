@@ -51,7 +51,7 @@ try {
 		publicUrl: 'http://localhost:3000',
 		sessions,
 		requestsPerMinute,
-		reach: { mail: null, push: null, text: null },
+		reach: { mail: null, push: null, text: null, twilio: null },
 		touched: new Set()
 	});
 	const world = await builtWorld();

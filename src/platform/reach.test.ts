@@ -120,3 +120,32 @@ describe('whoever sends text messages', () => {
 		expect(() => text({ TEXT_WEBHOOK_SECRET: secret })).toThrow('TEXT_WEBHOOK_URL');
 	});
 });
+
+describe('the telephone company', () => {
+	const right = {
+		TWILIO_ACCOUNT: `AC${'0'.repeat(32)}`,
+		TWILIO_TOKEN: 'abcdef0123456789'.repeat(2),
+		TWILIO_NUMBER: '+14165550100'
+	};
+	const read = (environment: Record<string, string>) => readSettings(environment).reach.twilio;
+
+	it('is nobody until its account, token and number are named', () => {
+		expect(read({})).toBeNull();
+		expect(read(right)).toMatchObject({ number: '+14165550100', api: 'https://api.twilio.com' });
+		for (const [name, wrong] of [
+			['TWILIO_ACCOUNT', 'AC1'],
+			['TWILIO_TOKEN', 'a token'],
+			['TWILIO_NUMBER', '416 555 0100']
+		] as const)
+			expect(() => read({ ...right, [name]: wrong })).toThrow(name);
+		expect(() => read({ TWILIO_NUMBER: right.TWILIO_NUMBER })).toThrow('TWILIO_TOKEN');
+	});
+
+	it('shows no token in a message, is asked over https alone, and stands beside no other sender of texts', () => {
+		expect(() => read({ ...right, TWILIO_TOKEN: 'secret' })).toThrow(/TWILIO_TOKEN(?!.*secret)/);
+		expect(() => read({ ...right, TWILIO_API: 'http://api.example.org' })).toThrow('TWILIO_API');
+		expect(read({ ...right, TWILIO_API: 'http://127.0.0.1:9' })!.api).toBe('http://127.0.0.1:9');
+		const texts = { TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: 'x'.repeat(32) };
+		expect(() => read({ ...right, ...texts })).toThrow('set one of them');
+	});
+});

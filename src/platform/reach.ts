@@ -18,11 +18,15 @@ export type PushKeys = { publicKey: string; privateKey: string };
 /** Somebody who sends text messages for us, and the secret we sign with. */
 export type TextSettings = { url: string; secret: string };
 
+/** Twilio: an account, its token, and the one number of the programme. `api`: where it is asked to send. */
+export type TwilioSettings = { account: string; token: string; number: string; api: string };
+
 /** What is set about how the program can say that there is something new; null: not by this. */
 export type ReachSettings = {
 	mail: MailSettings | null;
 	push: PushSettings | null;
 	text: TextSettings | null;
+	twilio: TwilioSettings | null;
 };
 
 /** The same in a running process, which has the keys. */
@@ -70,6 +74,27 @@ export const reachTable = [
 		name: 'TEXT_WEBHOOK_SECRET',
 		default: 'required with TEXT_WEBHOOK_URL',
 		meaning: 'What we sign them with: 32 letters or more.'
+	},
+	{
+		name: 'TWILIO_ACCOUNT',
+		default: 'no telephone of the programme',
+		meaning:
+			'A Twilio account (AC…), for calls and text messages (docs/telephone.md), in place of TEXT_WEBHOOK_URL.'
+	},
+	{
+		name: 'TWILIO_TOKEN',
+		default: 'required with TWILIO_ACCOUNT',
+		meaning: 'Its token, with which requests are signed both ways.'
+	},
+	{
+		name: 'TWILIO_NUMBER',
+		default: 'required with TWILIO_ACCOUNT',
+		meaning: 'The one number of the programme, such as +14165550100.'
+	},
+	{
+		name: 'TWILIO_API',
+		default: 'https://api.twilio.com',
+		meaning: 'Where it is asked to send; another one only for a trial.'
 	}
 ] as const;
 
@@ -97,7 +122,11 @@ type Text = (name: string) => string | undefined;
 /** Reads what is set about reaching people; what is wrong is added to `wrong`. */
 export function readReach(text: Text, publicUrl: string, wrong: string[]): ReachSettings {
 	const mail = readMail(text, wrong);
-	return { mail, push: readPush(text, mail, publicUrl, wrong), text: readTexts(text, wrong) };
+	const texts = readTexts(text, wrong);
+	const twilio = readTwilio(text, wrong);
+	if (texts && twilio)
+		wrong.push('TEXT_WEBHOOK_URL and TWILIO_ACCOUNT are two ways for the same: set one of them.');
+	return { mail, push: readPush(text, mail, publicUrl, wrong), text: texts, twilio };
 }
 
 function readMail(text: Text, wrong: string[]): MailSettings | null {
@@ -152,4 +181,19 @@ function readTexts(text: Text, wrong: string[]): TextSettings | null {
 	if (secret === undefined || secret.length < 32)
 		wrong.push('TEXT_WEBHOOK_SECRET must have 32 letters or more: what is sent is signed with it.');
 	return { url: url ?? '', secret: secret ?? '' };
+}
+
+function readTwilio(text: Text, wrong: string[]): TwilioSettings | null {
+	const [account, token, number] = [text('TWILIO_ACCOUNT'), text('TWILIO_TOKEN'), text('TWILIO_NUMBER')];
+	if (account === undefined && token === undefined && number === undefined) return null;
+	const api = text('TWILIO_API') ?? 'https://api.twilio.com';
+	if (!/^AC[0-9a-f]{32}$/.test(account ?? ''))
+		wrong.push('TWILIO_ACCOUNT must look like AC and 32 letters or digits.');
+	// It opens the account: it is named, never shown.
+	if (!/^[0-9a-f]{32}$/.test(token ?? '')) wrong.push('TWILIO_TOKEN must have 32 letters or digits.');
+	if (!/^\+[1-9]\d{7,14}$/.test(number ?? '')) wrong.push('TWILIO_NUMBER must look like +14165550100.');
+	const parsed = URL.canParse(api) ? new URL(api) : null;
+	if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && isThisMachine(parsed.hostname)))
+		wrong.push('TWILIO_API must begin with https://: numbers of people go there.');
+	return { account: account ?? '', token: token ?? '', number: number ?? '', api };
 }

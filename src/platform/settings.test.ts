@@ -19,7 +19,8 @@ describe('settings', () => {
 			reach: {
 				mail: null,
 				push: { hosts: knownPushHosts, contact: 'mailto:nobody@example.org' },
-				text: null
+				text: null,
+				twilio: null
 			}
 		});
 	});

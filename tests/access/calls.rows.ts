@@ -122,13 +122,18 @@ export const rows: Row[] = [
 			({ ids }) => ({ slot: ids.josTurn, pass: 'yes' })
 		)
 	),
+	...of(takesPart, 'calls.allow-by-text', () => ({ allow: 'no' })),
+	...of(supporters, 'calls.keep-phone', () => ({ phone: '' })),
 	...of(decides, 'calls.settings'),
 	...of(decides, 'calls.change-settings', () => ({ target: '30', keep: '90' }))
 ];
 
 /** Whoever is in no row: each for themself, or for their own work. */
 export const also: Also = {
-	...allOf(['calls.read', 'calls.ask'], everyParticipant),
+	...allOf(['calls.read', 'calls.ask', 'calls.allow-by-text'], everyParticipant),
 	'calls.who-is-on': everyAccount,
-	...allOf(['calls.waiting', 'calls.rota', 'calls.load', 'calls.offer', 'calls.take-slot'], everySupporter)
+	...allOf(
+		['calls.waiting', 'calls.rota', 'calls.load', 'calls.offer', 'calls.take-slot', 'calls.keep-phone'],
+		everySupporter
+	)
 };

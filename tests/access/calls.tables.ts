@@ -75,8 +75,25 @@ export const tables: Tables = {
 			of: both(open, either(self('participant_id'), inHand)),
 			into: either(self('participant_id'), inHand)
 		},
-		jobs: { read: anyone, change: anyone, remove: anyone }
+		jobs: { read: anyone, add: anyone, change: anyone, remove: anyone }
 	},
+	call_back_number: {
+		read: holding('calls-back', 'call_back_id'),
+		jobs: { read: anyone, add: anyone, remove: anyone }
+	},
+	call_by_text: {
+		read: own,
+		add: both(own, takesPart),
+		remove: own,
+		jobs: { read: anyone, remove: anyone }
+	},
+	on_call_phone: {
+		read: own,
+		add: both(own, supports),
+		remove: own,
+		jobs: { read: anyone, remove: anyone }
+	},
+	telephone_event: { jobs: { read: anyone, add: anyone, remove: anyone } },
 	call_count: {
 		read: leads('programme_id'),
 		add: supports,

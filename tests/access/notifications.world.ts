@@ -17,7 +17,8 @@ export async function build(world: World): Promise<void> {
 	const reach = {
 		mail: { host: '127.0.0.1', port: 1, secure: false, login: null, from: mailFrom },
 		push: { hosts: [host], contact: pushContact, keys: newKeys() },
-		text: null
+		text: null,
+		twilio: null
 	};
 	setRuntime({ ...runtime(), reach });
 	const add = async (who: 'wren' | 'dana', kind: 'email' | 'push') =>

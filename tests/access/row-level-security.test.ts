@@ -41,7 +41,8 @@ const publicInside = [
 
 /**
  * Tables of which a request sees nothing at all: what is under no signed root yet, whom an import names, what hides an
- * address, that something is new for somebody, how often somebody tried to sign in.
+ * address, that something is new for somebody, how often somebody tried to sign in, what a
+ * telephone company handed over already.
  */
 const forJobsOnly = [
 	'access_root',
@@ -49,6 +50,7 @@ const forJobsOnly = [
 	'directory_contact',
 	'directory_hidden_text',
 	'notice',
+	'telephone_event',
 	'try_allowance'
 ];
 

@@ -31,7 +31,7 @@ setRuntime({
 	publicUrl,
 	sessions,
 	requestsPerMinute,
-	reach: { mail: null, push: null, text: null },
+	reach: { mail: null, push: null, text: null, twilio: null },
 	touched: new Set()
 });
 

@@ -16,7 +16,7 @@ setRuntime({
 	publicUrl: 'http://localhost:3000',
 	sessions: readSettings({}).sessions,
 	requestsPerMinute: readSettings({}).requestsPerMinute,
-	reach: { mail: null, push: null, text: null },
+	reach: { mail: null, push: null, text: null, twilio: null },
 	touched: new Set()
 });
 

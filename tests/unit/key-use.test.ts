@@ -9,6 +9,8 @@ const places: Readonly<Record<string, string>> = {
 	'src/platform/access-log/key-use.server.ts': 'records it as the program’s own opening',
 	'src/platform/circles/names.server.ts': 'names of staff, for everybody signed in: a name is no opening',
 	'src/platform/circles/program-key.ts': 'this is where it is made',
+	'src/features/calls/server/read.ts':
+		'the number of who asked by a text message, for who has it in hand; noted as an opening',
 	'src/features/care-team/server/for-the-team.ts': 'names of agencies, for a lead: about nobody',
 	'src/features/consent/server/left-by-law.ts':
 		'what was given by law, for whom it is about; a row of theirs is no opening',

@@ -56,14 +56,16 @@ describe('nobody outside is asked for anything', () => {
 		expect(filesWith(/sendNotification/)).toEqual([]);
 		expect(filesWith(/ from '.\/post.ts'/)).toEqual([
 			'src/features/notifications/server/senders/push.ts',
-			'src/features/notifications/server/senders/text.ts'
+			'src/features/notifications/server/senders/text.ts',
+			'src/features/notifications/server/senders/twilio.ts'
 		]);
 	});
 
-	it('the only address of somebody else is where Leave quickly leads', () => {
+	it('the only addresses of somebody else are where Leave quickly leads, and a telephone company that an operator named', () => {
 		const addresses = sources.flatMap(({ text }) => [...text.matchAll(/https?:\/\/([\w.-]+\.[a-z]{2,})/g)]);
 		const hosts = new Set(addresses.map(([, host]) => host!));
 		expect([...hosts].filter((host) => !/(^|\.)example\.(org|com)$/.test(host)).sort()).toEqual([
+			'api.twilio.com',
 			'weather.com'
 		]);
 	});

@@ -11,6 +11,7 @@ export const systemReasons = [
 	'access-log.chain',
 	'access-log.verify',
 	'calls.roll-over',
+	'calls.telephone',
 	'calls.tidy-up',
 	'care-team.end',
 	'care-team.tell',

@@ -173,7 +173,7 @@ export interface CallBack {
   asked_at: Timestamp;
   asked_by: string;
   calling_since: Timestamp | null;
-  circle_id: string;
+  circle_id: string | null;
   closed_at: Timestamp | null;
   due_at: Timestamp;
   ends_at: Timestamp;
@@ -188,6 +188,19 @@ export interface CallBack {
   tried: Generated<string[]>;
   turn: Generated<number>;
   with_id: string | null;
+}
+
+export interface CallBackNumber {
+  call_back_id: string;
+  person_id: string;
+  sealed: Buffer;
+}
+
+export interface CallByText {
+  lookup: string;
+  person_id: string;
+  programme_id: string;
+  since: Timestamp;
 }
 
 export interface CallCount {
@@ -1001,6 +1014,13 @@ export interface Notice {
   since: Timestamp;
 }
 
+export interface OnCallPhone {
+  changed_at: Timestamp;
+  person_id: string;
+  programme_id: string;
+  sealed: Buffer;
+}
+
 export interface OnCallSlot {
   ends_at: Timestamp;
   id: string;
@@ -1442,6 +1462,11 @@ export interface SupporterThread {
   until_at: Timestamp;
 }
 
+export interface TelephoneEvent {
+  at: Timestamp;
+  id: string;
+}
+
 export interface Thread {
   circle_id: string;
   last_number: Generated<number>;
@@ -1552,6 +1577,8 @@ export interface DB {
   break_given_up: BreakGivenUp;
   calendar_feed: CalendarFeed;
   call_back: CallBack;
+  call_back_number: CallBackNumber;
+  call_by_text: CallByText;
   call_count: CallCount;
   call_own_count: CallOwnCount;
   call_settings: CallSettings;
@@ -1630,6 +1657,7 @@ export interface DB {
   month_count: MonthCount;
   name_mark: NameMark;
   notice: Notice;
+  on_call_phone: OnCallPhone;
   on_call_slot: OnCallSlot;
   orientation_seen: OrientationSeen;
   out_of_role_copy: OutOfRoleCopy;
@@ -1675,6 +1703,7 @@ export interface DB {
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;
   supporter_thread: SupporterThread;
+  telephone_event: TelephoneEvent;
   thread: Thread;
   thread_place: ThreadPlace;
   thread_stop: ThreadStop;

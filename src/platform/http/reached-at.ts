@@ -29,11 +29,19 @@ export type Front = {
 	addressHeader: AddressHeader;
 };
 
+/** What a telephone company sends to: forms that come from no page, and prove themselves by a signature. */
+const fromNoPage = /^(\/[a-z0-9-]+)?\/telephone\/(text|call|after)(\?|$)/;
+
 export function sayWhereReached(request: IncomingMessage, { publicUrl, hosts, addressHeader }: Front): void {
 	const host = request.headers.host ?? '';
 	const hostname = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 	request.headers[names.protocol] = publicUrl.protocol.slice(0, -1);
 	request.headers[names.host] = hosts.has(hostname) ? host : publicUrl.host;
+	// A browser always says from where a form comes; only what is none says nothing, and would be refused for that by Kit.
+	if (fromNoPage.test(request.url ?? '') && request.headers.origin === undefined) {
+		request.headers.origin = `${publicUrl.protocol}//${request.headers[names.host] as string}`;
+		delete request.headers.cookie;
+	}
 	request.headers[names.address] = addressOf(request, publicUrl, addressHeader);
 }
 

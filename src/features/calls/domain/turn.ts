@@ -46,8 +46,8 @@ const localTime = (moment: Date, zone: string) =>
 export function nextTurn(asked: {
 	now: Date;
 	slots: readonly Slot[];
-	/** Who can open it: in the rota when it was asked for. */
-	able: ReadonlySet<string>;
+	/** Who can open it: in the rota when it was asked for. Null: whoever takes turns. */
+	able: ReadonlySet<string> | null;
 	tried: readonly string[];
 	own: string | null;
 	/** It has waited already because everybody was asked: they are asked again, rather than nobody. */
@@ -60,7 +60,9 @@ export function nextTurn(asked: {
 	const within = (from: Date) =>
 		new Date(safeFrom(asked.safe, asked.zone, from).getTime() + asked.targetMinutes * 60_000);
 	if (own !== null && !tried.includes(own)) return { with: own, due: within(now) };
-	const all = asked.slots.filter(({ supporter }) => supporter !== null && able.has(supporter));
+	const all = asked.slots.filter(
+		({ supporter }) => supporter !== null && (able === null || able.has(supporter))
+	);
 	const fresh = all.filter(({ supporter, end }) => end > now && !tried.includes(supporter!));
 	const slots = fresh.length === 0 && asked.again ? all : fresh;
 	const on = onNow(slots, now);

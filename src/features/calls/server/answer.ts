@@ -80,7 +80,7 @@ export const endCall = useCase({
 		await move(ctx, asked, { state, closed_at: toDate(ctx.now) });
 		await logIt(ctx, asked, outcome === 'reach');
 		await count(ctx);
-		await ctx.circles.destroy(asked.circleId);
+		if (asked.circleId) await ctx.circles.destroy(asked.circleId);
 		await ctx.relations.end({ kind: 'calls-back', scope: asked.id, person: ctx.actor.personId! });
 		await ctx.tell({ name: 'call-back.over', callBack: asked.id }, [
 			asked.participantId,
@@ -99,7 +99,8 @@ export const giveOn = useCase({
 		const asked = await inHand(ctx, seen, 'to give on');
 		const me = ctx.actor.personId!;
 		// What was theirs alone to open goes with it.
-		if (asked.state === 'taken' && !isOwn(ctx.actor, asked)) await ctx.circles.leave(asked.circleId);
+		if (asked.state === 'taken' && asked.circleId && !isOwn(ctx.actor, asked))
+			await ctx.circles.leave(asked.circleId);
 		const turn = asked.turn + 1;
 		await ctx.db
 			.updateTable('call_back')
@@ -130,12 +131,12 @@ async function inHand(ctx: Context, seen: Asked, why: 'to call' | 'to give on' =
 	// Their own supporter opens it while the two walk together, and not a moment longer (INV-05).
 	if (!isMine && !isOwn(actor, seen)) {
 		// Whoever joined the rota after it was asked for has no key of it.
-		if (!actor.circles.holds(seen.circleId)) throw new Conflict('calls_error_joined_later');
+		if (seen.circleId && !actor.circles.holds(seen.circleId)) throw new Conflict('calls_error_joined_later');
 		const relation = await ctx.relations.begin({
 			...{ kind: 'calls-back', scope: seen.id, person: me },
 			until: now.add({ hours: mostHours })
 		});
-		if (why === 'to call') await ctx.circles.letIn(seen.circleId, { person: me, relation });
+		if (seen.circleId && why === 'to call') await ctx.circles.letIn(seen.circleId, { person: me, relation });
 	}
 	const row = await db
 		.selectFrom('call_back')

@@ -96,7 +96,7 @@ export const withdrawCallBack = useCase({
 			.set({ state, closed_at: toDate(ctx.now) })
 			.where('id', '=', asked.id)
 			.execute();
-		await ctx.circles.destroy(asked.circleId);
+		if (asked.circleId) await ctx.circles.destroy(asked.circleId);
 		await ctx.tell({ name: 'call-back.over', callBack: asked.id }, [
 			asked.participantId,
 			...(asked.withId ? [asked.withId] : [])

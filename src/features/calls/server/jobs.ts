@@ -18,7 +18,7 @@ type Row = {
 	state: CallState;
 	turn: number;
 	participant: string;
-	circle: string;
+	circle: string | null;
 	with: string | null;
 	tried: string[];
 	from: string | null;
@@ -102,7 +102,8 @@ async function letGo(db: Database, row: Row): Promise<void> {
 	);
 }
 
-async function slotsFrom(db: Database, now: Date): Promise<Slot[]> {
+/** The rota from now on, as far as somebody can wait for it. */
+export async function slotsFrom(db: Database, now: Date): Promise<Slot[]> {
 	const { rows } = await sql<Slot>`
 		select id, starts_at as start, ends_at as end, supporter_id as supporter from on_call_slot
 		where ends_at > ${now} and starts_at < ${now}::timestamptz + interval '2 days' order by starts_at limit 100`.execute(
@@ -111,7 +112,8 @@ async function slotsFrom(db: Database, now: Date): Promise<Slot[]> {
 	return rows;
 }
 
-async function ableToOpen(db: Database, { circle }: Row): Promise<Set<string>> {
+async function ableToOpen(db: Database, { circle }: Row): Promise<Set<string> | null> {
+	if (circle === null) return null;
 	const { rows } = await sql<{
 		person: string;
 	}>`select distinct person_id as person from circle_key where circle_id = ${circle}`.execute(db);
@@ -149,8 +151,15 @@ export const tidyUp = (org: Organisation): Promise<void> =>
 		);
 		await sql`delete from circle_key where circle_id = any(${circles}::uuid[])`.execute(db);
 		await sql`delete from words where circle_id = any(${circles}::uuid[])`.execute(db);
+		await sql`delete from call_back_number n where exists (select from call_back c where c.id = n.call_back_id and c.closed_at is not null)`.execute(
+			db
+		);
 		const gone = sql`not exists (select from relation r where r.kind = 'role:supporter' and (r.until_at is null or r.until_at > now()) and r.person_id =`;
 		await sql`update on_call_slot s set supporter_id = null, relation_id = null, passes_on = false where supporter_id is not null and ends_at > now() and ${gone} s.supporter_id)`.execute(
+			db
+		);
+		await sql`delete from on_call_phone m where ${gone} m.person_id)`.execute(db);
+		await sql`delete from call_by_text t where not exists (select from relation r where r.kind = 'role:participant' and (r.until_at is null or r.until_at > now()) and r.person_id = t.person_id)`.execute(
 			db
 		);
 		await sql`delete from rota_member m where ${gone} m.person_id)`.execute(db);
@@ -170,6 +179,7 @@ export const forgetOld = (org: Organisation): Promise<void> =>
 			delete from call_back where closed_at < now() - make_interval(days => coalesce(
 				(select keep_days from call_settings where programme_id = ${org.id}), ${usualKeepDays}))`.execute(db);
 		await sql`delete from on_call_slot where ends_at < now() - interval '1 year'`.execute(db);
+		await sql`delete from telephone_event where at < now() - interval '1 day'`.execute(db);
 		await sql`delete from call_count where week < now() - interval '1 year'`.execute(db);
 		await sql`delete from call_own_count where week < now() - interval '1 year'`.execute(db);
 	});

@@ -111,3 +111,37 @@ create policy call_own_count_forget on call_own_count for all to app_system usin
 grant select (week), delete on call_count to app_system;
 drop policy if exists call_count_forget on call_count;
 create policy call_count_forget on call_count for all to app_system using (true);
+
+-- Read with migrations/organisation/0281_telephone.sql.
+
+-- The number of a call-back that was asked for by text is opened by whoever has it in hand, and by nobody else.
+grant select on call_back_number to app_user;
+drop policy if exists call_back_number_read on call_back_number;
+create policy call_back_number_read on call_back_number for select to app_user using (('calls-back:' || call_back_id) = any ((select held_relations())::text[]));
+-- That somebody may ask by a text message is seen, begun and ended by them alone.
+grant select, insert, delete on call_by_text to app_user;
+drop policy if exists call_by_text_own on call_by_text;
+create policy call_by_text_own on call_by_text for all to app_user using (person_id = (select current_person())) with check (
+	person_id = (select current_person()) and ('role:participant:' || programme_id) = any ((select held_relations())::text[])
+);
+-- Where calls reach somebody while they are on is seen, said and taken away by them alone.
+grant select, insert, delete on on_call_phone to app_user;
+drop policy if exists on_call_phone_own on on_call_phone;
+create policy on_call_phone_own on on_call_phone for all to app_user using (person_id = (select current_person())) with check (
+	person_id = (select current_person()) and ('role:supporter:' || programme_id) = any ((select held_relations())::text[])
+);
+-- When the telephone company hands something over, the system role finds who may ask by text and who is on, and opens only their own number for that.
+grant insert on call_back to app_system;
+grant select, insert, delete on call_back_number to app_system;
+drop policy if exists call_back_number_by_text on call_back_number;
+create policy call_back_number_by_text on call_back_number for all to app_system using (true) with check (true);
+grant select, delete on call_by_text to app_system;
+drop policy if exists call_by_text_find on call_by_text;
+create policy call_by_text_find on call_by_text for all to app_system using (true);
+grant select, delete on on_call_phone to app_system;
+drop policy if exists on_call_phone_ring on on_call_phone;
+create policy on_call_phone_ring on on_call_phone for all to app_system using (true);
+grant select, insert, delete on telephone_event to app_system;
+drop policy if exists telephone_event_once on telephone_event;
+create policy telephone_event_once on telephone_event for all to app_system using (true) with check (true);
+grant select (person_id, sealed) on safe_way to app_system;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { openForProgram } from '#platform/circles/program-key.ts';
 import { toDate } from '#platform/clock.ts';
+import { say } from '#platform/i18n/say.server.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { mayReach } from '#features/enrolment/domain/safe-way.ts';
@@ -10,7 +12,9 @@ import { hasTheTurn, mayAsk, mayTakeTurns } from '../domain/permissions.ts';
 import { nextOn, onNow } from '../domain/rota.ts';
 import { isSafeAt } from '../domain/turn.ts';
 import type { Way } from './ask.ts';
+import { mayAskByText } from './numbers.ts';
 import { callToReturn, settingsOf, slotsSoon, toAsked, type Asked } from './rows.ts';
+import { telephone } from './telephone.ts';
 
 /** Who is on now, or who is next, by the name they go by here; nobody where that is so (R054). */
 export type WhoIsOn = {
@@ -52,6 +56,7 @@ export const readCallBack = useCase({
 		const pair = (await pairsOf(ctx.db, ctx.actor)).find(
 			({ participantId, standing }) => participantId === me && standing === 'open'
 		);
+		const phone = telephone();
 		const { targetMinutes } = await settingsOf(ctx);
 		const people = [pair?.supporterId, last?.withId].flatMap((each) => each ?? []);
 		const names = await ctx.names.of(people);
@@ -62,6 +67,7 @@ export const readCallBack = useCase({
 			newId: newId(),
 			on: await whoIsOn(ctx),
 			targetMinutes,
+			byText: phone && { number: phone.number, on: await mayAskByText(ctx) },
 			/** Their own number, where it is one that is safe to call. */
 			number: way?.channel === 'call' && mayReach(way) ? way.address : null,
 			supporter: pair ? (names.get(pair.supporterId) ?? '') : null,
@@ -110,7 +116,7 @@ async function openWith(ctx: Context) {
 	const names = await ctx.names.of(open.map(({ participantId }) => participantId));
 	return open.map((asked) => ({
 		id: asked.id,
-		name: names.get(asked.participantId) ?? '',
+		name: names.get(asked.participantId) ?? somebody(),
 		askedAt: asked.askedAt.toISOString(),
 		dueAt: asked.dueAt.toISOString(),
 		state: asked.state
@@ -157,15 +163,13 @@ export const openCallBack = useCase({
 		const names = await ctx.names.of([asked.participantId]);
 		const about = (await ctx.words.read({ field: 'call-back.about', rows: [asked.id] })).get(asked.id);
 		const inHand = asked.state === 'taken' && asked.withId === me;
-		const way = inHand
-			? (await ctx.words.read({ field: 'call-number.way', rows: [asked.id] })).get(asked.id)
-			: undefined;
+		const way = inHand ? await wayOf(ctx, asked) : null;
 		return {
 			...{ id: asked.id, state: asked.state, safe: asked.safe, zone, inHand },
 			now: ctx.now.toString(),
-			name: names.get(asked.participantId) ?? '',
+			name: names.get(asked.participantId) ?? somebody(),
 			about: about?.text ?? '',
-			way: way ? (JSON.parse(way.text) as Way) : null,
+			way,
 			askedAt: asked.askedAt.toISOString(),
 			dueAt: asked.dueAt.toISOString(),
 			safeNow: isSafeAt(asked.safe, zone, toDate(ctx.now)),
@@ -174,3 +178,24 @@ export const openCallBack = useCase({
 	}
 });
 export type OneCallBack = Awaited<ReturnType<typeof openCallBack>>;
+
+/** Whoever asked by a text message is known by their number alone, to who calls it. */
+const somebody = () => say('calls_somebody');
+
+/** What whoever calls has to know, opened for who has it in hand; the person sees that. */
+async function wayOf(ctx: Context, asked: Asked): Promise<Way | null> {
+	const words = await ctx.words.read({ field: 'call-number.way', rows: [asked.id] });
+	const said = words.get(asked.id)?.text;
+	if (said !== undefined) return JSON.parse(said) as Way;
+	const row = await ctx.db
+		.selectFrom('call_back_number')
+		.select('sealed')
+		.where('call_back_id', '=', asked.id)
+		.executeTakeFirst();
+	if (!row) return null;
+	ctx.opened(asked.participantId, 'call-number');
+	const { org } = ctx.actor;
+	return JSON.parse(
+		openForProgram(org, 'call-number', row.sealed, asked.participantId).toString('utf8')
+	) as Way;
+}

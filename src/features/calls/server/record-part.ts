@@ -6,7 +6,7 @@ import { toAsked } from './rows.ts';
 /** Every call the person asked for, with what became of it; what it is about only while it is open: then it is gone. */
 export const recordPart: RecordPart = {
 	name: 'calls',
-	tables: ['call_back'],
+	tables: ['call_back', 'call_by_text'],
 	fields: ['call-back.about', 'call-number.way'],
 	title: m.calls_record_title,
 	read: async (ctx, telling) => {
@@ -22,7 +22,15 @@ export const recordPart: RecordPart = {
 		const about = await ctx.words.read({ field: 'call-back.about', rows: ids });
 		const ways = await ctx.words.read({ field: 'call-number.way', rows: ids });
 		const names = await ctx.names.of(asked.flatMap(({ withId }) => withId ?? []));
-		return asked.map((one) => {
+		const byText = await ctx.db
+			.selectFrom('call_by_text')
+			.select('since')
+			.where('person_id', '=', ctx.actor.personId!)
+			.execute();
+		const allowed = byText.map(({ since }) =>
+			entry({ at: since.toISOString(), title: m.calls_record_by_text() })
+		);
+		const calls = asked.map((one) => {
 			const who = one.withId ? (names.get(one.withId) ?? '') : '';
 			const way = ways.get(one.id);
 			const number = way ? (JSON.parse(way.text) as { number: string }).number : null;
@@ -49,6 +57,11 @@ export const recordPart: RecordPart = {
 				]
 			});
 		});
+		return [...allowed, ...calls];
 	},
-	erase: { fields: ['call-back.about'] }
+	erase: {
+		fields: ['call-back.about'],
+		also: async ({ db, actor }) =>
+			void (await db.deleteFrom('call_by_text').where('person_id', '=', actor.personId).execute())
+	}
 };

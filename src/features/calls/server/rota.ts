@@ -10,7 +10,9 @@ import { counts, rhythms } from '#features/scheduling/domain/rhythm.ts';
 import { timesOnTheWall } from '#features/scheduling/index.server.ts';
 import { mayPlan, maySeeRota, mayTakeTurns } from '../domain/permissions.ts';
 import { gapsIn, loadOf, onNow } from '../domain/rota.ts';
+import { hasOnCallPhone } from './numbers.ts';
 import { slotsBetween, type SlotRow } from './rows.ts';
+import { telephone } from './telephone.ts';
 
 const optional = v.optional(v.string(), '');
 
@@ -47,6 +49,8 @@ export const readRota = useCase({
 			today: ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString(),
 			now: ctx.now.toString(),
 			plans: mayPlan(ctx.actor),
+			/** Null where no telephone is set up; else whether the reader gave a number. */
+			phone: telephone() && mayTakeTurns(ctx.actor) ? await hasOnCallPhone(ctx) : null,
 			takesTurns: mayTakeTurns(ctx.actor),
 			on: on && {
 				name: names.get(on.supporter!) ?? '',

@@ -14,7 +14,8 @@ export type Asked = {
 	programmeId: string;
 	participantId: string;
 	matchId: string | null;
-	circleId: string;
+	/** Null: it was asked for by a text message, and has no words. */
+	circleId: string | null;
 	state: CallState;
 	safe: SafeTimes;
 	turn: number;

@@ -3,6 +3,7 @@ import { toDate } from '#platform/clock.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { mayDecide } from '../domain/permissions.ts';
 import { settingsOf } from './rows.ts';
+import { telephone } from './telephone.ts';
 
 const minutes = v.pipe(
 	v.optional(v.string('calls_error_target'), ''),
@@ -28,7 +29,11 @@ export const readCallSettings = useCase({
 	allow: mayDecide,
 	run: async (ctx) => {
 		const { targetMinutes, keepDays } = await settingsOf(ctx);
-		return { values: { target: String(targetMinutes), keep: String(keepDays) } };
+		return {
+			values: { target: String(targetMinutes), keep: String(keepDays) },
+			/** The programme's number where calls and text messages come in; null: none is set up. */
+			number: telephone()?.number ?? null
+		};
 	}
 });
 

@@ -4,6 +4,7 @@ import { newKeys, startPushService, type PushService } from '#tests/support/push
 import { testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testProgramme } from '#tests/support/programme.ts';
 import { asOwner, doErrands, itIs, tellAll, useReach } from '#tests/support/telling.ts';
+import { startTelephoneCompany } from '#tests/support/telephone-company.ts';
 import { startTextService, type TextService } from '#tests/support/text-service.ts';
 import type { Organisation } from '#platform/actor.ts';
 import {
@@ -223,3 +224,43 @@ it('mail goes beyond this machine over TLS alone', () => {
 });
 
 afterAll(() => itIs(null));
+
+/** The same text messages by a telephone company's own interface (decision 0023). */
+describe('a telephone number, by a telephone company', () => {
+	it('is sent the same few letters from the programme’s number, with the login of its account', async () => {
+		const company = await startTelephoneCompany();
+		useReach({ text: null, twilio: company.settings });
+		try {
+			const channel = await add({ kind: 'text', address: '+1 416 555 0199' });
+			const send = async () => {
+				await asOwner(org, 'delete from reach_code');
+				await asOwner(org, 'delete from try_allowance');
+				await sendCode(await wren.actor(), { channel });
+				return doErrands(org, handlers, await errands()).then(
+					() => 'done',
+					({ name }: Error) => name
+				);
+			};
+			expect(await send()).toBe('done');
+			const [message] = company.sent;
+			expect(message).toEqual({ To: '+14165550199', From: company.settings.number, Body: message!.Body });
+			expect(message!.Body).toMatch(/^\d{6} {14}$/);
+			Object.assign(company.answer, { status: 429, code: 20429 });
+			expect(await send()).toBe('NotNow');
+			expect(await look(channel)).toMatchObject({ trouble: 'later' });
+			Object.assign(company.answer, { status: 400, code: 21614 });
+			expect(await send()).toBe('done');
+			expect(await look(channel)).toMatchObject({ trouble: 'refused' });
+			// Their fault is in something else: not never.
+			Object.assign(company.answer, { status: 400, code: 21603 });
+			expect(await send()).toBe('NotNow');
+			useReach({ twilio: { ...company.settings, token: '0'.repeat(32) } });
+			expect(await send()).toBe('NotNow');
+			expect(company.refused.count).toBe(1);
+			expect(company.sent).toHaveLength(1);
+		} finally {
+			useReach({ twilio: null });
+			await company.close();
+		}
+	});
+});

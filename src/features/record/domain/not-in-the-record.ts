@@ -13,6 +13,10 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	rota_member: 'of those who work here',
 	on_call_slot: 'of those who work here',
 	call_settings: 'how the programme returns calls; of those who work here',
+	on_call_phone: 'of those who work here',
+	call_back_number: 'the same number as in the safe way, until the call is over',
+	telephone_event:
+		'that something was handed over by the telephone company, under a mark that names nobody, for a day',
 	call_count: 'numbers of everybody together; names nobody',
 	call_own_count: 'of those who work here',
 	communal_time: 'what the programme says publicly of itself',

@@ -37,6 +37,9 @@ const goesWithTheAccount = [
 	'supporter_hours',
 	'calendar_feed',
 	'rota_member',
+	'on_call_phone',
+	'call_by_text',
+	'call_back_number',
 	'public_name_word',
 	'public_name',
 	'demo_door'

@@ -4,6 +4,7 @@ import type { Letter } from '../../domain/letter.ts';
 import { byMail } from './mail.ts';
 import { byPush } from './push.ts';
 import { byText } from './text.ts';
+import { byTwilio } from './twilio.ts';
 
 /**
  * What came of handing something over. `taken`: it is theirs now. `refused`: they will not, and again is no use. `gone`: there
@@ -18,5 +19,6 @@ export type Sender = (letter: Letter) => Promise<Outcome>;
 export const senders = (reach: Reach): Partial<Record<Kind, Sender>> => ({
 	...(reach.mail && { email: byMail(reach.mail) }),
 	...(reach.push && { push: byPush(reach.push) }),
-	...(reach.text && { text: byText(reach.text) })
+	...(reach.text && { text: byText(reach.text) }),
+	...(reach.twilio && { text: byTwilio(reach.twilio) })
 });

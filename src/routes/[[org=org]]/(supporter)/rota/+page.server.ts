@@ -1,6 +1,7 @@
 import {
 	dropSlot,
 	giveSlotBack,
+	keepOnCallPhone,
 	offerSlots,
 	passSlotOn,
 	planSlots,
@@ -19,5 +20,6 @@ export const actions = {
 	take: formAction(takeSlot, { next }),
 	back: formAction(giveSlotBack, { next }),
 	pass: formAction(passSlotOn, { next }),
+	phone: formAction(keepOnCallPhone, { next, secret: ['phone'] }),
 	drop: formAction(dropSlot, { next })
 };
