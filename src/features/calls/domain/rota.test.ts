@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapsIn, loadOf, nextOn, onNow, type Slot } from './rota.ts';
+import { gapsIn, loadOf, nextOn, onNow, withCalls, type Slot } from './rota.ts';
 import { isSafeAt, nextTurn, safeFrom } from './turn.ts';
 
 const at = (time: string, day = 10) => new Date(`2026-03-${String(day).padStart(2, '0')}T${time}:00Z`);
@@ -42,6 +42,15 @@ describe('the rota (R054)', () => {
 		]);
 		// A Saturday is after hours altogether.
 		expect(loadOf([{ start: at('10:00', 14), end: at('11:00', 14) }], zone, hours)[0]!.afterHours).toBe(60);
+	});
+
+	it('has a week with calls in it, also where the hours are not over yet', () => {
+		const calls = new Map([['2026-03-16', 2]]);
+		const loads = loadOf([{ start: at('08:00'), end: at('10:00') }], zone, null);
+		expect(withCalls(loads, calls).map(({ week, minutes, calls }) => [week, minutes, calls])).toEqual([
+			['2026-03-09', 120, 0],
+			['2026-03-16', 0, 2]
+		]);
 	});
 
 	it('counts a night over the end of a week in both weeks', () => {

@@ -58,6 +58,13 @@ export function loadOf(
 	return [...weeks.values()].sort((one, other) => one.week.localeCompare(other.week));
 }
 
+/** The same with the calls that were returned, also of weeks in which nobody was on for long enough to be counted. */
+export const withCalls = (loads: readonly Load[], calls: ReadonlyMap<string, number>) =>
+	[...new Set([...loads.map(({ week }) => week), ...calls.keys()])].sort().map((week) => ({
+		...(loads.find((load) => load.week === week) ?? { week, minutes: 0, afterHours: 0 }),
+		calls: calls.get(week) ?? 0
+	}));
+
 /** The Monday of a day's week. */
 export const weekOf = (day: Temporal.PlainDate): string =>
 	day.subtract({ days: day.dayOfWeek - 1 }).toString();

@@ -355,7 +355,8 @@ describe('returning it', () => {
 		await tidyUp(two.org);
 		expect(await wordsOf(id)).toBe(0);
 		expect((await jo.actor()).relations.map(({ kind }) => kind)).not.toContain('calls-back');
-		expect((await readLoad(await jo.actor(), {})).own).toEqual([]);
+		expect((await readLoad(await jo.actor(), {})).own).toMatchObject([{ hours: 0, calls: 1 }]);
+		expect((await readLoad(await sol.actor(), {})).own).toEqual([]);
 		const counted = await asPerson(await two.lead.actor(), ({ db }) =>
 			db.selectFrom('call_count').selectAll().execute()
 		);

@@ -9,7 +9,7 @@ import { currentProgramme, programmeZone } from '#features/programme/index.serve
 import { counts, rhythms } from '#features/scheduling/domain/rhythm.ts';
 import { timesOnTheWall } from '#features/scheduling/index.server.ts';
 import { mayPlan, maySeeRota, mayTakeTurns } from '../domain/permissions.ts';
-import { gapsIn, loadOf, onNow } from '../domain/rota.ts';
+import { gapsIn, loadOf, onNow, withCalls } from '../domain/rota.ts';
 import { hasOnCallPhone } from './numbers.ts';
 import { slotsBetween, type SlotRow } from './rows.ts';
 import { telephone } from './telephone.ts';
@@ -185,11 +185,11 @@ export const readLoad = useCase({
 			({ supporter, end }) => supporter !== null && end <= toDate(ctx.now)
 		);
 		const load = (some: readonly SlotRow[], returned: ReadonlyMap<string, number>) =>
-			loadOf(some, programme.zone, programme.hours).map((week) => ({
+			withCalls(loadOf(some, programme.zone, programme.hours), returned).map((week) => ({
 				week: week.week,
 				hours: Math.round(week.minutes / 30) / 2,
 				afterHours: Math.round(week.afterHours / 30) / 2,
-				calls: returned.get(week.week) ?? 0
+				calls: week.calls
 			}));
 		const since = from.toZonedDateTimeISO(programme.zone).toPlainDate().subtract({ days: 7 });
 		return {

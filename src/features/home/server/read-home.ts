@@ -6,7 +6,6 @@ import { openQuestion } from '#features/matching/index.server.ts';
 import { pairsOf, threadFacts, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { nextTimes, type NextTime } from '#features/scheduling/index.server.ts';
-import { newId } from '#platform/ids.ts';
 import { signedIn, useCase, type Context } from '#platform/use-case.server.ts';
 import { nextStep, type NextStep } from '../domain/next-step.ts';
 import { partOfDay } from '../domain/part-of-day.ts';
@@ -36,8 +35,6 @@ export type Home = {
 	now: string;
 	/** A court or an office asks for what is held about them, as far as they may know. */
 	askedByLaw: boolean;
-	/** For the one tap that asks for a call: posted twice, it is one message. */
-	newId: string;
 };
 
 /** A person's first screen: my supporter, what could come next, what we said we would do, and how to pause or stop. */
@@ -72,8 +69,7 @@ export const readHome = useCase({
 			hello: partOfDay(ctx.now.toZonedDateTimeISO(zone).hour),
 			zone,
 			now: ctx.now.toString(),
-			askedByLaw: await somethingIsAsked(ctx),
-			newId: newId()
+			askedByLaw: await somethingIsAsked(ctx)
 		};
 	}
 });

@@ -3,7 +3,6 @@ import { readThreadNews } from '#features/care-team/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
-import { sendMessage } from '#features/messages/index.server.ts';
 import { readWhoWaits } from '#features/sign-in/index.server.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,6 +20,5 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	resume: formAction(resume, { next: '/home' }),
-	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' }),
-	call: formAction(sendMessage, { next: '/talk' })
+	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' })
 };
