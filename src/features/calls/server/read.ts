@@ -20,6 +20,8 @@ import { telephone } from './telephone.ts';
 export type WhoIsOn = {
 	now: { name: string; until: string } | null;
 	next: { name: string; from: string } | null;
+	/** The telephone of the programme, as it stands on Help now. */
+	phone: string | null;
 	zone: string;
 	at: string;
 };
@@ -32,9 +34,18 @@ async function whoIsOn(ctx: Context): Promise<WhoIsOn> {
 	return {
 		now: on && { name: names.get(on.supporter!) ?? '', until: on.end.toISOString() },
 		next: next && { name: names.get(next.supporter!) ?? '', from: next.start.toISOString() },
-		zone: await programmeZone(ctx),
+		...(await programmePlace(ctx)),
 		at: ctx.now.toString()
 	};
+}
+
+async function programmePlace({ db, actor }: Context): Promise<{ zone: string; phone: string | null }> {
+	const row = await db
+		.selectFrom('programme')
+		.select(['zone', 'phone'])
+		.where('id', '=', actor.org.id)
+		.executeTakeFirst();
+	return row ?? { zone: 'UTC', phone: null };
 }
 
 /** A participant’s own page: who is on, whether they can ask to be called, and what became of it. */
