@@ -19,6 +19,7 @@ import { opensThread, writesDown } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { theyPlan } from './plans.ts';
+import { theyPromise } from './promises.ts';
 import { programme, whomToCall } from './programme.ts';
 import { Stage } from './stage.ts';
 import { guardians, questions, sharedThreads, supervision, walks, writtenDown } from './story.ts';
@@ -86,6 +87,7 @@ async function play(org: Organisation, print: Print): Promise<void> {
 	for (const thread of sharedThreads) await opensThread(stage, thread);
 	for (const told of writtenDown) await writesDown(stage, told);
 	await theyPlan(stage);
+	await theyPromise(stage);
 	const asked = new Set([...walks, ...questions].map(({ participant }) => participant));
 	for (const person of participants)
 		if (!asked.has(person.key)) await saysWishes(stage.at(1, '18:00'), person);

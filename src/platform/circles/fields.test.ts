@@ -56,6 +56,8 @@ describe('the numbers of fields', () => {
 			'to-say.answer': 132,
 			'legal-demand.facts': 144,
 			'legal-demand.step': 145,
+			'commitment.words': 190,
+			'commitment.missed': 191,
 			'reach.address': 170,
 			'consent.release': 100
 		});

@@ -255,6 +255,19 @@ export interface CodeSignature {
   version: string;
 }
 
+export interface Commitment {
+  by_id: string;
+  due_on: Timestamp | null;
+  id: string;
+  instead_of: string | null;
+  match_id: string;
+  participant_id: string;
+  said_at: Timestamp;
+  state: string;
+  stepped_at: Timestamp;
+  supporter_id: string;
+}
+
 export interface CommunalTime {
   from_time: string;
   id: string;
@@ -1499,6 +1512,7 @@ export interface DB {
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
   code_signature: CodeSignature;
+  commitment: Commitment;
   communal_time: CommunalTime;
   concern: Concern;
   concern_check: ConcernCheck;

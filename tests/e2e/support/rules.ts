@@ -151,6 +151,18 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			refusedBy: { with: 'anybody' }
 		},
 		'/to-say/[item] ?/change': { inASentence: ['for'] },
+		'/promises/[match] ?/promise': {
+			given: inTwentyDaysDue,
+			completes: 12,
+			refusedBy: { due: '1999-01-01' }
+		},
+		'/promises/[match]/[promise] ?/change': {
+			given: inTwentyDaysDue,
+			completes: 6,
+			moves: /\/promises\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
+			refusedBy: { due: '1999-01-01' }
+		},
+		'/promises/[match]/[promise] ?/step': { completes: 0, refusedBy: { step: 'perhaps' } },
 		'/drop-in ?/communal': {
 			given: { weekday: '2', from: '14:00', to: '16:00' },
 			inASentence: ['what'],
@@ -199,6 +211,9 @@ const inTwentyDays: Sensible = {
 	date: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
 	...{ from: '10:00', minutes: '30', mode: 'in-person', place: '' }
 };
+
+/** A day for which something is promised. */
+const inTwentyDaysDue: Sensible = { due: inTwentyDays.date! };
 
 /** A number as the page shows it; what is none is as it was typed. */
 const asNumber = (text: string) => (/^\s*\d+\s*$/.test(text) ? String(Number(text)) : text);

@@ -318,6 +318,15 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
 
+	// A promise of somebody's own: they can say it anew, and how it went.
+	const promises = await link(
+		'Dana',
+		await link('Dana', '/my-day', /\/talk\/[0-9a-f-]{36}/),
+		/\/promises\/[0-9a-f-]{36}$/
+	);
+	await does('Dana', promises, '/promises/[match] ?/promise');
+	besides.push(['Dana', await link('Dana', promises, /\/promises\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/)]);
+
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));
 	await does('Dana', '/drop-in', '/drop-in ?/open');

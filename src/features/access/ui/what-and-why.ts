@@ -21,6 +21,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	'care-team': m.access_kind_care_team,
 	'to-say': m.access_kind_to_say,
 	scheduling: m.access_kind_scheduling,
+	commitment: m.access_kind_commitment,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,
 	circle: m.access_kind_note

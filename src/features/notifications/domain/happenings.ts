@@ -60,6 +60,8 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'care-team.out-of-role': 'a count for supervision, for the next talk',
 	'care-team.supporter-in': 'a note for supervision, for the next talk',
 	'care-team.taken-back': 'what is gone needs no look',
+	'commitment.said': 'a promise asks for nothing; it is read at the next visit',
+	'commitment.stepped': 'a promise asks for nothing; it is read at the next visit',
 	'concern.moved': 'nobody outside may learn that there is a concern',
 	'concern.note': 'nobody outside may learn that there is a concern',
 	'concern.raised': 'nobody outside may learn that there is a concern',

@@ -1,0 +1,68 @@
+import { newId } from '#platform/ids.ts';
+import { everyOwnAccount, type Also } from './audiences.ts';
+import type { Row, Who } from './world.ts';
+
+type Says = [Who, boolean, string];
+
+const others: Says[] = [
+	['ana', false, 'the match with them has ended'],
+	['robin', false, 'it is between two other people'],
+	['marisol', false, 'it is between two other people'],
+	['kai', false, 'a guest has no part in it'],
+	['lee', false, 'a supervisor sees nobody’s promises'],
+	['noor', false, 'a lead sees nobody’s promises'],
+	['sam', false, 'an administrator sees nobody’s promises'],
+	['stranger', false, 'it is another organisation'],
+	['nobody', false, 'nobody is signed in']
+];
+const theTwo: Says[] = [
+	['wren', true, 'it is between the two of them'],
+	['dana', true, 'it is between the two of them, while they walk together'],
+	...others
+];
+const promiser: Says[] = [
+	['dana', true, 'they promised it'],
+	['wren', false, 'nobody says for the other what became of it'],
+	...others
+];
+const promised: Says[] = [
+	['wren', true, 'it was promised to them'],
+	['dana', false, 'whoever promised does not let themself off'],
+	...others
+];
+const of = (who: readonly Says[], useCase: string, input?: Row['input']): Row[] =>
+	who.map(([each, may, because]) => ({ useCase, who: each, may, because, ...(input && { input }) }));
+
+export const rows: Row[] = [
+	...of(theTwo, 'commitments.list', ({ ids }) => ({ match: ids.match })),
+	...of(theTwo, 'commitments.read', ({ ids }) => ({ promise: ids.promiseMissed })),
+	...of(theTwo, 'commitments.promise', ({ ids }) => ({
+		id: newId(),
+		match: ids.match,
+		words: 'I will ask.'
+	})),
+	...of(promiser, 'commitments.change', ({ ids }) => ({
+		id: newId(),
+		promise: ids.promised,
+		words: 'I will bring it on Monday.'
+	})),
+	...of(promiser, 'commitments.step', ({ ids }) => ({
+		promise: ids.promised,
+		step: 'keep'
+	})),
+	...of(promised, 'commitments.step', ({ ids }) => ({
+		promise: ids.promised,
+		step: 'release'
+	})),
+	...of(
+		[
+			['wren', true, 'each sees their own'],
+			['dana', true, 'each sees their own'],
+			['kai', false, 'a guest has none'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'commitments.pairs'
+	)
+];
+
+export const also: Also = { 'commitments.pairs': everyOwnAccount };

@@ -1,0 +1,19 @@
+import { anyone, both, either, holding, not, says, self, type Tables } from './may.ts';
+
+const walking = holding('match', 'match_id');
+const promised = self('by_id');
+
+export const tables: Tables = {
+	commitment: {
+		read: either(self('participant_id'), walking),
+		add: both(promised, walking),
+		change: both(
+			walking,
+			either(
+				both(promised, not(says('state', ['released'], 'open'))),
+				both(not(promised), says('state', ['open', 'released'], 'kept'))
+			)
+		),
+		jobs: { read: anyone, remove: anyone }
+	}
+};
