@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts';
-import { everyOwnAccount, type Also } from './audiences.ts';
+import { allOf, everyOwnAccount, everyParticipant, everySupporter, type Also } from './audiences.ts';
+import { ahead } from './scheduling.world.ts';
 import type { Row, Who } from './world.ts';
 
 type Says = [Who, boolean, string];
@@ -28,6 +29,18 @@ const promiser: Says[] = [
 const promised: Says[] = [
 	['wren', true, 'it was promised to them'],
 	['dana', false, 'whoever promised does not let themself off'],
+	...others
+];
+const ownReminders: Says[] = [
+	['wren', true, 'who takes part is reminded of what they wish'],
+	['dana', true, 'a supporter is reminded of what they wish'],
+	['noor', false, 'a lead has nothing here to be reminded of'],
+	['kai', false, 'a guest has nothing here'],
+	['nobody', false, 'nobody is signed in']
+];
+const onlyWren: Says[] = [
+	['wren', true, 'it is theirs'],
+	['dana', false, 'a reminder is its person’s alone'],
 	...others
 ];
 const of = (who: readonly Says[], useCase: string, input?: Row['input']): Row[] =>
@@ -62,7 +75,36 @@ export const rows: Row[] = [
 			['nobody', false, 'nobody is signed in']
 		],
 		'commitments.pairs'
-	)
+	),
+	...of(ownReminders, 'commitments.reminders'),
+	...of(ownReminders, 'commitments.remind-me', () => ({
+		...{ id: newId(), words: 'Drink some water.', date: ahead(2), time: '08:00' }
+	})),
+	...of(
+		[
+			['wren', true, 'each sees their own'],
+			['dana', true, 'each sees their own'],
+			['noor', true, 'each sees their own, and a lead has none'],
+			['kai', false, 'a guest has none'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'commitments.now'
+	),
+	...of(theTwo, 'commitments.read-remind-of', ({ ids }) => ({
+		about: 'promise',
+		subject: ids.promisedFor
+	})),
+	...of(theTwo, 'commitments.remind-of', ({ ids }) => ({
+		...{ about: 'promise', subject: ids.promisedFor, lead: 'evening-before' }
+	})),
+	...of(theTwo, 'commitments.remind-of', ({ ids }) => ({
+		...{ about: 'appointment', subject: ids.agreed, lead: 'hour-before' }
+	})),
+	...of(onlyWren, 'commitments.drop-reminder', ({ ids }) => ({ reminder: ids.reminder })),
+	...of(onlyWren, 'commitments.set-aside', ({ ids }) => ({ reminder: ids.reminder }))
 ];
 
-export const also: Also = { 'commitments.pairs': everyOwnAccount };
+export const also: Also = {
+	...allOf(['commitments.pairs', 'commitments.now'], everyOwnAccount),
+	...allOf(['commitments.reminders', 'commitments.remind-me'], [...everyParticipant, ...everySupporter])
+};

@@ -3,6 +3,8 @@ import { anyone, both, either, holding, not, says, self, type Tables } from './m
 const walking = holding('match', 'match_id');
 const promised = self('by_id');
 
+const own = self('person_id');
+
 export const tables: Tables = {
 	commitment: {
 		read: either(self('participant_id'), walking),
@@ -15,5 +17,9 @@ export const tables: Tables = {
 			)
 		),
 		jobs: { read: anyone, remove: anyone }
+	},
+	reminder: {
+		...{ read: own, add: own, change: own, remove: own },
+		jobs: { read: anyone, change: anyone, remove: anyone }
 	}
 };

@@ -1,8 +1,9 @@
 import { newId } from '#platform/ids.ts';
-import { promise, stepPromise } from '#features/commitments/index.server.ts';
+import { promise, remindMe, stepPromise } from '#features/commitments/index.server.ts';
+import { ahead } from './scheduling.world.ts';
 import type { World } from './world.ts';
 
-/** Dana and Wren each promised something; Dana one thing more that did not work out; Marisol one to Robin. */
+/** Wren is reminded of something. Dana and Wren each promised something; Dana one thing more that did not work out; Marisol one to Robin. */
 export async function build(world: World): Promise<void> {
 	const { ids } = world;
 	const says = async (who: 'wren' | 'dana' | 'marisol', match: string, words: string) =>
@@ -13,5 +14,21 @@ export async function build(world: World): Promise<void> {
 	await stepPromise(await world.actor('dana'), {
 		...{ promise: ids.promiseMissed, step: 'miss', word: 'The office was closed.' }
 	});
+	ids.reminder = newId();
+	await remindMe(await world.actor('wren'), {
+		...{
+			id: ids.reminder,
+			words: 'Drink some water.',
+			date: ahead(3),
+			time: '07:00',
+			again: 'day',
+			times: '5'
+		}
+	});
+	ids.promisedFor = (
+		await promise(await world.actor('dana'), {
+			...{ id: newId(), match: ids.match!, words: 'I will come along.', due: ahead(9) }
+		})
+	).id;
 	await says('marisol', ids.otherMatch!, 'Not yours.');
 }

@@ -1,3 +1,5 @@
 export { changePromise, promise, stepPromise } from './server/promise.ts';
 export { readPromise, readPromisePairs, readPromises } from './server/read-promises.ts';
+export { readNow, readReminders, readRemindOf } from './server/read-reminders.ts';
 export { recordPart } from './server/record-part.ts';
+export { dropReminder, remindMe, remindOf, setReminderAside } from './server/reminders.ts';

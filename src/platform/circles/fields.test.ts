@@ -58,6 +58,7 @@ describe('the numbers of fields', () => {
 			'legal-demand.step': 145,
 			'commitment.words': 190,
 			'commitment.missed': 191,
+			'reminder.words': 195,
 			'reach.address': 170,
 			'consent.release': 100
 		});

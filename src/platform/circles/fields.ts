@@ -78,6 +78,7 @@ export const fields = {
 	// 190–199: commitments
 	'commitment.words': 190,
 	'commitment.missed': 191,
+	'reminder.words': 195,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,

@@ -12,6 +12,8 @@ export const systemReasons = [
 	'access-log.verify',
 	'care-team.end',
 	'care-team.tell',
+	'commitments.over',
+	'commitments.remind',
 	'consent.end',
 	'directory.hide',
 	'directory.import',

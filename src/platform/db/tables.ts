@@ -1179,6 +1179,21 @@ export interface ReleaseStopNotice {
   wished_by: string;
 }
 
+export interface Reminder {
+  about: string;
+  due_at: Timestamp;
+  id: string;
+  lead: string | null;
+  let_pass: Generated<boolean>;
+  match_id: string | null;
+  person_id: string;
+  row_id: string | null;
+  seen_at: Timestamp | null;
+  subject_id: string | null;
+  told_at: Timestamp | null;
+  zone: string;
+}
+
 export interface ResourceRequest {
   changed_at: Timestamp;
   circle_id: string;
@@ -1600,6 +1615,7 @@ export interface DB {
   relation: Relation;
   release: Release;
   release_stop_notice: ReleaseStopNotice;
+  reminder: Reminder;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   return_key: ReturnKey;

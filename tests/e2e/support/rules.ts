@@ -156,12 +156,8 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			completes: 12,
 			refusedBy: { due: '1999-01-01' }
 		},
-		'/promises/[match]/[promise] ?/change': {
-			given: inTwentyDaysDue,
-			completes: 6,
-			moves: /\/promises\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
-			refusedBy: { due: '1999-01-01' }
-		},
+		// It is said anew once: the form of how it went is on the same page.
+		'/promises/[match]/[promise] ?/change': { completes: 0, refusedBy: { due: '1999-01-01' } },
 		'/promises/[match]/[promise] ?/step': { completes: 0, refusedBy: { step: 'perhaps' } },
 		'/drop-in ?/communal': {
 			given: { weekday: '2', from: '14:00', to: '16:00' },

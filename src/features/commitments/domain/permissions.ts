@@ -1,4 +1,4 @@
-import { hasRole, holds, type Actor } from '#platform/actor.ts';
+import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
 import { mayOpen, type Pair } from '#features/messages/domain/permissions.ts';
 import { isFor, sideOf, type CommitmentState, type CommitmentVerb } from './commitment.ts';
 
@@ -18,3 +18,10 @@ export const maySay = (
 
 /** One's own list. A guest has none. */
 export const mayList = (actor: Actor) => actor.personId !== null && !hasRole(actor, 'partner');
+
+/** Whoever takes part or supports here is reminded of what they wish; a guest has nothing here. */
+export const mayBeReminded = (actor: Actor) =>
+	holds(actor, 'role:participant', actor.org.id) || holds(actor, 'role:supporter', actor.org.id);
+
+/** A reminder is one's own, and nobody else's. */
+export const isOwnReminder = (actor: Actor, { personId }: { personId: string }) => isSelf(actor, personId);

@@ -21,3 +21,13 @@ create policy commitment_step on commitment for update to app_user using (
 grant select (id, match_id, participant_id, by_id, state), delete on commitment to app_system;
 drop policy if exists commitment_forget on commitment;
 create policy commitment_forget on commitment for all to app_system using (true);
+
+-- A reminder is made, seen, put aside and taken away by the person whose it is. Nobody else knows of it, also not whoever walks with them.
+grant select, insert, update (seen_at), delete on reminder to app_user;
+drop policy if exists reminder_own on reminder;
+create policy reminder_own on reminder for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+-- The job that reminds takes what is due, follows what was moved, and takes away what is over. It makes none, and opens nothing.
+grant select, update (told_at, let_pass, due_at, subject_id), delete on reminder to app_system;
+drop policy if exists reminder_remind on reminder;
+create policy reminder_remind on reminder for all to app_system using (true);
+grant select (instead_of) on appointment to app_system;

@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
+import { isSelf } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict } from '#platform/errors.ts';
-import { idInput } from '#platform/ids.ts';
+import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { pairToOpen, peopleOf, type Pair } from '#features/messages/index.server.ts';
@@ -13,7 +15,10 @@ import {
 	type CommitmentVerb
 } from '../domain/commitment.ts';
 import { mayPromise, maySay } from '../domain/permissions.ts';
+import { momentOf } from '../domain/reminder.ts';
 import { dayFrom, neededText, someDay, someText } from './inputs.ts';
+import { insertReminders } from './reminder-rows.ts';
+import { dropReminders } from './reminders.ts';
 import { checkTogether, heldPromise, promiseToOpen, today, type Commitment } from './rows.ts';
 
 /** Says to the other what one will do (R075), with a day where there is one. Posted twice it is one. */
@@ -46,6 +51,7 @@ export const changePromise = useCase({
 		if (await saidBefore(ctx, id, words)) return { id, match: pair.matchId };
 		const dueOn = dayFrom(due, 'due', (await today(ctx)).day);
 		await setState(ctx, held, 'change');
+		await dropReminders(ctx, held.id);
 		await keep(ctx, pair, { id, words, dueOn, insteadOf: held.id });
 		await tellStep(ctx, held, pair);
 		return { id, match: pair.matchId };
@@ -68,6 +74,8 @@ export const stepPromise = useCase({
 		// Pressed twice.
 		if (held.state === reached[step]) return { id, match: pair.matchId };
 		await setState(ctx, held, step);
+		if (step === 'open-again') await remindOnTheDay(ctx, held);
+		else await dropReminders(ctx, held.id);
 		if (step === 'miss' && word.trim() !== '')
 			await ctx.words.write({ circle: pair.circleId, field: 'commitment.missed', row: id, text: word });
 		if (step === 'open-again') await ctx.words.erase({ field: 'commitment.missed', row: id });
@@ -112,6 +120,21 @@ async function keep(
 		text: said.words,
 		isNew: true
 	});
+	await remindOnTheDay(ctx, { id: said.id, dueOn: said.dueOn, matchId: pair.matchId, byId: me });
+}
+
+/** A quiet reminder to whoever promised, in the morning of the day; none where that is over. */
+async function remindOnTheDay(
+	ctx: Context,
+	{ id, dueOn, matchId, byId }: Pick<Commitment, 'id' | 'dueOn' | 'matchId' | 'byId'>
+): Promise<void> {
+	if (dueOn === null || !isSelf(ctx.actor, byId)) return;
+	const { zone } = await today(ctx);
+	const due = momentOf('morning', { day: dueOn, time: null, zone });
+	if (Temporal.Instant.compare(due, ctx.now) <= 0) return;
+	await insertReminders(ctx, [
+		{ id: newId(), about: 'promise', subject: id, lead: 'morning', match: matchId, row: null, zone, due }
+	]);
 }
 
 async function setState(ctx: Context, held: Commitment, verb: CommitmentVerb): Promise<void> {

@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { CommitmentState } from '../domain/commitment.ts';
+import type { About, Lead, Repeat } from '../domain/reminder.ts';
 
 /** What became of a promise, in a word that judges nobody. */
 export const stateName: Readonly<Record<CommitmentState, () => string>> = {
@@ -8,4 +9,31 @@ export const stateName: Readonly<Record<CommitmentState, () => string>> = {
 	changed: m.commitments_state_changed,
 	missed: m.commitments_state_missed,
 	released: m.commitments_state_released
+};
+
+/** What a reminder is about. */
+export const aboutName: Readonly<Record<About, () => string>> = {
+	own: m.commitments_about_own,
+	promise: m.commitments_about_promise,
+	date: m.commitments_about_date,
+	appointment: m.commitments_about_appointment,
+	call: m.commitments_about_call
+};
+
+export const leadName: Readonly<Record<Lead, () => string>> = {
+	morning: m.commitments_lead_morning,
+	'evening-before': m.commitments_lead_evening,
+	'week-before': m.commitments_lead_week,
+	'hour-before': m.commitments_lead_hour,
+	'quarter-before': m.commitments_lead_quarter,
+	then: m.commitments_lead_then
+};
+
+export const repeatName: Readonly<Record<Repeat, () => string>> = {
+	day: m.commitments_repeat_day,
+	weekdays: m.commitments_repeat_weekdays,
+	week: m.scheduling_again_week,
+	'two-weeks': m.scheduling_again_two_weeks,
+	'four-weeks': m.scheduling_again_four_weeks,
+	month: m.scheduling_again_month
 };

@@ -102,6 +102,9 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'message.taken-back': 'what is gone needs no look',
 	'programme.limits-changed': 'asked of everybody at the next visit',
 	'record.words-deleted': 'whoever deleted them is here',
+	'reminder.due':
+		'whoever it is for is told by each of their channels in the transaction that takes it (remindAll)',
+	'reminder.changed': 'whoever set it is here',
 	'role.begun': 'said by who gave it',
 	'role.ended': 'said by who ended it',
 	'session.ended': 'each browser that was closed says so itself',

@@ -36,6 +36,7 @@ const goesWithTheAccount = [
 	'safe_place',
 	'supporter_hours',
 	'calendar_feed',
+	'reminder',
 	'public_name_word',
 	'public_name',
 	'demo_door'

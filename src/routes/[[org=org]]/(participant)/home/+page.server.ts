@@ -1,4 +1,5 @@
 import { readThreadNews } from '#features/care-team/index.server.ts';
+import { readNow, setReminderAside } from '#features/commitments/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
@@ -8,16 +9,18 @@ import { formAction } from '#platform/http/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const [home, waits, told, news] = await Promise.all([
+	const [home, waits, told, news, reminds] = await Promise.all([
 		readHome(locals.actor, {}),
 		readWhoWaits(locals.actor, {}),
 		readNotices(locals.actor, {}),
-		readThreadNews(locals.actor, {})
+		readThreadNews(locals.actor, {}),
+		readNow(locals.actor, {})
 	]);
-	return { ...home, waits, told, news };
+	return { ...home, waits, told, news, reminds };
 };
 
 export const actions: Actions = {
+	aside: formAction(setReminderAside, { next: '/home' }),
 	resume: formAction(resume, { next: '/home' }),
 	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' }),
 	call: formAction(sendMessage, { next: '/talk' })

@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import { idInput, newId } from '#platform/ids.ts';
+import { useCase, type Context } from '#platform/use-case.server.ts';
+import { called, otherOf, pairsOf } from '#features/messages/index.server.ts';
+import { nextTimes, ownZone } from '#features/scheduling/index.server.ts';
+import { furthestDays } from '#features/scheduling/domain/times.ts';
+import { mayBeReminded, mayList } from '../domain/permissions.ts';
+import { leadsOfADay, leadsOfATime, type Lead } from '../domain/reminder.ts';
+import { toReminder, type Reminder } from './reminder-rows.ts';
+import { subjectOf } from './reminders.ts';
+
+/** As many as one page shows. */
+const longestList = 100;
+/** Times to meet of which somebody can be reminded from the list. */
+const timesShown = 8;
+
+/** What reminds the actor now, on their first screen: what came and was not put aside. Words are opened of their own circle alone. */
+export const readNow = useCase({
+	name: 'commitments.now',
+	input: v.object({}),
+	allow: mayList,
+	run: async (ctx) => ({ now: await shown(ctx, await came(ctx), false), at: ctx.now.toString() })
+});
+
+/** What reminds the actor, what will, and what they could be reminded of. */
+export const readReminders = useCase({
+	name: 'commitments.reminders',
+	input: v.object({}),
+	allow: mayBeReminded,
+	run: async (ctx) => {
+		const rows = await ctx.db
+			.selectFrom('reminder')
+			.selectAll()
+			.where('person_id', '=', ctx.actor.personId!)
+			.where('told_at', 'is', null)
+			.orderBy('due_at')
+			.orderBy('id')
+			.execute();
+		const zone = await ownZone(ctx);
+		const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate();
+		const pairs = await pairsOf(ctx.db, ctx.actor);
+		const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!)));
+		const nameOf = (match: string) =>
+			called(
+				names,
+				otherOf(
+					pairs.find(({ matchId }) => matchId === match)!,
+					ctx.actor.personId!
+				)
+			);
+		const times = await nextTimes(ctx, pairs, timesShown);
+		return {
+			newId: newId(),
+			now: await shown(ctx, await came(ctx), true),
+			ahead: await shown(ctx, firstOfEachRow(rows.map(toReminder)).slice(0, longestList), true),
+			times: times
+				.filter(({ as }) => as === 'agreed')
+				.map(({ id, start, match }) => ({ id, start, name: nameOf(match) })),
+			zone,
+			today: today.toString(),
+			furthest: today.add({ days: furthestDays }).toString(),
+			at: ctx.now.toString()
+		};
+	}
+});
+
+/** Of what comes, when the actor can be reminded, and when they asked to be. */
+export const readRemindOf = useCase({
+	name: 'commitments.read-remind-of',
+	input: v.object({ about: v.picklist(['promise', 'appointment'], 'error_field'), subject: idInput }),
+	load: (ctx, { about, subject }) => subjectOf(ctx, about, subject),
+	allow: mayBeReminded,
+	run: async (ctx, { about, subject }, { coming }) => {
+		const rows = await ctx.db
+			.selectFrom('reminder')
+			.selectAll()
+			.where('person_id', '=', ctx.actor.personId!)
+			.where('subject_id', '=', subject)
+			.where('told_at', 'is', null)
+			.orderBy('due_at')
+			.execute();
+		const leads: readonly Lead[] = coming.time === null ? leadsOfADay : leadsOfATime;
+		return {
+			about,
+			subject,
+			coming,
+			leads,
+			set: await shown(ctx, rows.map(toReminder), false),
+			at: ctx.now.toString()
+		};
+	}
+});
+
+async function came({ db, actor }: Context): Promise<Reminder[]> {
+	const rows = await db
+		.selectFrom('reminder')
+		.selectAll()
+		.where('person_id', '=', actor.personId)
+		.where('told_at', 'is not', null)
+		.where('let_pass', '=', false)
+		.where('seen_at', 'is', null)
+		.orderBy('due_at', 'desc')
+		.orderBy('id')
+		.limit(longestList)
+		.execute();
+	return rows.map(toReminder);
+}
+
+/** Of a row that comes again the next one is enough. */
+const firstOfEachRow = (all: readonly Reminder[]): Reminder[] => {
+	const seen = new Set<string>();
+	return all.filter(({ row }) => {
+		if (row === null) return true;
+		const again = seen.has(row);
+		seen.add(row);
+		return !again;
+	});
+};
+
+/** As a page shows them; with the words of what they are about, where it is asked for. */
+async function shown(ctx: Context, reminders: readonly Reminder[], withWords: boolean) {
+	const me = ctx.actor.personId!;
+	const own = await ctx.words.read({
+		field: 'reminder.words',
+		rows: reminders.flatMap(({ about, row, id }) => (about === 'own' ? (row ?? id) : []))
+	});
+	const promised = withWords
+		? await ctx.words.read({
+				field: 'commitment.words',
+				rows: reminders.flatMap(({ about, subject }) => (about === 'promise' ? subject! : []))
+			})
+		: null;
+	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
+	const others = new Map(
+		reminders.flatMap(({ match }) => {
+			const pair = match === null ? undefined : pairs.get(match);
+			return pair ? [[pair.matchId, otherOf(pair, me)] as const] : [];
+		})
+	);
+	const names = await ctx.names.of([...others.values()]);
+	return reminders.map(({ id, about, subject, lead, match, row, zone, due }) => {
+		const other = match === null ? undefined : others.get(match);
+		return {
+			id,
+			about,
+			subject,
+			lead,
+			match,
+			again: row !== null,
+			/** Null: it can not be opened, or stands elsewhere. */
+			text:
+				about === 'own'
+					? (own.get(row ?? id)?.text ?? null)
+					: about === 'promise'
+						? (promised?.get(subject!)?.text ?? null)
+						: null,
+			name: other ? called(names, other) : null,
+			due: due.toISOString(),
+			zone
+		};
+	});
+}
+
+export type Now = Awaited<ReturnType<typeof readNow>>;
+export type Reminders = Awaited<ReturnType<typeof readReminders>>;
+export type RemindOf = Awaited<ReturnType<typeof readRemindOf>>;
+export type ShownReminder = Now['now'][number];
