@@ -27,13 +27,13 @@ const wanted = sql`
  * both happened or neither did. Two processes never take the same one: a row that another holds is passed over, and one that
  * is told is due no more (decision 0022). Returns how many were taken.
  */
-export const tellSomeDue = (org: Organisation): Promise<number> =>
+export const tellSomeDue = (org: Organisation, most = atOnce): Promise<number> =>
 	asSystem(org, 'commitments.remind', async (db) => {
 		const at = runtime().clock();
 		const { rows } = await sql<{ id: string; person: string; passes: boolean }>`
 			with due as (
 				select id from reminder where told_at is null and due_at <= ${toDate(at)}
-				order by due_at, id limit ${atOnce} for update skip locked
+				order by due_at, id limit ${most} for update skip locked
 			)
 			update reminder r set told_at = ${toDate(at)}, let_pass = not (${wanted})
 			from due where r.id = due.id returning r.id, r.person_id as person, r.let_pass as passes`.execute(db);
