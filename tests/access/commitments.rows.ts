@@ -38,6 +38,23 @@ const ownReminders: Says[] = [
 	['kai', false, 'a guest has nothing here'],
 	['nobody', false, 'nobody is signed in']
 ];
+const alone: Says[] = [
+	['wren', true, 'the day is theirs'],
+	['dana', false, 'the day is the participant’s'],
+	...others
+];
+const supporterAlone: Says[] = [
+	['dana', true, 'it was asked of them'],
+	['wren', false, 'nobody answers themself'],
+	...others
+];
+const keepsDays: Says[] = [
+	['wren', true, 'who takes part keeps days of their own'],
+	['dana', false, 'a supporter keeps no days here'],
+	['noor', false, 'a lead keeps no days here'],
+	['kai', false, 'a guest keeps no days here'],
+	['nobody', false, 'nobody is signed in']
+];
 const onlyWren: Says[] = [
 	['wren', true, 'it is theirs'],
 	['dana', false, 'a reminder is its person’s alone'],
@@ -100,11 +117,44 @@ export const rows: Row[] = [
 	...of(theTwo, 'commitments.remind-of', ({ ids }) => ({
 		...{ about: 'appointment', subject: ids.agreed, lead: 'hour-before' }
 	})),
+	...of(theTwo, 'commitments.remind-of', ({ ids }) => ({
+		...{ about: 'date', subject: ids.dateShared, lead: 'evening-before' }
+	})),
+	...of(alone, 'commitments.read-date', ({ ids }) => ({ date: ids.dateAlone })),
+	...of(theTwo, 'commitments.read-date', ({ ids }) => ({ date: ids.dateShared })),
+	...of(alone, 'commitments.change-date', ({ ids }) => ({
+		...{ date: ids.dateShared, seen: '1', words: 'A talk.', day: ahead(24), with: 'me' }
+	})),
+	...of(alone, 'commitments.drop-date', ({ ids }) => ({ date: ids.dateShared })),
+	...of(alone, 'commitments.ask-support', ({ ids }) => ({
+		...{ date: ids.dateShared, seen: '', helps: ['quiet-day'] }
+	})),
+	...of(alone, 'commitments.drop-support', ({ ids }) => ({ date: ids.dateAsked })),
+	...of(supporterAlone, 'commitments.offer-support', ({ ids }) => ({
+		...{ date: ids.dateAsked, seen: '1', helps: ['message-before'] }
+	})),
+	...of(supporterAlone, 'commitments.agree-support', ({ ids }) => ({ date: ids.dateAsked, seen: '1' })),
+	...of(alone, 'commitments.agree-support', ({ ids }) => ({ date: ids.dateOffered, seen: '2' })),
+	...of(
+		[
+			['wren', true, 'each sees what they can read'],
+			['dana', true, 'each sees what is shared with them'],
+			['kai', false, 'a guest has none'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'commitments.dates'
+	),
+	...of(keepsDays, 'commitments.read-date-form'),
+	...of(keepsDays, 'commitments.keep-date', () => ({
+		...{ id: newId(), words: 'The hearing.', day: ahead(25), with: 'me' }
+	})),
 	...of(onlyWren, 'commitments.drop-reminder', ({ ids }) => ({ reminder: ids.reminder })),
 	...of(onlyWren, 'commitments.set-aside', ({ ids }) => ({ reminder: ids.reminder }))
 ];
 
 export const also: Also = {
-	...allOf(['commitments.pairs', 'commitments.now'], everyOwnAccount),
+	...allOf(['commitments.pairs', 'commitments.now', 'commitments.dates'], everyOwnAccount),
+	'commitments.read-date-form': everyParticipant,
+	'commitments.keep-date': everyParticipant,
 	...allOf(['commitments.reminders', 'commitments.remind-me'], [...everyParticipant, ...everySupporter])
 };

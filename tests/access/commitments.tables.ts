@@ -1,4 +1,4 @@
-import { anyone, both, either, holding, not, says, self, type Tables } from './may.ts';
+import { anyone, both, either, holding, isEmpty, not, says, self, type Tables } from './may.ts';
 
 const walking = holding('match', 'match_id');
 const promised = self('by_id');
@@ -21,5 +21,19 @@ export const tables: Tables = {
 	reminder: {
 		...{ read: own, add: own, change: own, remove: own },
 		jobs: { read: anyone, change: anyone, remove: anyone }
+	},
+	key_date: {
+		read: either(own, walking),
+		add: both(own, either(isEmpty('match_id'), walking)),
+		change: own,
+		remove: own,
+		jobs: { read: anyone, remove: anyone }
+	},
+	support_around: {
+		read: either(own, walking),
+		add: both(own, walking),
+		change: both(self('person_id', 'supporter_id'), walking),
+		remove: own,
+		jobs: { read: anyone, remove: anyone }
 	}
 };

@@ -1,5 +1,12 @@
 import { newId } from '#platform/ids.ts';
-import { promise, remindMe, stepPromise } from '#features/commitments/index.server.ts';
+import {
+	askSupport,
+	keepDate,
+	offerSupport,
+	promise,
+	remindMe,
+	stepPromise
+} from '#features/commitments/index.server.ts';
 import { ahead } from './scheduling.world.ts';
 import type { World } from './world.ts';
 
@@ -30,5 +37,24 @@ export async function build(world: World): Promise<void> {
 			...{ id: newId(), match: ids.match!, words: 'I will come along.', due: ahead(9) }
 		})
 	).id;
+	const keeps = async (where: string, days: number) =>
+		(
+			await keepDate(await world.actor('wren'), {
+				...{ id: newId(), words: 'The hearing.', day: ahead(days), time: '10:00', with: where }
+			})
+		).id;
+	ids.dateAlone = await keeps('me', 20);
+	[ids.dateShared, ids.dateAsked, ids.dateOffered] = [
+		await keeps(ids.match!, 21),
+		await keeps(ids.match!, 22),
+		await keeps(ids.match!, 23)
+	];
+	for (const date of [ids.dateAsked, ids.dateOffered])
+		await askSupport(await world.actor('wren'), {
+			...{ date, seen: '', helps: ['call-that-day'], words: 'Please.' }
+		});
+	await offerSupport(await world.actor('dana'), {
+		...{ date: ids.dateOffered, seen: '1', helps: ['message-before'], words: 'I work that day.' }
+	});
 	await says('marisol', ids.otherMatch!, 'Not yours.');
 }

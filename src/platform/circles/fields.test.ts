@@ -58,6 +58,9 @@ describe('the numbers of fields', () => {
 			'legal-demand.step': 145,
 			'commitment.words': 190,
 			'commitment.missed': 191,
+			'key-date.words': 192,
+			'key-date.support': 193,
+			'key-date.offer': 194,
 			'reminder.words': 195,
 			'reach.address': 170,
 			'consent.release': 100

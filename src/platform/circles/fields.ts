@@ -78,6 +78,9 @@ export const fields = {
 	// 190–199: commitments
 	'commitment.words': 190,
 	'commitment.missed': 191,
+	'key-date.words': 192,
+	'key-date.support': 193,
+	'key-date.offer': 194,
 	'reminder.words': 195,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.

@@ -834,6 +834,18 @@ export interface Keeping {
   talk_days: number;
 }
 
+export interface KeyDate {
+  circle_id: string;
+  clock_time: string | null;
+  day: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  match_id: string | null;
+  person_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
 export interface LegalDemand {
   circle_id: string;
   counsel_at: Timestamp | null;
@@ -1373,6 +1385,19 @@ export interface SupervisorPhone {
   supervisor_id: string;
 }
 
+export interface SupportAround {
+  date_id: string;
+  days_after: number;
+  days_before: number;
+  helps: string[];
+  match_id: string;
+  person_id: string;
+  said_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+}
+
 export interface SupporterHours {
   changed_at: Timestamp;
   days_off: ArrayType<Timestamp>;
@@ -1580,6 +1605,7 @@ export interface DB {
   joint_settings: JointSettings;
   joint_use: JointUse;
   keeping: Keeping;
+  key_date: KeyDate;
   legal_demand: LegalDemand;
   legal_demand_step: LegalDemandStep;
   legal_demand_tick: LegalDemandTick;
@@ -1634,6 +1660,7 @@ export interface DB {
   supervision: Supervision;
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
+  support_around: SupportAround;
   supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	'to-say': m.access_kind_to_say,
 	scheduling: m.access_kind_scheduling,
 	commitment: m.access_kind_commitment,
+	'key-date': m.access_kind_key_date,
 	reminder: m.access_kind_reminder,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,

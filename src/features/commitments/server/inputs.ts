@@ -37,3 +37,10 @@ export function dayFrom(typed: string, box: string, today: Temporal.PlainDate): 
 	if (today.until(day).days > furthestDays) throw new Invalid({ [box]: 'commitments_error_far' });
 	return day.toString();
 }
+
+/** The version somebody saw before they changed something; none: there was none. */
+export const seenVersion = v.pipe(
+	v.optional(v.string(), ''),
+	v.regex(/^\d{0,6}$/, 'commitments_error_seen'),
+	v.transform(Number)
+);

@@ -31,3 +31,44 @@ grant select, update (told_at, let_pass, due_at, subject_id), delete on reminder
 drop policy if exists reminder_remind on reminder;
 create policy reminder_remind on reminder for all to app_system using (true);
 grant select (instead_of) on appointment to app_system;
+
+-- A day that matters is seen by the participant whose it is and, where they share it, by their supporter while the match is live. Nobody else, not even that there is one.
+grant select, insert, update (day, clock_time, zone, match_id, circle_id, version), delete on key_date to app_user;
+drop policy if exists key_date_read on key_date;
+create policy key_date_read on key_date for select to app_user using (
+	person_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+-- It is kept, changed and taken away by the participant alone; shared with nobody but somebody they walk with now.
+drop policy if exists key_date_keep on key_date;
+create policy key_date_keep on key_date for insert to app_user with check (
+	person_id = (select current_person()) and (match_id is null or ('match:' || match_id) = any ((select held_relations())::text[]))
+);
+drop policy if exists key_date_change on key_date;
+create policy key_date_change on key_date for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+drop policy if exists key_date_drop on key_date;
+create policy key_date_drop on key_date for delete to app_user using (person_id = (select current_person()));
+
+-- What would help around it is seen by the same two, asked for by the participant, and answered by either while they walk together.
+grant select, insert, update (state, helps, days_before, days_after, said_at, version), delete on support_around to app_user;
+drop policy if exists support_around_read on support_around;
+create policy support_around_read on support_around for select to app_user using (
+	person_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists support_around_ask on support_around;
+create policy support_around_ask on support_around for insert to app_user with check (
+	person_id = (select current_person()) and ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists support_around_answer on support_around;
+create policy support_around_answer on support_around for update to app_user using (
+	(select current_person()) = any (array[person_id, supporter_id]) and ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists support_around_let_go on support_around;
+create policy support_around_let_go on support_around for delete to app_user using (person_id = (select current_person()));
+
+-- Reminders follow a day that was moved, and what two had around it goes with the match: the system role sees when it is, and opens nothing.
+grant select (id, person_id, match_id, day, clock_time, zone), delete on key_date to app_system;
+drop policy if exists key_date_over on key_date;
+create policy key_date_over on key_date for all to app_system using (true);
+grant select (date_id, person_id, match_id), delete on support_around to app_system;
+drop policy if exists support_around_over on support_around;
+create policy support_around_over on support_around for all to app_system using (true);

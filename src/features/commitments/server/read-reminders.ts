@@ -6,20 +6,25 @@ import { nextTimes, ownZone } from '#features/scheduling/index.server.ts';
 import { furthestDays } from '#features/scheduling/domain/times.ts';
 import { mayBeReminded, mayList } from '../domain/permissions.ts';
 import { leadsOfADay, leadsOfATime, type Lead } from '../domain/reminder.ts';
+import { supportNow } from './read-dates.ts';
 import { toReminder, type Reminder } from './reminder-rows.ts';
-import { subjectOf } from './reminders.ts';
+import { remindable, subjectOf } from './reminders.ts';
 
 /** As many as one page shows. */
 const longestList = 100;
 /** Times to meet of which somebody can be reminded from the list. */
 const timesShown = 8;
 
-/** What reminds the actor now, on their first screen: what came and was not put aside. Words are opened of their own circle alone. */
+/** What reminds the actor now, on their first screen: what came and was not put aside, and what is wished around a day. Words are opened of their own circle alone. */
 export const readNow = useCase({
 	name: 'commitments.now',
 	input: v.object({}),
 	allow: mayList,
-	run: async (ctx) => ({ now: await shown(ctx, await came(ctx), false), at: ctx.now.toString() })
+	run: async (ctx) => ({
+		now: await shown(ctx, await came(ctx), false),
+		support: await supportNow(ctx),
+		at: ctx.now.toString()
+	})
 });
 
 /** What reminds the actor, what will, and what they could be reminded of. */
@@ -67,7 +72,7 @@ export const readReminders = useCase({
 /** Of what comes, when the actor can be reminded, and when they asked to be. */
 export const readRemindOf = useCase({
 	name: 'commitments.read-remind-of',
-	input: v.object({ about: v.picklist(['promise', 'appointment'], 'error_field'), subject: idInput }),
+	input: v.object({ about: v.picklist(remindable, 'error_field'), subject: idInput }),
 	load: (ctx, { about, subject }) => subjectOf(ctx, about, subject),
 	allow: mayBeReminded,
 	run: async (ctx, { about, subject }, { coming }) => {
@@ -130,6 +135,12 @@ async function shown(ctx: Context, reminders: readonly Reminder[], withWords: bo
 				rows: reminders.flatMap(({ about, subject }) => (about === 'promise' ? subject! : []))
 			})
 		: null;
+	const dated = withWords
+		? await ctx.words.read({
+				field: 'key-date.words',
+				rows: reminders.flatMap(({ about, subject }) => (about === 'date' ? subject! : []))
+			})
+		: null;
 	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
 	const others = new Map(
 		reminders.flatMap(({ match }) => {
@@ -138,6 +149,10 @@ async function shown(ctx: Context, reminders: readonly Reminder[], withWords: bo
 		})
 	);
 	const names = await ctx.names.of([...others.values()]);
+	const textOf = ({ about, subject, id }: Pick<Reminder, 'about' | 'subject' | 'id'>): string | null => {
+		if (about === 'own') return own.get(id)?.text ?? null;
+		return (subject && (promised?.get(subject) ?? dated?.get(subject))?.text) || null;
+	};
 	return reminders.map(({ id, about, subject, lead, match, row, zone, due }) => {
 		const other = match === null ? undefined : others.get(match);
 		return {
@@ -148,12 +163,7 @@ async function shown(ctx: Context, reminders: readonly Reminder[], withWords: bo
 			match,
 			again: row !== null,
 			/** Null: it can not be opened, or stands elsewhere. */
-			text:
-				about === 'own'
-					? (own.get(row ?? id)?.text ?? null)
-					: about === 'promise'
-						? (promised?.get(subject!)?.text ?? null)
-						: null,
+			text: textOf({ about, subject, id: row ?? id }),
 			name: other ? called(names, other) : null,
 			due: due.toISOString(),
 			zone

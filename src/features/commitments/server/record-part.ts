@@ -3,21 +3,39 @@ import { isSelf } from '#platform/actor.ts';
 import { entry, fact, type RecordEntry, type RecordPart, type Telling } from '#platform/record-part.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { called } from '#features/messages/index.server.ts';
+import { isHelp } from '../domain/key-date.ts';
 import type { About } from '../domain/reminder.ts';
-import { aboutName, stateName } from '../ui/labels.ts';
+import { aboutName, helpName, stateName } from '../ui/labels.ts';
+import { toKeyDate } from './date-rows.ts';
 import { toCommitment } from './rows.ts';
 
-/** What the person and whoever walks or walked with them said they would do, and what became of it; and what reminds the person. */
+const fields = [
+	'commitment.words',
+	'commitment.missed',
+	'key-date.words',
+	'key-date.support',
+	'key-date.offer',
+	'reminder.words'
+] as const;
+
+/** What the person and whoever walks or walked with them said they would do, and what became of it; the days that matter to the
+ * person; and what reminds them. */
 export const recordPart: RecordPart = {
 	name: 'commitments',
-	tables: ['commitment', 'reminder'],
-	fields: ['commitment.words', 'commitment.missed', 'reminder.words'],
+	tables: ['commitment', 'reminder', 'key_date', 'support_around'],
+	fields,
 	title: m.commitments_title,
-	read: async (ctx, telling) => [...(await promises(ctx, telling)), ...(await reminders(ctx, telling))],
+	read: async (ctx, telling) => [
+		...(await promises(ctx, telling)),
+		...(await dates(ctx, telling)),
+		...(await reminders(ctx, telling))
+	],
 	erase: {
-		fields: ['commitment.words', 'commitment.missed', 'reminder.words'],
-		also: async ({ db, actor }) =>
-			void (await db.deleteFrom('reminder').where('person_id', '=', actor.personId!).execute())
+		fields,
+		also: async ({ db, actor }) => {
+			for (const table of ['reminder', 'key_date'] as const)
+				await db.deleteFrom(table).where('person_id', '=', actor.personId!).execute();
+		}
 	}
 };
 
@@ -86,6 +104,45 @@ async function reminders(ctx: Context, telling: Telling): Promise<RecordEntry[]>
 			],
 			words: text ? [{ label: null, text }] : [],
 			missing: row.about === 'own' && !text ? 'locked' : null
+		});
+	});
+}
+
+/** The days that matter to the person, and what would have helped around them. */
+async function dates(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
+	const rows = await ctx.db
+		.selectFrom('key_date')
+		.selectAll()
+		.where('person_id', '=', ctx.actor.personId!)
+		.orderBy('day')
+		.orderBy('id')
+		.execute();
+	const ids = rows.map(({ id }) => id);
+	const words = await ctx.words.read({ field: 'key-date.words', rows: ids });
+	const asked = await ctx.words.read({ field: 'key-date.support', rows: ids });
+	const offered = await ctx.words.read({ field: 'key-date.offer', rows: ids });
+	const around = await ctx.db
+		.selectFrom('support_around')
+		.selectAll()
+		.where('person_id', '=', ctx.actor.personId!)
+		.execute();
+	return rows.map(toKeyDate).map(({ id, day, time }) => {
+		const support = around.find(({ date_id }) => date_id === id);
+		const said = (label: string | null, text: string | undefined) => (text ? [{ label, text }] : []);
+		const helps = (support?.helps ?? []).filter(isHelp);
+		return entry({
+			title: m.commitments_about_date(),
+			facts: [
+				fact('day', m.commitments_record_due(), day, telling.day(new Date(`${day}T12:00:00Z`))),
+				...(time ? [fact('time', m.commitments_time(), time)] : []),
+				...helps.map((help) => fact('help', m.commitments_support_helps(), help, helpName[help]()))
+			],
+			words: [
+				...said(null, words.get(id)?.text),
+				...said(m.commitments_support_helps(), asked.get(id)?.text),
+				...said(m.commitments_support_offers(), offered.get(id)?.text)
+			],
+			missing: words.has(id) ? null : 'locked'
 		});
 	});
 }

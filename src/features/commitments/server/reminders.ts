@@ -7,7 +7,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
 import { ownZone } from '#features/scheduling/index.server.ts';
 import { plan, wrongTime } from '#features/scheduling/domain/times.ts';
-import { isOwnReminder, mayBeReminded } from '../domain/permissions.ts';
+import { isOwnReminder, isTheirDate, mayBeReminded } from '../domain/permissions.ts';
 import {
 	comingAt,
 	leads,
@@ -21,6 +21,7 @@ import {
 	wallTimesOf,
 	type Lead
 } from '../domain/reminder.ts';
+import { dateToOpen } from './date-rows.ts';
 import { neededText, someDay } from './inputs.ts';
 import { insertReminders, reminderToOpen } from './reminder-rows.ts';
 import { promiseToOpen } from './rows.ts';
@@ -86,11 +87,15 @@ export const remindMe = useCase({
 	}
 });
 
-/** Asks to be reminded so long before something of one's own that comes: a promise, a time to meet. Again moves it. */
+/** What somebody can be reminded of beside what they say themselves. */
+export const remindable = ['promise', 'date', 'appointment'] as const;
+type Remindable = (typeof remindable)[number];
+
+/** Asks to be reminded so long before something that comes: a promise, a day that matters, a time to meet. Again changes nothing. */
 export const remindOf = useCase({
 	name: 'commitments.remind-of',
 	input: v.object({
-		about: v.picklist(['promise', 'appointment'], 'error_field'),
+		about: v.picklist(remindable, 'error_field'),
 		subject: idInput,
 		lead: v.picklist(leads, 'commitments_error_lead')
 	}),
@@ -164,13 +169,18 @@ export async function dropReminders({ db, actor }: Context, subject: string, lea
 }
 
 /** What somebody is reminded of: when it comes, and whose match it is of. Throws NotFound for what is not theirs or has no time. */
-export async function subjectOf(ctx: Context, about: 'promise' | 'appointment', id: string) {
+export async function subjectOf(ctx: Context, about: Remindable, id: string) {
 	const zone = await ownZone(ctx);
 	if (about === 'promise') {
 		const { promise, pair } = await promiseToOpen(ctx, id);
 		if (promise.dueOn === null || promise.state !== 'open' || pair.standing === 'over')
 			throw new Conflict('commitments_error_moved_on');
 		return { coming: { day: promise.dueOn, time: null, zone }, match: promise.matchId };
+	}
+	if (about === 'date') {
+		const date = await dateToOpen(ctx, id);
+		// The participant's own reminder stays when the two no longer walk together; the supporter's goes.
+		return { coming: { ...date, zone }, match: isTheirDate(ctx.actor, date) ? undefined : date.matchId! };
 	}
 	const row = await ctx.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) throw new NotFound();

@@ -19,6 +19,7 @@ const wanted = sql`
 	and case r.about
 		when 'promise' then exists (select from commitment c where c.id = r.subject_id and c.state = 'open')
 		when 'appointment' then exists (select from appointment a where a.id = r.subject_id and a.state = 'scheduled')
+		when 'date' then exists (select from key_date k where k.id = r.subject_id and (k.person_id = r.person_id or k.match_id = r.match_id))
 		else true
 	end`;
 

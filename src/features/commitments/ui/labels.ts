@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { CommitmentState } from '../domain/commitment.ts';
+import type { Help } from '../domain/key-date.ts';
 import type { About, Lead, Repeat } from '../domain/reminder.ts';
 
 /** What became of a promise, in a word that judges nobody. */
@@ -36,4 +37,20 @@ export const repeatName: Readonly<Record<Repeat, () => string>> = {
 	'two-weeks': m.scheduling_again_two_weeks,
 	'four-weeks': m.scheduling_again_four_weeks,
 	month: m.scheduling_again_month
+};
+
+export const helpName: Readonly<Record<Help, () => string>> = {
+	'message-before': m.commitments_help_message_before,
+	'call-before': m.commitments_help_call_before,
+	'call-that-day': m.commitments_help_call_that_day,
+	'come-along': m.commitments_help_come_along,
+	papers: m.commitments_help_papers,
+	'call-after': m.commitments_help_call_after,
+	'quiet-day': m.commitments_help_quiet_day
+};
+
+/** So many days around one. */
+export const daysName = (days: number): string => {
+	if (days === 0) return m.commitments_days_0();
+	return days === 1 ? m.commitments_days_1() : m.commitments_days_n({ days });
 };

@@ -37,6 +37,8 @@ const goesWithTheAccount = [
 	'supporter_hours',
 	'calendar_feed',
 	'reminder',
+	'support_around',
+	'key_date',
 	'public_name_word',
 	'public_name',
 	'demo_door'
