@@ -148,6 +148,18 @@ export const rows: Row[] = [
 	...of(keepsDays, 'commitments.keep-date', () => ({
 		...{ id: newId(), words: 'The hearing.', day: ahead(25), with: 'me' }
 	})),
+	...of(theTwo, 'commitments.read-call', ({ ids }) => ({ call: ids.callAsked })),
+	...of(alone, 'commitments.read-call-form', ({ ids }) => ({ match: ids.match })),
+	...of(alone, 'commitments.ask-call', ({ ids }) => ({
+		...{ id: newId(), match: ids.match, kind: 'reminder', date: ahead(7), time: '07:00' }
+	})),
+	...of(supporterAlone, 'commitments.agree-call', ({ ids }) => ({ call: ids.callAsked, seen: '1' })),
+	...of(alone, 'commitments.agree-call', ({ ids }) => ({ call: ids.callOffered, seen: '2' })),
+	...of(supporterAlone, 'commitments.offer-call', ({ ids }) => ({
+		...{ call: ids.callAsked, seen: '1', date: ahead(4), time: '08:00' }
+	})),
+	...of(theTwo, 'commitments.end-call', ({ ids }) => ({ call: ids.callAgreed, seen: '1' })),
+	...of(supporterAlone, 'commitments.call-made', ({ ids }) => ({ time: ids.callTime, outcome: 'called' })),
 	...of(onlyWren, 'commitments.drop-reminder', ({ ids }) => ({ reminder: ids.reminder })),
 	...of(onlyWren, 'commitments.set-aside', ({ ids }) => ({ reminder: ids.reminder }))
 ];

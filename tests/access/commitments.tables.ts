@@ -35,5 +35,18 @@ export const tables: Tables = {
 		change: both(self('person_id', 'supporter_id'), walking),
 		remove: own,
 		jobs: { read: anyone, remove: anyone }
+	},
+	reminder_call: {
+		read: either(self('participant_id'), walking),
+		add: both(self('participant_id'), walking),
+		change: walking,
+		jobs: { read: anyone, remove: anyone }
+	},
+	reminder_call_time: {
+		read: either(self('participant_id'), walking),
+		add: walking,
+		change: walking,
+		remove: walking,
+		jobs: { read: anyone, remove: anyone }
 	}
 };

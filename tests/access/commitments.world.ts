@@ -1,12 +1,18 @@
+import { Temporal } from 'temporal-polyfill';
 import { newId } from '#platform/ids.ts';
 import {
+	agreeCall,
+	askCall,
 	askSupport,
 	keepDate,
+	offerCall,
 	offerSupport,
 	promise,
+	readCall,
 	remindMe,
 	stepPromise
 } from '#features/commitments/index.server.ts';
+import { itIs } from '#tests/support/telling.ts';
 import { ahead } from './scheduling.world.ts';
 import type { World } from './world.ts';
 
@@ -56,5 +62,31 @@ export async function build(world: World): Promise<void> {
 	await offerSupport(await world.actor('dana'), {
 		...{ date: ids.dateOffered, seen: '1', helps: ['message-before'], words: 'I work that day.' }
 	});
+	const asksCall = async (days: number) =>
+		(
+			await askCall(await world.actor('wren'), {
+				...{ id: newId(), match: ids.match!, kind: 'wake-up', words: 'The bus is at eight.' },
+				...{ date: ahead(days), time: '07:00' }
+			})
+		).id;
+	[ids.callAsked, ids.callOffered, ids.callAgreed] = [
+		await asksCall(4),
+		await asksCall(5),
+		await asksCall(6)
+	];
+	await offerCall(await world.actor('dana'), {
+		...{ call: ids.callOffered, seen: '1', date: ahead(5), time: '07:30' }
+	});
+	await agreeCall(await world.actor('dana'), { call: ids.callAgreed, seen: '1' });
+	// One whose time has come: it was asked for the day before.
+	const since = Temporal.Now.zonedDateTimeISO('America/Toronto').subtract({ hours: 20 });
+	itIs(since.subtract({ hours: 4 }).toInstant());
+	const { id: called } = await askCall(await world.actor('wren'), {
+		...{ id: newId(), match: ids.match!, kind: 'reminder', date: since.toPlainDate().toString() },
+		time: since.toPlainTime().toString({ smallestUnit: 'minute' })
+	});
+	await agreeCall(await world.actor('dana'), { call: called, seen: '1' });
+	itIs(null);
+	ids.callTime = (await readCall(await world.actor('dana'), { call: called })).times[0]!.id;
 	await says('marisol', ids.otherMatch!, 'Not yours.');
 }

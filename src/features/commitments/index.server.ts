@@ -1,3 +1,4 @@
+export { agreeCall, askCall, callMade, endCall, offerCall, readCall, readCallForm } from './server/calls.ts';
 export { changeDate, dropDate, keepDate } from './server/dates.ts';
 export { changePromise, promise, stepPromise } from './server/promise.ts';
 export { readDate, readDateForm, readDates } from './server/read-dates.ts';

@@ -1,4 +1,4 @@
-export { correctContact, logContact, takeBackContact } from './server/log-contact.ts';
+export { correctContact, logContact, logReminderCall, takeBackContact } from './server/log-contact.ts';
 export { readContact, readContacts, readOwnContacts } from './server/read-contacts.ts';
 export { readMyDay } from './server/my-day.ts';
 export { recordPart } from './server/record-part.ts';

@@ -62,6 +62,7 @@ describe('the numbers of fields', () => {
 			'key-date.support': 193,
 			'key-date.offer': 194,
 			'reminder.words': 195,
+			'reminder.call': 196,
 			'reach.address': 170,
 			'consent.release': 100
 		});

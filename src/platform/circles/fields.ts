@@ -82,6 +82,7 @@ export const fields = {
 	'key-date.support': 193,
 	'key-date.offer': 194,
 	'reminder.words': 195,
+	'reminder.call': 196,
 
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,

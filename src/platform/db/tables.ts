@@ -1206,6 +1206,28 @@ export interface Reminder {
   zone: string;
 }
 
+export interface ReminderCall {
+  again: string | null;
+  id: string;
+  kind: string;
+  match_id: string;
+  participant_id: string;
+  said_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface ReminderCallTime {
+  at: Timestamp;
+  call_id: string;
+  id: string;
+  match_id: string;
+  outcome: string | null;
+  participant_id: string;
+}
+
 export interface ResourceRequest {
   changed_at: Timestamp;
   circle_id: string;
@@ -1642,6 +1664,8 @@ export interface DB {
   release: Release;
   release_stop_notice: ReleaseStopNotice;
   reminder: Reminder;
+  reminder_call: ReminderCall;
+  reminder_call_time: ReminderCallTime;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   return_key: ReturnKey;

@@ -1,6 +1,7 @@
 import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
 import { mayOpen, type Pair } from '#features/messages/domain/permissions.ts';
 import { supportAsks, type SupportState } from './key-date.ts';
+import { nextCall, type CallState, type CallVerb } from './reminder-call.ts';
 import { isFor, sideOf, type CommitmentState, type CommitmentVerb } from './commitment.ts';
 
 /** What two promised each other is seen by the participant for good, and by their supporter while the match is live (INV-05). */
@@ -59,3 +60,13 @@ export const mayAgreeSupport = (
 	holds(actor, 'match', date.matchId) &&
 	(support?.state === 'agreed' ||
 		(support !== null && supportAsks(support.state, isTheirDate(actor, date) ? 'P' : 'PS')));
+
+/** A call is asked for by the participant, of somebody who walks with them now. */
+export const mayAskCall = (actor: Actor, pair: Pair) =>
+	isSelf(actor, pair.participantId) && holds(actor, 'match', pair.matchId);
+
+/** It is answered by whoever was asked last; another time is offered by the supporter. A yes that was said may be said again. */
+export const mayAnswerCall = (actor: Actor, pair: Pair, state: CallState, verb: CallVerb = 'agree') =>
+	mayPromise(actor, pair) &&
+	((verb === 'agree' && state === 'agreed') ||
+		nextCall(state, verb, isSelf(actor, pair.supporterId) ? 'PS' : 'P') !== null);

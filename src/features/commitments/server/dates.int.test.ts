@@ -4,7 +4,6 @@ import { newId } from '#platform/ids.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { stopWriting } from '#features/messages/index.server.ts';
-import { destroyAccount } from '#features/record/server/destroy.ts';
 import { asOwner, happened } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import type { TestPerson } from '#tests/support/people.ts';
@@ -258,18 +257,5 @@ describe('when the two no longer walk together', () => {
 		await letRemindersGo(ground.org);
 		expect(await reads(two.wren, id)).toMatchObject({ text: 'The hearing.', with: null, support: null });
 		expect((await wordsOf(id)).map(({ field }) => field)).toEqual([192]);
-	});
-
-	it('all of it goes with the account', async () => {
-		const id = await keeps(two.match);
-		await asks(id);
-		await keeps();
-		await destroyAccount(ground.org, two.wren.id);
-		for (const table of ['key_date', 'support_around'])
-			expect(
-				await asOwner(ground.org, `select from ${table} where person_id = $1`, [two.wren.id]),
-				table
-			).toEqual([]);
-		expect(await wordsOf(id)).toEqual([]);
 	});
 });

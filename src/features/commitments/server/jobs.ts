@@ -80,6 +80,15 @@ export const letRemindersGo = (org: Organisation): Promise<void> =>
 			await sql`
 				delete from words where row_id = any(${rows.map(({ date_id }) => date_id)}::uuid[])
 					and field in (${fieldNumber('key-date.support')}, ${fieldNumber('key-date.offer')})`.execute(db);
+		const calls = await sql<{ id: string }>`
+			delete from reminder_call c using match m where m.id = c.match_id and m.state in ('ended', 'declined') returning c.id`.execute(
+			db
+		);
+		if (calls.rows.length > 0)
+			await sql`
+				delete from words where row_id = any(${calls.rows.map(({ id }) => id)}::uuid[]) and field = ${fieldNumber('reminder.call')}`.execute(
+				db
+			);
 		await sql`delete from reminder where told_at < now() - make_interval(days => ${keptDays})`.execute(db);
 	});
 

@@ -72,3 +72,37 @@ create policy key_date_over on key_date for all to app_system using (true);
 grant select (date_id, person_id, match_id), delete on support_around to app_system;
 drop policy if exists support_around_over on support_around;
 create policy support_around_over on support_around for all to app_system using (true);
+
+-- A call that was asked for is seen, asked for and answered by the two while they walk together; the participant sees it for good. Nobody else.
+grant select, insert, update (state, again, zone, said_at, version) on reminder_call to app_user;
+drop policy if exists reminder_call_read on reminder_call;
+create policy reminder_call_read on reminder_call for select to app_user using (
+	participant_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists reminder_call_ask on reminder_call;
+create policy reminder_call_ask on reminder_call for insert to app_user with check (
+	participant_id = (select current_person()) and ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists reminder_call_answer on reminder_call;
+create policy reminder_call_answer on reminder_call for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]));
+
+-- So are its times; another time takes the place of those that are still to come.
+grant select, insert, update (outcome), delete on reminder_call_time to app_user;
+drop policy if exists reminder_call_time_read on reminder_call_time;
+create policy reminder_call_time_read on reminder_call_time for select to app_user using (
+	participant_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
+);
+drop policy if exists reminder_call_time_say on reminder_call_time;
+create policy reminder_call_time_say on reminder_call_time for insert to app_user with check (('match:' || match_id) = any ((select held_relations())::text[]));
+drop policy if exists reminder_call_time_done on reminder_call_time;
+create policy reminder_call_time_done on reminder_call_time for update to app_user using (('match:' || match_id) = any ((select held_relations())::text[]));
+drop policy if exists reminder_call_time_other on reminder_call_time;
+create policy reminder_call_time_other on reminder_call_time for delete to app_user using (('match:' || match_id) = any ((select held_relations())::text[]));
+
+-- They go with the match and with the account.
+grant select (id, match_id, participant_id, state), delete on reminder_call to app_system;
+drop policy if exists reminder_call_over on reminder_call;
+create policy reminder_call_over on reminder_call for all to app_system using (true);
+grant select (id, call_id, outcome), delete on reminder_call_time to app_system;
+drop policy if exists reminder_call_time_over on reminder_call_time;
+create policy reminder_call_time_over on reminder_call_time for all to app_system using (true);

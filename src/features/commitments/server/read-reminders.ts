@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { called, otherOf, pairsOf } from '#features/messages/index.server.ts';
+import { called, otherOf, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { nextTimes, ownZone } from '#features/scheduling/index.server.ts';
 import { furthestDays } from '#features/scheduling/domain/times.ts';
-import { mayBeReminded, mayList } from '../domain/permissions.ts';
+import { mayAskCall, mayBeReminded, mayList } from '../domain/permissions.ts';
 import { leadsOfADay, leadsOfATime, type Lead } from '../domain/reminder.ts';
+import { callsOf, timesOf } from './call-rows.ts';
 import { supportNow } from './read-dates.ts';
 import { toReminder, type Reminder } from './reminder-rows.ts';
 import { remindable, subjectOf } from './reminders.ts';
@@ -58,6 +59,10 @@ export const readReminders = useCase({
 			newId: newId(),
 			now: await shown(ctx, await came(ctx), true),
 			ahead: await shown(ctx, firstOfEachRow(rows.map(toReminder)).slice(0, longestList), true),
+			calls: await callLines(ctx, pairs, nameOf),
+			asks: pairs
+				.filter((pair) => mayAskCall(ctx.actor, pair) && pair.standing === 'open' && pair.held)
+				.map(({ matchId }) => ({ match: matchId, name: nameOf(matchId) })),
 			times: times
 				.filter(({ as }) => as === 'agreed')
 				.map(({ id, start, match }) => ({ id, start, name: nameOf(match) })),
@@ -68,6 +73,23 @@ export const readReminders = useCase({
 		};
 	}
 });
+
+/** The calls that were asked for, with the next time of each: facts only. */
+async function callLines(ctx: Context, pairs: readonly Pair[], nameOf: (match: string) => string) {
+	const live = pairs.filter(({ standing }) => standing !== 'over').map(({ matchId }) => matchId);
+	const calls = await callsOf(ctx, live);
+	const times = await timesOf(
+		ctx,
+		calls.map(({ id }) => id)
+	);
+	return calls.map(({ id, matchId, kind, state, again }) => ({
+		...{ id, kind, state, again, name: nameOf(matchId) },
+		next:
+			times
+				.find(({ call, at }) => call === id && at.getTime() > ctx.now.epochMilliseconds)
+				?.at.toISOString() ?? null
+	}));
+}
 
 /** Of what comes, when the actor can be reminded, and when they asked to be. */
 export const readRemindOf = useCase({
@@ -122,6 +144,17 @@ const firstOfEachRow = (all: readonly Reminder[]): Reminder[] => {
 	});
 };
 
+/** The call to which each of these times belongs. */
+async function callOf({ db }: Context, times: readonly string[]): Promise<Map<string, string>> {
+	if (times.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('reminder_call_time')
+		.select(['id', 'call_id'])
+		.where('id', 'in', [...times])
+		.execute();
+	return new Map(rows.map(({ id, call_id }) => [id, call_id]));
+}
+
 /** As a page shows them; with the words of what they are about, where it is asked for. */
 async function shown(ctx: Context, reminders: readonly Reminder[], withWords: boolean) {
 	const me = ctx.actor.personId!;
@@ -141,6 +174,10 @@ async function shown(ctx: Context, reminders: readonly Reminder[], withWords: bo
 				rows: reminders.flatMap(({ about, subject }) => (about === 'date' ? subject! : []))
 			})
 		: null;
+	const calls = await callOf(
+		ctx,
+		reminders.flatMap(({ about, subject }) => (about === 'call' ? subject! : []))
+	);
 	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
 	const others = new Map(
 		reminders.flatMap(({ match }) => {
@@ -159,6 +196,8 @@ async function shown(ctx: Context, reminders: readonly Reminder[], withWords: bo
 			id,
 			about,
 			subject,
+			/** The call that a reminder of one is about. */
+			call: calls.get(subject ?? '') ?? null,
 			lead,
 			match,
 			again: row !== null,

@@ -5,7 +5,9 @@ import type { Context } from '#platform/use-case.server.ts';
 import { called } from '#features/messages/index.server.ts';
 import { isHelp } from '../domain/key-date.ts';
 import type { About } from '../domain/reminder.ts';
-import { aboutName, helpName, stateName } from '../ui/labels.ts';
+import type { CallKind } from '../domain/reminder-call.ts';
+import { aboutName, callName, helpName, stateName } from '../ui/labels.ts';
+import { timesOf } from './call-rows.ts';
 import { toKeyDate } from './date-rows.ts';
 import { toCommitment } from './rows.ts';
 
@@ -15,19 +17,21 @@ const fields = [
 	'key-date.words',
 	'key-date.support',
 	'key-date.offer',
-	'reminder.words'
+	'reminder.words',
+	'reminder.call'
 ] as const;
 
 /** What the person and whoever walks or walked with them said they would do, and what became of it; the days that matter to the
  * person; and what reminds them. */
 export const recordPart: RecordPart = {
 	name: 'commitments',
-	tables: ['commitment', 'reminder', 'key_date', 'support_around'],
+	tables: ['commitment', 'reminder', 'key_date', 'support_around', 'reminder_call', 'reminder_call_time'],
 	fields,
 	title: m.commitments_title,
 	read: async (ctx, telling) => [
 		...(await promises(ctx, telling)),
 		...(await dates(ctx, telling)),
+		...(await calls(ctx, telling)),
 		...(await reminders(ctx, telling))
 	],
 	erase: {
@@ -143,6 +147,31 @@ async function dates(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 				...said(m.commitments_support_offers(), offered.get(id)?.text)
 			],
 			missing: words.has(id) ? null : 'locked'
+		});
+	});
+}
+
+/** The calls the person asked for, with each of their times. */
+async function calls(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
+	const rows = await ctx.db
+		.selectFrom('reminder_call')
+		.select(['id', 'kind', 'said_at'])
+		.where('participant_id', '=', ctx.actor.personId!)
+		.orderBy('said_at')
+		.orderBy('id')
+		.execute();
+	const ids = rows.map(({ id }) => id);
+	const words = await ctx.words.read({ field: 'reminder.call', rows: ids });
+	const times = await timesOf(ctx, ids);
+	return rows.map(({ id, kind, said_at }) => {
+		const text = words.get(id)?.text;
+		return entry({
+			at: said_at.toISOString(),
+			title: callName[kind as CallKind](),
+			facts: times
+				.filter(({ call }) => call === id)
+				.map(({ at }) => fact('at', m.commitments_record_due(), at.toISOString(), telling.moment(at))),
+			words: text ? [{ label: null, text }] : []
 		});
 	});
 }

@@ -4,7 +4,6 @@ import { newId } from '#platform/ids.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { addChannel } from '#features/notifications/index.server.ts';
 import { agree, cancel, sayATime, sayAnother } from '#features/scheduling/index.server.ts';
-import { destroyAccount } from '#features/record/server/destroy.ts';
 import { startMailServer, type MailServer } from '#tests/support/mail-server.ts';
 import { asOwner, happened, itIs, useReach } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
@@ -294,13 +293,5 @@ describe('when it is over', () => {
 		await asOwner(ground.org, `update reminder set told_at = now() - interval '4 days' where id = $1`, [id]);
 		await letRemindersGo(ground.org);
 		expect(await asOwner(ground.org, `select from reminder where id = $1`, [id])).toEqual([]);
-	});
-
-	it('all of it goes with the account', async () => {
-		await reminds(two.wren);
-		await promise(await two.wren.actor(), { id: newId(), match: two.match, words: 'I will.' });
-		await destroyAccount(ground.org, two.wren.id);
-		for (const query of ['reminder where person_id', 'commitment where participant_id'])
-			expect(await asOwner(ground.org, `select from ${query} = $1`, [two.wren.id]), query).toEqual([]);
 	});
 });

@@ -27,7 +27,7 @@ import { insertReminders, reminderToOpen } from './reminder-rows.ts';
 import { promiseToOpen } from './rows.ts';
 
 /** A day and a clock time as a form sends them, once or again and again. */
-const sayingAMoment = {
+export const sayingAMoment = {
 	date: someDay,
 	time: v.optional(v.string(), ''),
 	again: v.optional(v.picklist(['', ...repeats], 'error_field'), ''),

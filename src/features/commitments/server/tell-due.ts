@@ -11,7 +11,7 @@ const atOnce = 500;
 
 /**
  * What a reminder is about still stands: the promise is open, the time is agreed on, the two walk together. While somebody has
- * paused nothing reminds them (domain.md 3.5).
+ * paused nothing reminds them (domain.md 3.5); while one is not sure who the other is, nobody is called (H04).
  */
 const wanted = sql`
 	not exists (select from enrolment e where e.person_id = r.person_id and e.state in ('paused', 'closed'))
@@ -20,6 +20,8 @@ const wanted = sql`
 		when 'promise' then exists (select from commitment c where c.id = r.subject_id and c.state = 'open')
 		when 'appointment' then exists (select from appointment a where a.id = r.subject_id and a.state = 'scheduled')
 		when 'date' then exists (select from key_date k where k.id = r.subject_id and (k.person_id = r.person_id or k.match_id = r.match_id))
+		when 'call' then exists (select from reminder_call_time t join reminder_call c on c.id = t.call_id where t.id = r.subject_id and c.state = 'agreed' and t.outcome is null)
+			and not exists (select from thread_stop s where s.match_id = r.match_id)
 		else true
 	end`;
 

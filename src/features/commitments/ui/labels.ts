@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { CommitmentState } from '../domain/commitment.ts';
+import type { CallKind } from '../domain/reminder-call.ts';
 import type { Help } from '../domain/key-date.ts';
 import type { About, Lead, Repeat } from '../domain/reminder.ts';
 
@@ -53,4 +54,9 @@ export const helpName: Readonly<Record<Help, () => string>> = {
 export const daysName = (days: number): string => {
 	if (days === 0) return m.commitments_days_0();
 	return days === 1 ? m.commitments_days_1() : m.commitments_days_n({ days });
+};
+
+export const callName: Readonly<Record<CallKind, () => string>> = {
+	'wake-up': m.commitments_call_wake_up,
+	reminder: m.commitments_call_reminder
 };

@@ -39,6 +39,7 @@ export const tellings = {
 	'scheduling.said': { whom: 'other-of-pair', when: 'when-away' },
 	'scheduling.agreed': { whom: 'other-of-pair', when: 'when-away' },
 	'scheduling.cancelled': { whom: 'other-of-pair', when: 'when-away' },
+	'reminder.call': { whom: 'other-of-pair', when: 'when-away' },
 	'key-date.support': { whom: 'other-of-pair', when: 'when-away' },
 	'care-team.written': { whom: 'others-of-thread', when: 'when-away' },
 	'care-team.asked': { whom: 'others-of-thread', when: 'when-away' },

@@ -71,6 +71,7 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		for (const table of goesWithTheAccount)
 			await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db);
 		await sql`delete from commitment where participant_id = ${person}`.execute(db);
+		await sql`delete from reminder_call where participant_id = ${person}`.execute(db);
 		await sql`delete from appointment where participant_id = ${person}`.execute(db);
 		await sql`delete from appointment_series where participant_id = ${person}`.execute(db);
 		await sql`delete from held_time where participant_id = ${person} or (shift_id is not null and supporter_id = ${person})`.execute(

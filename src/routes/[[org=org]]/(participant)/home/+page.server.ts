@@ -1,5 +1,5 @@
 import { readThreadNews } from '#features/care-team/index.server.ts';
-import { readNow, setReminderAside } from '#features/commitments/index.server.ts';
+import { callMade, readNow, setReminderAside } from '#features/commitments/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
+	called: formAction(callMade, { next: '/home' }),
 	aside: formAction(setReminderAside, { next: '/home' }),
 	resume: formAction(resume, { next: '/home' }),
 	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' }),

@@ -1,7 +1,7 @@
 import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { readThreadNews } from '#features/care-team/index.server.ts';
-import { readNow, setReminderAside } from '#features/commitments/index.server.ts';
+import { callMade, readNow, setReminderAside } from '#features/commitments/index.server.ts';
 import { isId } from '#platform/ids.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
@@ -27,6 +27,7 @@ export const load = async ({ locals, url }) => {
 };
 
 export const actions = {
+	called: formAction(callMade, { next: '/my-day' }),
 	aside: formAction(setReminderAside, { next: '/my-day' }),
 	log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` })
 };
