@@ -1,6 +1,7 @@
 /** The demo's people, and what has to have happened before every form of the application is on some page. */
 import { allRoutes, crawl, press, type Found, type Place } from './crawl.ts';
 import { encode, fill, goodPassphrase } from './form.ts';
+import { keepingOnesWord } from './keeping-ones-word.ts';
 import type { Look } from './look.ts';
 import { actionOf } from './routes.ts';
 import { Visitor } from './visitor.ts';
@@ -318,27 +319,7 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
 
-	// A promise of somebody's own: they can say it anew, and how it went.
-	const promises = await link(
-		'Dana',
-		await link('Dana', '/my-day', /\/talk\/[0-9a-f-]{36}/),
-		/\/promises\/[0-9a-f-]{36}$/
-	);
-	await does('Dana', promises, '/promises/[match] ?/promise');
-	besides.push(['Dana', await link('Dana', promises, /\/promises\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/)]);
-
-	// Days that matter, one with what would help around it; and a call that was asked for.
-	const match = (await link('Wren', '/home', /\/promises\/[0-9a-f-]{36}$/)).slice(-36);
-	const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-	const keepsDay = async () =>
-		within((await does('Wren', '/dates/new', '/dates/new', { with: match, day: soon, time: '' })).location!);
-	const [plainDay, helpedDay] = [await keepsDay(), await keepsDay()];
-	await does('Wren', helpedDay, '/dates/[date] ?/ask', { 'helps[]': ['quiet-day'] });
-	const asksCall = `/reminders/call/new/${match}`;
-	const callAt = { kind: 'reminder', date: soon, time: '07:00', again: '', times: '5' };
-	const { location: asked } = await does('Wren', asksCall, '/reminders/call/new/[match]', callAt);
-	besides.push(['Wren', plainDay], ['Wren', helpedDay], ['Dana', helpedDay]);
-	besides.push(['Wren', within(asked!)], ['Dana', within(asked!)]);
+	besides.push(...(await keepingOnesWord({ does, link, within })));
 
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));
