@@ -19,7 +19,9 @@ import { opensThread, writesDown } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { theyCall } from './calls.ts';
+import { daysThatMatter } from './days.ts';
 import { theyPlan } from './plans.ts';
+import { theyPromise } from './promises.ts';
 import { programme, whomToCall } from './programme.ts';
 import { Stage } from './stage.ts';
 import { guardians, questions, sharedThreads, supervision, walks, writtenDown } from './story.ts';
@@ -88,6 +90,8 @@ async function play(org: Organisation, print: Print): Promise<void> {
 	for (const told of writtenDown) await writesDown(stage, told);
 	await theyPlan(stage);
 	await theyCall(stage);
+	await theyPromise(stage);
+	await daysThatMatter(stage);
 	const asked = new Set([...walks, ...questions].map(({ participant }) => participant));
 	for (const person of participants)
 		if (!asked.has(person.key)) await saysWishes(stage.at(1, '18:00'), person);

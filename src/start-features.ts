@@ -1,6 +1,6 @@
 /**
  * What features do without being asked by a request. A feature that has something to do when something happened has
- * a `server/jobs.ts` with `handlers`, and with `everyHour` what it does by the clock; one that has something to say or do at start has a `server/at-start.ts` with
+ * a `server/jobs.ts` with `handlers`, and with `everyHour` or `everyFewSeconds` what it does by the clock; one that has something to say or do at start has a `server/at-start.ts` with
  * `atStart(say)`. This is the one place that knows them all.
  */
 import { globSync } from 'node:fs';
@@ -14,14 +14,21 @@ import type { Settings } from '#platform/settings.ts';
 /** One line for the operator's terminal. */
 export type Say = (line: string) => void;
 
+type Jobs = {
+	handlers?: Handlers;
+	everyHour?: () => Promise<unknown>;
+	everyFewSeconds?: () => Promise<unknown>;
+};
+
 /** Returns the way to end it all. */
 export async function startFeatures(settings: Settings, say: Say): Promise<() => Promise<void>> {
 	for (const { atStart } of await load<{ atStart: (say: Say) => Promise<void> }>('at-start.ts'))
 		await atStart(say);
-	const jobs = await load<{ handlers?: Handlers; everyHour?: () => Promise<unknown> }>('jobs.ts');
+	const jobs = await load<Jobs>('jobs.ts');
 	const handlers = joined(jobs.map((feature) => feature.handlers ?? {}));
-	const hourly = jobs.map(({ everyHour }) => everyHour).filter((work) => work !== undefined);
-	const background = await startBackground(handlers, hourly, rootsFolder(settings.dataFolder));
+	const hourly = jobs.flatMap(({ everyHour }) => everyHour ?? []);
+	const often = jobs.flatMap(({ everyFewSeconds }) => everyFewSeconds ?? []);
+	const background = await startBackground(handlers, { hourly, often }, rootsFolder(settings.dataFolder));
 	return () => background.stop();
 }
 

@@ -21,6 +21,7 @@ export const order = [
 	'duty-to-report',
 	'care-team',
 	'to-say',
+	'commitments',
 	'legal-demands',
 	'navigation',
 	'notifications',

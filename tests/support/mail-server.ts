@@ -3,7 +3,14 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { MailSettings } from '#platform/reach.ts';
 
-export type Mail = { to: string[]; from: string; calledItself: string; raw: string };
+export type Mail = {
+	to: string[];
+	from: string;
+	calledItself: string;
+	raw: string;
+	/** When it was taken, in milliseconds. */
+	at: number;
+};
 export type MailServer = {
 	settings: MailSettings;
 	mails: Mail[];
@@ -30,7 +37,8 @@ export async function startMailServer(): Promise<MailServer> {
 					to: rcptTo.map(({ address }) => address),
 					from: sender ? sender.address : '',
 					calledItself: String(session.hostNameAppearsAs),
-					raw
+					raw,
+					at: Date.now()
 				});
 				answer(null);
 			});

@@ -46,7 +46,8 @@ const staysTrue: Record<string, readonly string[]> = {
 		'voice_only_you',
 		'guardians_pairs_never',
 		'scheduling_places_lead',
-		'scheduling_shifts_lead'
+		'scheduling_shifts_lead',
+		'commitments_reminders_lead'
 	],
 	'the label of a circle, which names two key holders where they can': [
 		'ui_circle_only_you',

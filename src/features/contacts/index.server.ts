@@ -1,5 +1,11 @@
 export { logCall, readCall } from './server/call.ts';
-export { contactByPhone, correctContact, logContact, takeBackContact } from './server/log-contact.ts';
+export {
+	contactByPhone,
+	correctContact,
+	logContact,
+	logReminderCall,
+	takeBackContact
+} from './server/log-contact.ts';
 export { readContact, readContacts, readOwnContacts } from './server/read-contacts.ts';
 export { readMyDay } from './server/my-day.ts';
 export { recordPart } from './server/record-part.ts';

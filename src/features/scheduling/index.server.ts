@@ -1,5 +1,12 @@
 export { agree, cancel, giveUpBreak } from './server/answer.ts';
-export { appointmentLogged, misses, nextTimes, plannedContact, type NextTime } from './server/for-others.ts';
+export {
+	appointmentLogged,
+	misses,
+	nextTimes,
+	ownZone,
+	plannedContact,
+	type NextTime
+} from './server/for-others.ts';
 export { boxes, keepHours, readHours } from './server/keep-hours.ts';
 export { addPlace, dropPlace, readPlaces } from './server/places.ts';
 export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';

@@ -58,6 +58,13 @@ describe('the numbers of fields', () => {
 			'to-say.answer': 132,
 			'legal-demand.facts': 144,
 			'legal-demand.step': 145,
+			'commitment.words': 190,
+			'commitment.missed': 191,
+			'key-date.words': 192,
+			'key-date.support': 193,
+			'key-date.offer': 194,
+			'reminder.words': 195,
+			'reminder.call': 196,
 			'reach.address': 170,
 			'consent.release': 100
 		});

@@ -79,6 +79,15 @@ export const fields = {
 	// 170–179: notifications. Sealed with the server's key: the number is for what is told in *Who looked*.
 	'reach.address': 170,
 
+	// 190–199: commitments
+	'commitment.words': 190,
+	'commitment.missed': 191,
+	'key-date.words': 192,
+	'key-date.support': 193,
+	'key-date.offer': 194,
+	'reminder.words': 195,
+	'reminder.call': 196,
+
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,
 	'circle.note': 2

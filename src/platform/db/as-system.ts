@@ -15,6 +15,8 @@ export const systemReasons = [
 	'calls.tidy-up',
 	'care-team.end',
 	'care-team.tell',
+	'commitments.over',
+	'commitments.remind',
 	'consent.end',
 	'directory.hide',
 	'directory.import',

@@ -309,6 +309,19 @@ export interface CodeSignature {
   version: string;
 }
 
+export interface Commitment {
+  by_id: string;
+  due_on: Timestamp | null;
+  id: string;
+  instead_of: string | null;
+  match_id: string;
+  participant_id: string;
+  said_at: Timestamp;
+  state: string;
+  stepped_at: Timestamp;
+  supporter_id: string;
+}
+
 export interface CommunalTime {
   from_time: string;
   id: string;
@@ -875,6 +888,18 @@ export interface Keeping {
   talk_days: number;
 }
 
+export interface KeyDate {
+  circle_id: string;
+  clock_time: string | null;
+  day: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  match_id: string | null;
+  person_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
 export interface LegalDemand {
   circle_id: string;
   counsel_at: Timestamp | null;
@@ -1240,6 +1265,43 @@ export interface ReleaseStopNotice {
   wished_by: string;
 }
 
+export interface Reminder {
+  about: string;
+  due_at: Timestamp;
+  id: string;
+  lead: string | null;
+  let_pass: Generated<boolean>;
+  match_id: string | null;
+  person_id: string;
+  row_id: string | null;
+  seen_at: Timestamp | null;
+  subject_id: string | null;
+  told_at: Timestamp | null;
+  zone: string;
+}
+
+export interface ReminderCall {
+  again: string | null;
+  id: string;
+  kind: string;
+  match_id: string;
+  participant_id: string;
+  said_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface ReminderCallTime {
+  at: Timestamp;
+  call_id: string;
+  id: string;
+  match_id: string;
+  outcome: string | null;
+  participant_id: string;
+}
+
 export interface ResourceRequest {
   changed_at: Timestamp;
   circle_id: string;
@@ -1426,6 +1488,19 @@ export interface SupervisorPhone {
   supervisor_id: string;
 }
 
+export interface SupportAround {
+  date_id: string;
+  days_after: number;
+  days_before: number;
+  helps: string[];
+  match_id: string;
+  person_id: string;
+  said_at: Timestamp;
+  state: string;
+  supporter_id: string;
+  version: Generated<number>;
+}
+
 export interface SupporterHours {
   changed_at: Timestamp;
   days_off: ArrayType<Timestamp>;
@@ -1591,6 +1666,7 @@ export interface DB {
   circle_epoch: CircleEpoch;
   circle_key: CircleKey;
   code_signature: CodeSignature;
+  commitment: Commitment;
   communal_time: CommunalTime;
   concern: Concern;
   concern_check: ConcernCheck;
@@ -1643,6 +1719,7 @@ export interface DB {
   joint_settings: JointSettings;
   joint_use: JointUse;
   keeping: Keeping;
+  key_date: KeyDate;
   legal_demand: LegalDemand;
   legal_demand_step: LegalDemandStep;
   legal_demand_tick: LegalDemandTick;
@@ -1680,6 +1757,9 @@ export interface DB {
   relation: Relation;
   release: Release;
   release_stop_notice: ReleaseStopNotice;
+  reminder: Reminder;
+  reminder_call: ReminderCall;
+  reminder_call_time: ReminderCallTime;
   resource_request: ResourceRequest;
   resource_request_step: ResourceRequestStep;
   return_key: ReturnKey;
@@ -1699,6 +1779,7 @@ export interface DB {
   supervision: Supervision;
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
+  support_around: SupportAround;
   supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;

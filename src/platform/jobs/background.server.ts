@@ -8,14 +8,17 @@ import { organisations } from '#platform/db/organisations.ts';
 import { every, startQueue, type Handlers } from '#platform/jobs/queue.server.ts';
 import { runtime } from '#platform/runtime.ts';
 
+/** In milliseconds. */
+const fewSeconds = 5_000;
+
 /**
  * Everything that runs beside the requests: telling others what happened, chaining who looked within a second, the
- * signed roots over it, sweeping sessions that are over, and what features do every `hourly`. `folder` is where roots are
- * written.
+ * signed roots over it, sweeping sessions that are over, and what features do `hourly` and `often`, every few
+ * seconds. `folder` is where roots are written.
  */
 export async function startBackground(
 	handlers: Handlers,
-	hourly: readonly (() => Promise<unknown>)[],
+	{ hourly, often }: Readonly<Record<'hourly' | 'often', readonly (() => Promise<unknown>)[]>>,
 	folder: string
 ): Promise<{ stop(): Promise<void> }> {
 	const queue = await startQueue(runtime().database.system, handlers);
@@ -36,7 +39,11 @@ export async function startBackground(
 	const forgetting = every(3_600_000, async () => {
 		for (const org of await organisations()) await sweepSessions(org);
 	});
-	const all = [queue, chaining, sweeping, forgetting, ...hourly.map((work) => every(3_600_000, work))];
+	const all = [
+		...[queue, chaining, sweeping, forgetting],
+		...hourly.map((work) => every(3_600_000, work)),
+		...often.map((work) => every(fewSeconds, work))
+	];
 	return { stop: async () => void (await Promise.all(all.map((each) => each.stop()))) };
 }
 

@@ -14,8 +14,12 @@ import { log } from '#platform/log.server.ts';
 type ErrandName = `errand.${string}`;
 
 const queue = 'errand';
-/** So many are under way at once: one that hangs leaves room for others. */
-const atOnce = 4;
+/**
+ * So many are under way at once, in so many parts: one that hangs leaves room for others, and what is due for many in the same
+ * minute (decision 0022) does not take hours.
+ */
+const parts = 4;
+const inAPart = 10;
 /** Again after half a minute, then twice as long each time up to four hours: more than half a day in all. */
 const tries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 14_400, retryBackoff: true };
 const heartbeatSeconds = 30;
@@ -58,8 +62,8 @@ export const workErrands = (boss: PgBoss, handlers: Handlers): Promise<unknown> 
 		queue,
 		{
 			pollingIntervalSeconds: 0.5,
-			batchSize: 1,
-			localConcurrency: atOnce,
+			batchSize: inAPart,
+			localConcurrency: parts,
 			heartbeatRefreshSeconds: 10,
 			includeMetadata: true,
 			perJobResults: true

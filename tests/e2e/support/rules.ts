@@ -50,6 +50,13 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/talk/[match] ?/send-waiting': 'there while something waits to be sent; later.e2e.ts presses it',
 	'/talk/[match] ?/drop-waiting': 'there while something waits to be sent; later.e2e.ts presses it',
 	'/talk/[match] ?/go-on': 'there while the writing is stopped; live.e2e.ts presses it',
+	'/home ?/aside': 'there when a reminder came; it has no box',
+	'/home ?/called': 'there when it is time for a call; it has no box',
+	'/my-day ?/aside': 'there when a reminder came; it has no box',
+	'/my-day ?/called': 'there when it is time for a call; it has no box',
+	'/reminders ?/aside': 'there when a reminder came; it has no box',
+	'/reminders ?/called': 'there when it is time for a call; it has no box',
+	'/reminders/call/[call] ?/called': 'there when it is time for a call; it has no box',
 	'/my-page/apart ?/show-again': 'for a supporter who takes part too and put somebody aside there'
 };
 
@@ -155,6 +162,29 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 			refusedBy: { with: 'anybody' }
 		},
 		'/to-say/[item] ?/change': { inASentence: ['for'] },
+		'/dates/new': {
+			given: { with: 'me', day: inTwentyDays.date!, time: '' },
+			completes: 12,
+			refusedBy: { with: 'anybody' }
+		},
+		// What is asked for and offered stands on one page, and each that is taken makes the others old.
+		'/dates/[date] ?/change': { completes: 0, refusedBy: { day: '1999-01-01' } },
+		'/dates/[date] ?/ask': { completes: 0, refusedBy: { before: '99' } },
+		'/dates/[date] ?/offer': { completes: 0, refusedBy: { before: '99' } },
+		'/reminders ?/remind': { given: atSeven, completes: 12, refusedBy: { date: '1999-01-01' } },
+		'/reminders/call/new/[match]': {
+			given: { ...atSeven, kind: 'reminder' },
+			completes: 12,
+			refusedBy: { kind: 'perhaps' }
+		},
+		'/promises/[match] ?/promise': {
+			given: inTwentyDaysDue,
+			completes: 12,
+			refusedBy: { due: '1999-01-01' }
+		},
+		// It is said anew once: the form of how it went is on the same page.
+		'/promises/[match]/[promise] ?/change': { completes: 0, refusedBy: { due: '1999-01-01' } },
+		'/promises/[match]/[promise] ?/step': { completes: 0, refusedBy: { step: 'perhaps' } },
 		'/drop-in ?/communal': {
 			given: { weekday: '2', from: '14:00', to: '16:00' },
 			inASentence: ['what'],
@@ -217,6 +247,12 @@ const inTwentyDays: Sensible = {
 	date: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
 	...{ from: '10:00', minutes: '30', mode: 'in-person', place: '' }
 };
+
+/** A moment that is still ahead. */
+const atSeven: Sensible = { date: inTwentyDays.date!, time: '07:00', again: '', times: '5' };
+
+/** A day for which something is promised. */
+const inTwentyDaysDue: Sensible = { due: inTwentyDays.date! };
 
 /** A number as the page shows it; what is none is as it was typed. */
 const asNumber = (text: string) => (/^\s*\d+\s*$/.test(text) ? String(Number(text)) : text);

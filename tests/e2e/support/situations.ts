@@ -2,6 +2,7 @@
 import { callsWait } from './call-situations.ts';
 import { allRoutes, crawl, press, type Found, type Place } from './crawl.ts';
 import { encode, fill, goodPassphrase } from './form.ts';
+import { keepingOnesWord } from './keeping-ones-word.ts';
 import type { Look } from './look.ts';
 import { actionOf } from './routes.ts';
 import { Visitor } from './visitor.ts';
@@ -322,6 +323,7 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	const waiting = await callsWait(place, who);
 	found.push(...waiting.found);
 	besides.push(...waiting.besides);
+	besides.push(...(await keepingOnesWord({ does, link, within })));
 
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));

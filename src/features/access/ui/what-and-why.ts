@@ -23,6 +23,9 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	scheduling: m.access_kind_scheduling,
 	'call-back': m.access_kind_call_back,
 	'call-number': m.access_kind_call_number,
+	commitment: m.access_kind_commitment,
+	'key-date': m.access_kind_key_date,
+	reminder: m.access_kind_reminder,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,
 	circle: m.access_kind_note

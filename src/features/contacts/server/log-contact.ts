@@ -71,6 +71,25 @@ export const logContact = useCase({
 	}
 });
 
+/**
+ * A reminder call that a supporter made, or one that did not get through, logged as it was planned with one tap; it can be put
+ * right like any other. For whoever has asked whether they may.
+ */
+export const logReminderCall = (
+	ctx: Context,
+	pair: Pair,
+	{ id, start, end, connected }: Span & { id: string; connected: boolean }
+) =>
+	log(
+		ctx,
+		{
+			...{ id, kind: connected ? 'reminder-call' : 'not-connected', mode: 'phone', place: '', note: '' },
+			...{ start: start.toString(), end: end.toString(), date: '', from: '', to: '' }
+		},
+		pair,
+		null
+	);
+
 /** Puts a contact right within a day: the old one is taken back and the new one stands in its place. */
 export const correctContact = useCase({
 	name: 'contacts.correct',

@@ -10,7 +10,7 @@ type Shown = { title: () => string; words?: (text: string) => RecordEntry['words
 
 /**
  * What is shown of a circle of two people: what they wrote, and no more. Not their names for each other's sake, not their
- * check word, by which one knows the other, not where they meet, by which somebody is found, and not what may leave, which has its
+ * check word, by which one knows the other, not where they meet or which day matters, by which somebody is found, and not what may leave, which has its
  * own way out (decision 0018).
  */
 const shown: Partial<Record<FieldName, Shown>> = {
@@ -22,6 +22,8 @@ const shown: Partial<Record<FieldName, Shown>> = {
 	'to-say.words': { title: m.access_kind_to_say },
 	'to-say.for': { title: m.to_say_for_label },
 	'to-say.answer': { title: m.to_say_answer },
+	'commitment.words': { title: m.access_kind_commitment },
+	'commitment.missed': { title: m.commitments_missed_word },
 	'enrolment.connections': { title: m.enrolment_prompt_connections },
 	'enrolment.what-brings-me': { title: m.enrolment_prompt_what_brings_me }
 };

@@ -43,7 +43,7 @@ const toPair = (row: Pick<Selectable<Match>, (typeof columns)[number]>, actor: A
 export async function pairToOpen(
 	ctx: Context,
 	matchId: string,
-	kind: 'message' | 'agreement' | 'contact' | 'scheduling'
+	kind: 'message' | 'agreement' | 'contact' | 'scheduling' | 'commitment' | 'key-date' | 'reminder'
 ): Promise<Pair> {
 	const row = await ctx.db.selectFrom('match').select(columns).where('id', '=', matchId).executeTakeFirst();
 	if (row) ctx.asksFor(row.participant_id, kind);

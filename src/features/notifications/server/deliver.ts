@@ -15,6 +15,7 @@ import type { What } from './deliveries.ts';
 import { purposes } from './rows.ts';
 import { senders, type Outcome } from './senders/sender.ts';
 import { textOf } from './texts.ts';
+import { Turns } from './turns.ts';
 
 /** Thrown where nobody takes it now: the errand is done again later. */
 class NotNow extends Error {
@@ -54,11 +55,25 @@ export async function deliver({ org, payload }: Told): Promise<void> {
 	if (!ready) return;
 	const { due, letter } = ready;
 	const send = senders(runtime().reach)[due.kind];
-	const outcome =
-		send === undefined ? 'later' : (await mayBeSent(org, due, letter)) ? await send(letter) : 'refused';
-	await asSystem(org, 'notifications.send', (db) => note(db, due, outcome));
+	const outcome = await turns[due.kind].take(async () => {
+		const came =
+			send === undefined ? 'later' : (await mayBeSent(org, due, letter)) ? await send(letter) : 'refused';
+		await asSystem(org, 'notifications.send', (db) => note(db, due, came));
+		return came;
+	});
 	if (outcome === 'later') throw new NotNow();
 }
+
+/**
+ * So many talk with somebody else's server at the same moment. Mail servers take no more connections from one place; and what a
+ * process that dies leaves undecided, taken by them and not yet noted by us, is no more than these (decision 0022).
+ */
+const talking = 8;
+const turns: Readonly<Record<Kind, Turns>> = {
+	email: new Turns(talking),
+	push: new Turns(talking),
+	text: new Turns(talking)
+};
 
 /** What is to be sent now, opened; null when it is not to be sent, or not yet. */
 async function prepare(

@@ -8,9 +8,9 @@ import { putErrand } from '#platform/jobs/errands.server.ts';
 
 /**
  * `notice`: something is new. `at-once`: somebody's way in changed, or is about to. `code`: to be typed back. `trial`: to see
- * what it looks like. What is sent is the same for all but the code.
+ * what it looks like. `reminder`: they asked to be told of it at this moment. What is sent is the same for all but the code.
  */
-export type What = 'notice' | 'at-once' | 'code' | 'trial';
+export type What = 'notice' | 'at-once' | 'code' | 'trial' | 'reminder';
 
 /**
  * Writes down that one thing is to be sent by one channel, and has it sent, not before `notBefore`. For the same cause it is

@@ -11,7 +11,7 @@ import { audience } from './audience.ts';
 import { putDelivery } from './deliveries.ts';
 
 /** Channels that are used now: proven, and known to be safe (INV-12). */
-const usable = sql`on_since is not null and safety = 'safe' and trouble is distinct from 'gone'`;
+export const usable = sql`on_since is not null and safety = 'safe' and trouble is distinct from 'gone'`;
 
 /** Sees to it that whoever a happening concerns is told by each of their channels. Told twice it is once. */
 const tell = ({ org, id, payload }: Told, { whom, when }: Telling): Promise<void> =>

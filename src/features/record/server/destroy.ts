@@ -40,6 +40,9 @@ const goesWithTheAccount = [
 	'on_call_phone',
 	'call_by_text',
 	'call_back_number',
+	'reminder',
+	'support_around',
+	'key_date',
 	'public_name_word',
 	'public_name',
 	'demo_door'
@@ -71,6 +74,8 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		);
 		for (const table of goesWithTheAccount)
 			await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db);
+		await sql`delete from commitment where participant_id = ${person}`.execute(db);
+		await sql`delete from reminder_call where participant_id = ${person}`.execute(db);
 		await sql`delete from appointment where participant_id = ${person}`.execute(db);
 		await sql`delete from appointment_series where participant_id = ${person}`.execute(db);
 		await sql`delete from held_time where participant_id = ${person} or (shift_id is not null and supporter_id = ${person})`.execute(

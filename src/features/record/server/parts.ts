@@ -3,6 +3,7 @@ import { recordPart as access } from '#features/access/index.server.ts';
 import { recordPart as agreement } from '#features/agreement/index.server.ts';
 import { recordPart as calls } from '#features/calls/index.server.ts';
 import { recordPart as careTeam } from '#features/care-team/index.server.ts';
+import { recordPart as commitments } from '#features/commitments/index.server.ts';
 import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
 import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
@@ -30,6 +31,7 @@ export const parts: readonly RecordPart[] = [
 	messages,
 	careTeam,
 	toSay,
+	commitments,
 	scheduling,
 	calls,
 	contacts,

@@ -2,8 +2,10 @@ import { toDate } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import type { Pair } from '#features/messages/index.server.ts';
+import { programmeZone } from '#features/programme/index.server.ts';
 import { nextState, type Mode } from '../domain/appointment.ts';
 import { letGo } from './hold.ts';
+import { hoursOf } from './hours-rows.ts';
 import { asks, heldPlan, mySide, toPlanned, type Planned } from './rows.ts';
 
 /** A time without its words: what a first screen shows. */
@@ -22,6 +24,10 @@ const askedForDays = 14;
 
 /** Meetings in a row in which two did not connect, after which the supporter is reminded of the agreed way. */
 const afterMisses = 2;
+
+/** On which clock the actor lives: a supporter on their own, where they said it, everybody else on the programme's. */
+export const ownZone = async (ctx: Context): Promise<string> =>
+	(await hoursOf(ctx, ctx.actor.personId!))?.zone ?? (await programmeZone(ctx));
 
 /**
  * What comes next with these, the nearest first, at most `most`; for the supporter also what is over and not logged. Facts

@@ -2,6 +2,7 @@ import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { readWhoIsOn } from '#features/calls/index.server.ts';
 import { whoseWelcomes } from '#features/enrolment/index.server.ts';
 import { readThreadNews } from '#features/care-team/index.server.ts';
+import { callMade, readNow, setReminderAside } from '#features/commitments/index.server.ts';
 import { isId } from '#platform/ids.ts';
 import { formAction } from '#platform/http/form-action.ts';
 import { logContact, readMyDay } from '#features/contacts/index.server.ts';
@@ -10,7 +11,7 @@ import { readWhoWaits } from '#features/sign-in/index.server.ts';
 
 export const load = async ({ locals, url }) => {
 	const planned = url.searchParams.get('planned');
-	const [today, waits, duty, told, { asked }, news, on] = await Promise.all([
+	const [today, waits, duty, told, { asked }, news, on, reminds] = await Promise.all([
 		readMyDay(locals.actor, {
 			planned: isId(planned) ? planned : undefined,
 			missed: url.searchParams.has('missed')
@@ -20,10 +21,15 @@ export const load = async ({ locals, url }) => {
 		readNotices(locals.actor, {}),
 		readAsked(locals.actor, {}),
 		readThreadNews(locals.actor, {}),
-		readWhoIsOn(locals.actor, {})
+		readWhoIsOn(locals.actor, {}),
+		readNow(locals.actor, {})
 	]);
 	const saved = url.searchParams.get('saved');
-	return { today, waits, duty, told, asked, news, on, whose: whoseWelcomes(locals.actor), saved };
+	return { today, waits, duty, told, asked, news, on, reminds, whose: whoseWelcomes(locals.actor), saved };
 };
 
-export const actions = { log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` }) };
+export const actions = {
+	called: formAction(callMade, { next: '/my-day' }),
+	aside: formAction(setReminderAside, { next: '/my-day' }),
+	log: formAction(logContact, { next: ({ match }) => `/my-day?saved=${match}` })
+};

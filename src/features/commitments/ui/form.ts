@@ -1,0 +1,13 @@
+/** What came back to a page here: a refusal with what was typed, or nothing. */
+export type FormBack = {
+	errors?: Record<string, string>;
+	message?: string;
+	code?: string;
+	values?: Record<string, string | string[]>;
+} | null;
+
+/** What was typed into a box, or what stood there. */
+export const kept = (form: FormBack, name: string, before = ''): string => {
+	const value = form?.values?.[name];
+	return typeof value === 'string' ? value : before;
+};

@@ -1,0 +1,3 @@
+import { readDates } from '#features/commitments/index.server.ts';
+
+export const load = async ({ locals }) => ({ list: await readDates(locals.actor, {}) });
