@@ -49,10 +49,12 @@ export async function prepareQueue(owner: ClientConfig): Promise<void> {
 		deleteAfterSeconds: 86_400
 	});
 	await makeErrandQueue(boss);
+	// One after the other, where several processes start at once: the database refuses two that change the same right.
 	await boss
 		.getDb()
 		.executeSql(
-			'grant select, insert, update, delete on all tables in schema jobs to app_system; grant execute on all functions in schema jobs to app_system',
+			"select pg_advisory_xact_lock(hashtext('beenthere.jobs')); " +
+				'grant select, insert, update, delete on all tables in schema jobs to app_system; grant execute on all functions in schema jobs to app_system',
 			[]
 		);
 	await boss.stop({ graceful: false });
