@@ -26,7 +26,7 @@ export async function daysThatMatter(stage: Stage): Promise<void> {
 		askSupport(await wren(), { date, seen: '', ...given });
 	await helps(hearing, {
 		...{ helps: ['message-before', 'come-along', 'call-after'], before: '1', after: '1' },
-		words: 'I get so tense that I forget what I want to say.'
+		ownWords: 'I get so tense that I forget what I want to say.'
 	});
 	await helps(visit, { helps: ['call-after'], before: '0', after: '1' });
 	await remindOf(await wren(), { about: 'date', subject: hearing, lead: 'evening-before' });

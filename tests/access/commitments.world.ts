@@ -57,10 +57,10 @@ export async function build(world: World): Promise<void> {
 	];
 	for (const date of [ids.dateAsked, ids.dateOffered])
 		await askSupport(await world.actor('wren'), {
-			...{ date, seen: '', helps: ['call-that-day'], words: 'Please.' }
+			...{ date, seen: '', helps: ['call-that-day'], ownWords: 'Please.' }
 		});
 	await offerSupport(await world.actor('dana'), {
-		...{ date: ids.dateOffered, seen: '1', helps: ['message-before'], words: 'I work that day.' }
+		...{ date: ids.dateOffered, seen: '1', helps: ['message-before'], ownWords: 'I work that day.' }
 	});
 	const asksCall = async (days: number) =>
 		(

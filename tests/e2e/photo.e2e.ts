@@ -60,7 +60,7 @@ describe.skipIf(!browserIsHere)('a photo', () => {
 		await open(page);
 		await isAccessible(page);
 		await page.locator('[name=photo]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: file });
-		await page.locator('#photo-words').fill(`Our garden, ${how}`);
+		await page.locator('[name=caption]').fill(`Our garden, ${how}`);
 		await send(page);
 		await last(page).getByText(`Our garden, ${how}`).waitFor();
 		expect(await last(page).locator('img').count()).toBe(1);
@@ -92,10 +92,10 @@ describe.skipIf(!browserIsHere)('a photo', () => {
 			mimeType: 'image/jpeg',
 			buffer: Buffer.from('<script>alert(1)</script>')
 		});
-		await page.locator('#photo-words').fill('Kept words');
+		await page.locator('[name=caption]').fill('Kept words');
 		await send(page);
 		await page.getByText(says(m.messages_error_photo_kind)).first().waitFor();
-		expect(await page.locator('#photo-words').inputValue()).toBe('Kept words');
+		expect(await page.locator('[name=caption]').inputValue()).toBe('Kept words');
 		expect(await page.locator('#write [name=text]').inputValue()).toBe('');
 		await context.close();
 	});

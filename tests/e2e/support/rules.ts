@@ -169,6 +169,8 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		},
 		// What is asked for and offered stands on one page, and each that is taken makes the others old.
 		'/dates/[date] ?/change': { completes: 0, refusedBy: { day: '1999-01-01' } },
+		'/talk/[match] ?/send-later': { completes: 6, refusedBy: { day: '1999-01-01' } },
+		'/talk/[match] ?/send-photo': { completes: 0, refusedBy: { photo: 'no file' } },
 		'/dates/[date] ?/ask': { completes: 0, refusedBy: { before: '99' } },
 		'/dates/[date] ?/offer': { completes: 0, refusedBy: { before: '99' } },
 		'/reminders ?/remind': { given: atSeven, completes: 12, refusedBy: { date: '1999-01-01' } },

@@ -52,14 +52,22 @@ const changes = async (date: string, more: Record<string, unknown>, seen = '1') 
 	});
 const asks = async (date: string, more: Record<string, unknown> = {}) =>
 	askSupport(await two.wren.actor(), {
-		...{ date, seen: '', helps: ['call-that-day'], before: '1', after: '0', words: 'I get nervous.', ...more }
+		...{
+			date,
+			seen: '',
+			helps: ['call-that-day'],
+			before: '1',
+			after: '0',
+			ownWords: 'I get nervous.',
+			...more
+		}
 	});
 const offers = async (date: string, seen: string, more: Record<string, unknown> = {}) =>
 	offerSupport(await two.dana.actor(), {
 		date,
 		seen,
 		helps: ['message-before'],
-		words: 'I work that day.',
+		ownWords: 'I work that day.',
 		...more
 	});
 const wordsOf = (row: string) =>
@@ -200,7 +208,7 @@ describe('extra support around it', () => {
 		expect((await reads(two.wren, id)).support).toMatchObject({
 			...{ state: 'offered', helps: ['message-before'], offered: 'I work that day.', asksMe: true }
 		});
-		await offers(id, '2', { helps: [], words: '' });
+		await offers(id, '2', { helps: [], ownWords: '' });
 		await expect(agreeSupport(await two.wren.actor(), { date: id, seen: '2' })).rejects.toMatchObject({
 			code: 'commitments_error_changed'
 		});
@@ -212,7 +220,7 @@ describe('extra support around it', () => {
 		const id = await keeps(two.match);
 		await asks(id);
 		await offers(id, '1');
-		await asks(id, { seen: '2', helps: ['come-along', 'quiet-day'], words: '' });
+		await asks(id, { seen: '2', helps: ['come-along', 'quiet-day'], ownWords: '' });
 		expect((await reads(two.dana, id)).support).toMatchObject({
 			state: 'proposed',
 			helps: ['come-along', 'quiet-day']
@@ -224,7 +232,7 @@ describe('extra support around it', () => {
 
 	it('asks for one thing to pick or a word, and is for nobody else to ask or answer', async () => {
 		const id = await keeps(two.match);
-		await expect(asks(id, { helps: [], words: ' ' })).rejects.toMatchObject({
+		await expect(asks(id, { helps: [], ownWords: ' ' })).rejects.toMatchObject({
 			fields: { helps: 'commitments_error_helps' }
 		});
 		await expect(asks(await keeps())).rejects.toMatchObject(gone);

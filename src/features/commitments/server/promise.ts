@@ -42,8 +42,14 @@ export const promise = useCase({
 /** Says it anew: other words, another day, or none. The one before stays to be read, as changed. */
 export const changePromise = useCase({
 	name: 'commitments.change',
-	input: v.object({ id: idInput, promise: idInput, words: neededText(longestPromise), due: someDay }),
-	load: (ctx, { promise: before }) => promiseToOpen(ctx, before),
+	input: v.object({
+		id: idInput,
+		promise: idInput,
+		match: v.optional(idInput),
+		words: neededText(longestPromise),
+		due: someDay
+	}),
+	load: (ctx, { promise: before, match }) => promiseToOpen(ctx, before, match),
 	allow: (actor, loaded) => maySay(actor, loaded, 'change'),
 	run: async (ctx, { id, promise: before, words, due }, { pair }) => {
 		await checkTogether(ctx, pair);
@@ -63,10 +69,11 @@ export const stepPromise = useCase({
 	name: 'commitments.step',
 	input: v.object({
 		promise: idInput,
+		match: v.optional(idInput),
 		step: v.picklist(['keep', 'miss', 'release', 'open-again'], 'error_field'),
 		word: someText(longestPromise)
 	}),
-	load: (ctx, { promise: id }) => promiseToOpen(ctx, id),
+	load: (ctx, { promise: id, match }) => promiseToOpen(ctx, id, match),
 	allow: (actor, loaded, { step }) => maySay(actor, loaded, step),
 	run: async (ctx, { promise: id, step, word }, { pair }) => {
 		await checkTogether(ctx, pair);

@@ -41,8 +41,8 @@ export const readPromises = useCase({
 /** One promise, with those in whose place it came, the newest first. */
 export const readPromise = useCase({
 	name: 'commitments.read',
-	input: v.object({ promise: idInput }),
-	load: (ctx, { promise }) => promiseToOpen(ctx, promise),
+	input: v.object({ promise: idInput, match: v.optional(idInput) }),
+	load: (ctx, { promise, match }) => promiseToOpen(ctx, promise, match),
 	allow: (actor, { pair }) => maySeePromises(actor, pair),
 	run: async (ctx, _input, { promise, pair }) => {
 		const before = await earlier(ctx, promise);

@@ -35,9 +35,13 @@ export const toCommitment = (row: Selectable<Row>): Commitment => ({
 });
 
 /** For `load`: a promise with its pair. Throws NotFound for everybody who can not see it now; the person sees who tried. */
-export async function promiseToOpen(ctx: Context, id: string): Promise<{ promise: Commitment; pair: Pair }> {
+export async function promiseToOpen(
+	ctx: Context,
+	id: string,
+	match?: string
+): Promise<{ promise: Commitment; pair: Pair }> {
 	const row = await ctx.db.selectFrom('commitment').selectAll().where('id', '=', id).executeTakeFirst();
-	if (!row) throw new NotFound();
+	if (!row || (match !== undefined && row.match_id !== match)) throw new NotFound();
 	return { promise: toCommitment(row), pair: await pairToOpen(ctx, row.match_id, 'commitment') };
 }
 

@@ -28,7 +28,7 @@ const sayingHelp = {
 	),
 	before: days,
 	after: days,
-	words: someText(longestSupport)
+	ownWords: someText(longestSupport)
 };
 
 type SaidHelp = v.InferOutput<v.ObjectSchema<typeof sayingHelp, undefined>>;
@@ -41,7 +41,7 @@ export const askSupport = useCase({
 	allow: mayAskSupport,
 	run: async (ctx, { seen, ...said }, { date, pair }) => {
 		await checkTogether(ctx, pair);
-		if (said.helps.length === 0 && said.words.trim() === '')
+		if (said.helps.length === 0 && said.ownWords.trim() === '')
 			throw new Invalid({ helps: 'commitments_error_helps' });
 		const there = await supportOf(ctx, date.id);
 		if (there) await step(ctx, await seenAs(ctx, date, seen), 'propose', date, said);
@@ -54,7 +54,7 @@ export const askSupport = useCase({
 					...{ helps: said.helps, days_before: said.before, days_after: said.after }
 				})
 				.execute();
-		await write(ctx, date, pair, 'key-date.support', said.words);
+		await write(ctx, date, pair, 'key-date.support', said.ownWords);
 		await tell(ctx, date, pair);
 		return { id: date.id };
 	}
@@ -69,7 +69,7 @@ export const offerSupport = useCase({
 	run: async (ctx, { seen, ...said }, { date, pair }) => {
 		await checkTogether(ctx, pair);
 		await step(ctx, await seenAs(ctx, date, seen), 'offer', date, said);
-		await write(ctx, date, pair, 'key-date.offer', said.words);
+		await write(ctx, date, pair, 'key-date.offer', said.ownWords);
 		await tell(ctx, date, pair);
 		return { id: date.id };
 	}

@@ -393,7 +393,7 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 describe('a photo', () => {
 	const photo = async () => Transformer.fromRgbaPixels(Buffer.alloc(40_000, 200), 100, 100).jpeg(80);
 	const sendsPhoto = async (text = '', id = newId()) =>
-		sendPhoto(await two.wren.actor(), { match: two.match, id, photo: await photo(), text });
+		sendPhoto(await two.wren.actor(), { match: two.match, id, photo: await photo(), caption: text });
 	const sees = async (who: 'wren' | 'dana' | 'robin', message: string, match = two.match) =>
 		readPhoto(await two[who].actor(), { match, message });
 

@@ -23,7 +23,7 @@ const fileInput = (largest: number, none: string, large: string) =>
 const withIt = {
 	match: idInput,
 	id: idInput,
-	text: v.optional(
+	caption: v.optional(
 		v.pipe(
 			v.string(),
 			v.check((typed) => wrongWords(typed) !== 'messages_error_too_long', 'messages_error_too_long')
@@ -41,9 +41,9 @@ function checkSignedIn({ personId }: { personId: string | null }): void {
 async function send(
 	ctx: Context,
 	pair: Pair,
-	{ id, text: typed, holds, kept }: { id: string; text: string; holds: Media; kept: Photo | Voice }
+	{ id, caption, holds, kept }: { id: string; caption: string; holds: Media; kept: Photo | Voice }
 ): Promise<{ id: string; number: number | null }> {
-	const text = typed.trim() === '' ? '' : typed;
+	const text = caption.trim() === '' ? '' : caption;
 	const thread = await threadToWrite(ctx, { id, text }, pair);
 	if ('before' in thread) return thread.before;
 	const { circleId: circle } = pair;
