@@ -20,8 +20,7 @@ export async function build(world: World): Promise<void> {
 		id: world.ids.voice,
 		voice: shortVoice
 	});
-	world.ids.unsent = newId();
 	const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-	const unsent = { ...sent, id: world.ids.unsent, text: 'Good luck today', day, time: '08:00' };
-	await sendLater(await world.actor('wren'), unsent);
+	const unsent = { ...sent, id: newId(), text: 'Good luck today', day, time: '08:00' };
+	world.ids.unsent = (await sendLater(await world.actor('wren'), unsent)).id;
 }

@@ -62,7 +62,6 @@ const meantFor: Record<string, string> = {
 /** Ids that a page makes for something new, and what is made of it: nothing of others may be in its place. */
 const madeByThePage: Record<string, string> = {
 	'/talk/[match] ?/send': 'message',
-	'/talk/[match] ?/send-later': 'message',
 	'/care-team/new': 'care thread',
 	'/care-team/[thread] ?/send': 'care message',
 	'/shared-with-me/[thread] ?/send': 'care message',

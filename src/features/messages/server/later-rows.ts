@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
@@ -18,6 +19,7 @@ export async function keepForLater(
 	said: { id: string; text: string; holds: Holds; due: Temporal.Instant; forQuiet: boolean }
 ): Promise<{ id: string; number: null }> {
 	const { db, actor, now, words, tell } = ctx;
+	const id = idOfWaiting(ctx, said.id);
 	const due = toDate(said.due);
 	if ((await waitingOf(db, pair.matchId)).length >= mostWaiting)
 		throw new Conflict('messages_error_later_many');
@@ -25,7 +27,7 @@ export async function keepForLater(
 		db
 			.insertInto('message_later')
 			.values({
-				id: said.id,
+				id,
 				match_id: pair.matchId,
 				circle_id: pair.circleId,
 				person_id: actor.personId!,
@@ -39,7 +41,7 @@ export async function keepForLater(
 			words.write({
 				circle: pair.circleId,
 				field: 'message.body',
-				row: said.id,
+				row: id,
 				text: said.text,
 				isNew: true
 			}),
@@ -51,7 +53,20 @@ export async function keepForLater(
 		// Their own other tabs show it.
 		tell({ name: 'message.kept', match: pair.matchId }, [actor.personId!])
 	]);
-	return { id: said.id, number: null };
+	return { id, number: null };
+}
+
+/**
+ * The id of what waits, and of the message it becomes: made of the author and the id of their form, so that the same form is one
+ * message, and a form with the id of somebody else's is nothing but another message. That it is taken already could be seen only
+ * when it goes.
+ */
+export function idOfWaiting({ actor }: Context, form: string): string {
+	const bytes = createHash('sha256').update(`${actor.personId} ${form}`).digest().subarray(0, 16);
+	// RFC 9562, version 8: an id of one's own making.
+	bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+	bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** What the actor wrote in this thread and is not sent yet, in the order in which it will be. */

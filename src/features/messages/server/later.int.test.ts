@@ -40,8 +40,7 @@ const send = async (who: Who, text: string, id = newId()) =>
 const tomorrow = () => Temporal.Now.zonedDateTimeISO(zone).add({ days: 1 }).toPlainDate().toString();
 const later = async (who: Who, text: string, when: { day?: string; time?: string; id?: string } = {}) => {
 	const said = { id: newId(), day: tomorrow(), time: '08:00', ...when };
-	await sendLater(await two[who].actor(), { match: two.match, text, ...said });
-	return said.id;
+	return (await sendLater(await two[who].actor(), { match: two.match, text, ...said })).id;
 };
 /** What time does: the hours pass for everything that waits in this thread. */
 const hoursPass = () =>
@@ -122,11 +121,24 @@ describe('a message that is sent later', () => {
 			code: 'messages_error_sent_before'
 		});
 		await expect(send('wren', 'Other', id)).rejects.toMatchObject({ code: 'messages_error_sent_before' });
-		expect(await send('wren', 'Hello', id)).toEqual({ id, number: null });
+		expect(await send('wren', 'Hello', id)).toMatchObject({ number: null });
 		await hoursPass();
 		await due();
 		await later('wren', 'Hello', { id });
 		expect(await texts('dana')).toEqual(['Hello']);
+	});
+
+	it('is in nobody’s way under the id of a message of others', async () => {
+		const { id } = await sendMessage(await two.robin.actor(), {
+			match: two.otherMatch,
+			id: newId(),
+			text: 'Of two others'
+		});
+		await later('wren', 'Mine', { id });
+		await later('wren', 'And another');
+		await hoursPass();
+		await due();
+		expect(await texts('dana')).toEqual(['Mine', 'And another']);
 	});
 
 	it('goes at once when its author likes, and once', async () => {

@@ -6,7 +6,7 @@ import { currentProgramme } from '#features/programme/index.server.ts';
 import { quietUntil } from '../domain/later.ts';
 import { wrongWords } from '../domain/message.ts';
 import { mayOpen, mayWrite, type Pair } from '../domain/permissions.ts';
-import { keepForLater } from './later-rows.ts';
+import { idOfWaiting, keepForLater } from './later-rows.ts';
 import { pairToOpen } from './pair.ts';
 import { largestPhoto, toPhoto, type Photo } from './photo.ts';
 import { putInThread, threadToWrite } from './send-message.ts';
@@ -51,7 +51,7 @@ async function send(
 	await ctx.words.write({
 		circle,
 		field: `message.${holds}`,
-		row: id,
+		row: due ? idOfWaiting(ctx, id) : id,
 		text: JSON.stringify(kept),
 		isNew: true
 	});

@@ -9,7 +9,7 @@ import { quietUntil } from '../domain/later.ts';
 import { wrongWords, type Holds } from '../domain/message.ts';
 import { mayWrite, peopleOf, type Pair } from '../domain/permissions.ts';
 import { checkNotStopped, checkOpen, isOpen, pairToOpen } from './pair.ts';
-import { keepForLater } from './later-rows.ts';
+import { idOfWaiting, keepForLater } from './later-rows.ts';
 import { holdThread, type Held } from './queries.ts';
 
 /** The words of a message, as a form sends them. */
@@ -96,28 +96,25 @@ export async function putInThread(
  * The message of this id, when the actor wrote these very words under it before. Throws a conflict when the words are others,
  * which would be lost, or when the id is somebody else's.
  */
-async function sentBefore(
-	{ db, actor, words }: Context,
-	id: string,
-	text: string,
-	pair: Pair
-): Promise<Sent | null> {
+async function sentBefore(ctx: Context, id: string, text: string, pair: Pair): Promise<Sent | null> {
+	const { db, actor, words } = ctx;
+	const later = idOfWaiting(ctx, id);
 	const [sent, waits] = await Promise.all([
 		db
 			.selectFrom('message')
-			.select(['match_id', 'author_id as by', 'number'])
-			.where('id', '=', id)
+			.select(['id', 'match_id', 'author_id as by', 'number'])
+			.where('id', 'in', [id, later])
 			.executeTakeFirst(),
 		db
 			.selectFrom('message_later')
-			.select(['match_id', 'person_id as by'])
-			.where('id', '=', id)
+			.select(['id', 'match_id', 'person_id as by'])
+			.where('id', '=', later)
 			.executeTakeFirst()
 	]);
 	const row = sent ?? waits;
 	if (!row) return null;
 	if (row.match_id !== pair.matchId || row.by !== actor.personId) throw new Conflict();
-	const said = await words.read({ field: 'message.body', rows: [id] });
-	if ((said.get(id)?.text ?? '') !== text) throw new Conflict('messages_error_sent_before');
-	return { id, number: sent?.number ?? null };
+	const said = await words.read({ field: 'message.body', rows: [row.id] });
+	if ((said.get(row.id)?.text ?? '') !== text) throw new Conflict('messages_error_sent_before');
+	return { id: row.id, number: sent?.number ?? null };
 }

@@ -10,5 +10,8 @@ const next = ({ match }: { match: string }) => `/promises/${match}`;
 
 export const actions = {
 	promise: formAction(promise, { next }),
-	step: formAction(stepPromise, { next })
+	step: formAction(stepPromise, {
+		input: (values, { params }) => ({ ...values, match: params.match }),
+		next
+	})
 };
