@@ -56,6 +56,7 @@
 			file.files = chosen.files;
 			heard.src = URL.createObjectURL(sound);
 			show('recorded');
+			heard.focus();
 		});
 		const began = Date.now();
 		const tick = () => {
@@ -65,13 +66,18 @@
 		};
 		recorder.start();
 		show('recording');
+		// What was pressed is gone: whoever uses keys goes on with what came in its place.
+		button('stop').focus();
 		tick();
 		ticking = setInterval(tick, 1000);
 	}
 
 	button('record').addEventListener('click', () => void record());
 	button('stop').addEventListener('click', () => recorder?.stop());
-	button('drop').addEventListener('click', drop);
+	button('drop').addEventListener('click', () => {
+		drop();
+		button('record').focus();
+	});
 	// Whoever leaves the page is not recorded any more.
 	addEventListener('pagehide', () => recorder?.stop());
 	show('nothing');

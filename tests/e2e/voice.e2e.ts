@@ -40,13 +40,21 @@ describe.skipIf(!browserIsHere)('a voice note', () => {
 		const { context, page } = await comesIn('Wren');
 		const match = await page.locator('#write [name=match]').inputValue();
 		await open(page);
+		const focused = () =>
+			page.evaluate(() => {
+				const now = document.activeElement as HTMLElement;
+				return now.dataset.does ?? now.tagName;
+			});
 		await press(page, 'record');
 		await page.getByText('Recording: 1 of 180').waitFor();
-		await press(page, 'stop');
+		expect(await focused()).toBe('stop');
+		await page.keyboard.press('Enter');
 		await page.locator('#voice audio').waitFor();
+		expect(await focused()).toBe('AUDIO');
 		// Thrown away, it is gone; and recorded anew.
 		await page.locator('#voice [data-does=drop]').click();
 		expect(await page.locator('#voice audio').isVisible()).toBe(false);
+		expect(await focused()).toBe('record');
 		await press(page, 'record');
 		await page.getByText('Recording: 2 of 180').waitFor();
 		await press(page, 'stop');
