@@ -96,7 +96,7 @@ export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Quiet |
 
 type QuietRow = { quiet_from: string | null; quiet_until: string | null };
 
-const toQuiet = ({ quiet_from, quiet_until }: QuietRow): Quiet | null =>
+export const toQuiet = ({ quiet_from, quiet_until }: QuietRow): Quiet | null =>
 	quiet_from && quiet_until ? { from: quiet_from.slice(0, 5), until: quiet_until.slice(0, 5) } : null;
 
 /** How far this person has the thread open; 0 when never. */
