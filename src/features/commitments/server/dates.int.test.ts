@@ -148,9 +148,16 @@ describe('a day that matters', () => {
 	});
 
 	it('is shared with nobody while one is not sure who the other is (H04)', async () => {
+		const shared = await keeps(two.match);
 		await stopWriting(await two.wren.actor(), { match: two.match });
 		await expect(keeps(two.match)).rejects.toMatchObject({ code: 'messages_error_stopped' });
-		await keeps('me');
+		const alone = await keeps('me');
+		const refused = { code: 'messages_error_stopped' };
+		await expect(changes(alone, { with: two.match })).rejects.toMatchObject(refused);
+		await expect(changes(shared, { with: two.match, words: 'Come there' })).rejects.toMatchObject(refused);
+		expect((await reads(two.dana, shared)).text).toBe('The hearing.');
+		await changes(shared, { with: 'me' });
+		await expect(reads(two.dana, shared)).rejects.toMatchObject(gone);
 	});
 
 	it('takes its reminders along when it is moved, of both; and goes with all of it', async () => {

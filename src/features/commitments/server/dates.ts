@@ -70,7 +70,10 @@ export const changeDate = useCase({
 	input: v.object({ date: idInput, seen: seenVersion, ...sayingADate }),
 	load: async (ctx, { date: id, with: where }) => {
 		const date = await dateToOpen(ctx, id);
-		return { date, pair: where === date.matchId ? undefined : await sharedWith(ctx, where) };
+		if (where !== date.matchId) return { date, pair: await sharedWith(ctx, where) };
+		// What stays shared is said to the other anew, which nobody does who is not sure who that is (H04).
+		if (isTheirDate(ctx.actor, date)) await checkNotStopped(ctx, where);
+		return { date, pair: undefined };
 	},
 	allow: (actor, { date }) => isTheirDate(actor, date),
 	run: async (ctx, { seen, ...said }, { date, pair }) => {
