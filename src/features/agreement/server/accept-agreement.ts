@@ -4,7 +4,7 @@ import { isSigned } from '#platform/circles/statement.ts';
 import { Conflict } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
-import { keepQuietHours, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
+import { checkNotStopped, keepQuietHours, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { accept, withdraw } from '../domain/agreement.ts';
 import { mayAccept, mayWriteAgreement } from '../domain/permissions.ts';
 import { newestAgreement } from './rows.ts';
@@ -19,6 +19,7 @@ export const acceptAgreement = useCase({
 	allow: mayAccept,
 	run: async (ctx, { seen }, pair) => {
 		checkOpen(pair);
+		await checkNotStopped(ctx, pair.matchId);
 		const { actor, db } = ctx;
 		const agreement = await newestAgreement(db, pair, true);
 		if (!agreement) throw new Conflict('agreement_error_not_now');

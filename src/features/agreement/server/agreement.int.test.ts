@@ -10,7 +10,7 @@ import { isSigned } from '#platform/circles/statement.ts';
 import { asPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { readMyDay } from '#features/contacts/index.server.ts';
-import { pairsOf } from '#features/messages/index.server.ts';
+import { goOnWriting, pairsOf, stopWriting } from '#features/messages/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import {
 	acceptAgreement,
@@ -80,6 +80,20 @@ describe('the agreement of a pair', () => {
 			expect(page.inForce?.agreed.map(({ name }) => name).sort()).toEqual(['Dana', 'Wren']);
 			expect(page.open).toBeNull();
 		}
+	});
+
+	it('is not written, offered or accepted while one is not sure who the other is (H04)', async () => {
+		await offer('wren', { channels: 'By phone.' });
+		await stopWriting(await two.wren.actor(), { match: two.match });
+		const refused = { code: 'messages_error_stopped' };
+		const { open } = await read('dana');
+		await expect(accept('dana')).rejects.toMatchObject(refused);
+		await expect(keep('dana', { channels: 'Come there.' })).rejects.toMatchObject(refused);
+		await expect(offer('dana', { channels: 'Come there.' })).rejects.toMatchObject(refused);
+		expect((await read('wren')).open).toMatchObject({ hash: open!.hash });
+		await goOnWriting(await two.wren.actor(), { match: two.match });
+		await accept('dana');
+		expect((await read('wren')).state).toBe('in_force');
 	});
 
 	it('is offered once, and other words under the same id are refused, not dropped', async () => {

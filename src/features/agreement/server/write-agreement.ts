@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { pagesWereRead } from '#features/enrolment/index.server.ts';
-import { type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
+import { checkNotStopped, type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { OutOfStep, propose, stateOn, type Agreement, type Text } from '../domain/agreement.ts';
 import { agreementLanguages, currentClauses } from '../domain/clauses.ts';
@@ -188,6 +188,7 @@ export function inStep<T>(step: () => T): T {
 /** The agreement of the pair, held for this transaction; begun when there is none, or when the last one lapsed. */
 async function agreementToWrite(ctx: Context, pair: Pair): Promise<Kept> {
 	checkOpen(pair);
+	await checkNotStopped(ctx, pair.matchId);
 	await pagesWereRead(ctx);
 	const { db } = ctx;
 	const newest = await newestAgreement(db, pair, true);

@@ -9,7 +9,7 @@ import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support
 import { walkTogether } from '#tests/support/walking.ts';
 import { readPages, readStanding, sayHello } from '#features/enrolment/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
-import { sendMessage } from '#features/messages/index.server.ts';
+import { sendMessage, stopWriting } from '#features/messages/index.server.ts';
 import {
 	correctContact,
 	logCall,
@@ -92,6 +92,19 @@ describe('a contact', () => {
 		expect(unit).toBe('week');
 		expect(columns.reduce((all, { met }) => all + met, 0)).toBe(2);
 		expect(await pace('dana')).toEqual({ unit, columns });
+	});
+
+	it('has no words while one is not sure who the other is (H04): that two met is logged all the same', async () => {
+		const pair = await twoPairs(noted);
+		await stopWriting(await pair.wren.actor(), { match: pair.match });
+		const said = { ...filledIn(), match: pair.match };
+		const dana = await pair.dana.actor();
+		await expect(logContact(dana, { ...said, note: 'Come there' })).rejects.toMatchObject({
+			code: 'messages_error_stopped'
+		});
+		await logContact(dana, said);
+		const { contacts } = await readContacts(await pair.wren.actor(), { match: pair.match });
+		expect(contacts).toMatchObject([{ kind: 'talk', note: null }]);
 	});
 
 	it('is logged once, however often the form is posted', async () => {

@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { firstContactDone } from '#features/enrolment/index.server.ts';
-import { type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
+import { checkNotStopped, type Pair, pairToOpen, peopleOf } from '#features/messages/index.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { appointmentLogged } from '#features/scheduling/index.server.ts';
 import {
@@ -145,6 +145,8 @@ async function log(ctx: Context, input: FilledIn, pair: Pair, replaces: Changed 
 	const note = programme.noteMode === 'optional' && input.note.trim() !== '' ? input.note : null;
 	if (await isLogged(ctx, input, span, note, pair)) return done;
 	if (pair.standing !== 'open') throw new Conflict('contacts_error_over');
+	// That two met is a fact; words beside it are read by the other, like all that is not written now (H04).
+	if (note !== null) await checkNotStopped(ctx, pair.matchId);
 	checkTimes(input, span, now);
 	// Without a target, because the words of a target would need the right to read what is in the way.
 	const { numInsertedOrUpdatedRows } = await db
