@@ -5,7 +5,7 @@ export { readPhoto, readVoice, sendPhoto, sendVoice } from './server/send-media.
 export { readTalk, readThread } from './server/read-thread.ts';
 export { callWhenNotSafe } from './server/not-safe.ts';
 export { called, checkNotStopped, ownPairs, pairsOf, pairToOpen, readersOf } from './server/pair.ts';
-export { keepQuietHours, threadFacts } from './server/queries.ts';
+export { keepQuietHours, stoppedBy, threadFacts } from './server/queries.ts';
 export { mayOpen, otherOf, peopleOf, type Pair } from './domain/permissions.ts';
 export { recordPart } from './server/record-part.ts';
 export { goOnWriting, readNotSure, stopWriting } from './server/stop-writing.ts';

@@ -8,7 +8,7 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { mayReach } from '#features/enrolment/domain/safe-way.ts';
 import { safeWayOf } from '#features/enrolment/index.server.ts';
 import { lengthOf } from '#features/messages/domain/message.ts';
-import { pairsOf, type Pair } from '#features/messages/index.server.ts';
+import { checkNotStopped, pairsOf, stoppedBy, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { isInside } from '#features/scheduling/domain/hours.ts';
 import { hoursOf } from '#features/scheduling/index.server.ts';
@@ -52,10 +52,13 @@ export const askCallBack = useCase({
 		const pair = (await pairsOf(ctx.db, ctx.actor)).find(
 			({ participantId, standing }) => participantId === me && standing === 'open'
 		);
+		// Whoever is not sure who their supporter is asks everybody else (H04).
+		const unsure = pair !== undefined && (await stoppedBy(ctx.db, pair.matchId)).length > 0;
 		return ask(ctx, input, {
 			person: me,
 			pair: pair ?? null,
-			own: input.first === 'own' && pair ? pair : null
+			own: input.first === 'own' && pair && !unsure ? pair : null,
+			without: unsure ? pair.supporterId : null
 		});
 	}
 });
@@ -70,7 +73,10 @@ export const askCallBackFor = useCase({
 		return pair;
 	},
 	allow: (actor, pair) => mayAskFor(actor, pair.participantId),
-	run: (ctx, input, pair) => ask(ctx, input, { person: pair.participantId, pair, own: null })
+	run: async (ctx, input, pair) => {
+		await checkNotStopped(ctx, pair.matchId);
+		return ask(ctx, input, { person: pair.participantId, pair, own: null, without: null });
+	}
 });
 
 /** Whoever asked to be called takes it back. What was said about it is gone at once. */
@@ -104,11 +110,10 @@ export const withdrawCallBack = useCase({
 	}
 });
 
-async function ask(
-	ctx: Context,
-	input: Asking,
-	whom: { person: string; pair: Pair | null; own: Pair | null }
-): Promise<{ id: string }> {
+/** Whom it is for, who walks with them, whose turn it is first, and who of the rota is left out. */
+type Whom = { person: string; pair: Pair | null; own: Pair | null; without: string | null };
+
+async function ask(ctx: Context, input: Asking, whom: Whom): Promise<{ id: string }> {
 	const { db, actor, now } = ctx;
 	const done = { id: input.id };
 	const before = await db.selectFrom('call_back').select('id').where('id', '=', input.id).executeTakeFirst();
@@ -187,7 +192,7 @@ async function ownWithTime(ctx: Context, pair: Pair | null, minutes: number): Pr
  */
 async function membersFor(
 	{ db, actor }: Context,
-	{ person, pair, own }: { person: string; pair: Pair | null; own: Pair | null }
+	{ person, pair, own, without }: Whom
 ): Promise<{ person: string; relation: string | null }[]> {
 	const isTheirs = pair !== null && (own !== null || pair.supporterId === actor.personId);
 	const match = isTheirs
@@ -209,6 +214,7 @@ async function membersFor(
 		rota.map(({ person_id, relation_id }) => [person_id, relation_id])
 	);
 	if (match) members.set(pair!.supporterId, match.id);
+	if (without !== null) members.delete(without);
 	members.set(person, null);
 	return [...members].map(([each, relation]) => ({ person: each, relation }));
 }

@@ -12,6 +12,7 @@ import { readWhoLooked } from '#features/access/index.server.ts';
 import { readContacts } from '#features/contacts/index.server.ts';
 import { changeSafeWay } from '#features/enrolment/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
+import { stopWriting } from '#features/messages/index.server.ts';
 import { keepHours } from '#features/scheduling/index.server.ts';
 import { endRole } from '#features/sign-in/index.server.ts';
 import {
@@ -296,6 +297,45 @@ describe('asking for a call (R055, INV-12)', () => {
 	});
 });
 
+describe('while one of the two is not sure who the other is (H04)', () => {
+	const words = async (person: TestPerson, id: string) =>
+		asPerson(await person.actor(), ({ db }) =>
+			db.selectFrom('words').select('row_id').where('row_id', '=', id).execute()
+		);
+
+	it('it goes to somebody else, and their supporter has no key of it, also not on the rota', async () => {
+		await hasTime(two.dana);
+		await offer(two.dana, -30, 60);
+		await offer(jo, 70, 100);
+		await stopWriting(await two.wren.actor(), { match: two.match });
+		const id = await ask({ first: 'own' });
+		expect((await mine()).name).toBeNull();
+		expect(await words(two.dana, id)).toEqual([]);
+		await expect(does(two.dana, takeCallBack, id)).rejects.toMatchObject({ status: 409 });
+	});
+
+	it('their supporter asks for nobody', async () => {
+		await offer(jo, -30, 60);
+		await stopWriting(await two.wren.actor(), { match: two.match });
+		const asks = askCallBackFor(await two.dana.actor(), { id: newId(), match: two.match, about: 'Words' });
+		await expect(asks).rejects.toMatchObject({ code: 'messages_error_stopped' });
+	});
+
+	it('what their supporter had in hand goes on, and is not opened by them any more', async () => {
+		const id = await throughDana();
+		await does(two.dana, takeCallBack, id);
+		expect(await words(two.dana, id)).not.toEqual([]);
+		await stopWriting(await two.wren.actor(), { match: two.match });
+		const [stopped] = await told('message.stopped');
+		await handlers['message.stopped']!({
+			...{ id: newId(), org: two.org, name: 'message.stopped', payload: stopped! }
+		});
+		expect(await row(id)).toMatchObject({ state: 'rolled_over', with_id: null });
+		await expect(does(two.dana, openCallBack, id)).rejects.toMatchObject({ status: 404 });
+		expect(await words(two.dana, id)).toEqual([]);
+	});
+});
+
 describe('returning it', () => {
 	it('shows what it is about to who is on, and the number only to who took it, with an event the person sees (INV-04)', async () => {
 		await offer(jo, -30, 60);
@@ -525,6 +565,60 @@ describe('what nobody took in time', () => {
 		await forgetOld(two.org);
 		expect(await row(id)).toBeUndefined();
 	});
+});
+
+describe('when it is not wished or not safe any more', () => {
+	const handle = async (name: string) => {
+		for (const payload of await told(name))
+			await handlers[name]!({ ...{ id: newId(), org: two.org, name, payload } });
+	};
+
+	it.each([
+		['is another number', { address: '+1 555 0199' }],
+		['is not safe', { safety: 'not-safe' }],
+		['is not known to be safe', { safety: 'unknown' }],
+		['is no call', { channel: 'none', address: '', codeWord: '' }]
+	])('nobody calls once the way to reach them %s (INV-12)', async (_what, more) => {
+		await offer(jo, -30, 60);
+		const id = await ask();
+		await does(jo, takeCallBack, id);
+		await safe(two.wren);
+		await safe(two.wren, { codeWord: 'wren' });
+		await handle('safe-way.changed');
+		expect((await does(jo, openCallBack, id)).way).not.toBeNull();
+		await safe(two.wren, more);
+		await handle('safe-way.changed');
+		await expect(does(jo, openCallBack, id)).rejects.toMatchObject({ status: 404 });
+		expect(await mine()).toMatchObject({ state: 'withdrawn' });
+		await handle('call-back.over');
+		expect(await wordsOf(id)).toBe(0);
+	});
+
+	it('an open page of who had it in hand is told when the person takes part no more', async () => {
+		await offer(jo, -30, 60);
+		const id = await ask();
+		await does(jo, takeCallBack, id);
+		await tidyUp(two.org);
+		expect(await told('call-back.over')).toEqual([]);
+		await endParticipation(two.wren);
+		await tidyUp(two.org);
+		await tidyUp(two.org);
+		expect(await told('call-back.over')).toEqual([{ callBack: id }]);
+		const people = await asOwner(
+			two.org,
+			`select people from outbox.event where name = 'call-back.over' and payload->>'callBack' = $1`,
+			[id]
+		);
+		expect(people).toEqual([{ people: [two.wren.id, jo.id] }]);
+		await expect(does(jo, openCallBack, id)).rejects.toMatchObject({ status: 404 });
+		expect(await wordsOf(id)).toBe(0);
+	});
+	const endParticipation = (person: TestPerson) =>
+		asOwner(
+			two.org,
+			`update relation set until_at = now() where kind = 'role:participant' and person_id = $1`,
+			[person.id]
+		);
 });
 
 it('shows a supporter what waits for them, and nothing that does not', async () => {

@@ -91,12 +91,13 @@ const people = (row: Row, next: string | null) => [
 	...new Set([row.participant, row.with, next].filter((each): each is string => each !== null))
 ];
 
-/** Whoever had it in hand opens nothing of it any more; their own supporter can, while the two walk together. */
+/** Whoever had it in hand opens nothing of it any more; their own supporter can, while the two walk together and are sure of each other (H04). */
 async function letGo(db: Database, row: Row): Promise<void> {
 	await sql`
 		delete from circle_key k where k.circle_id = ${row.circle} and k.person_id = ${row.with}
 			and not exists (select from relation r where r.person_id = k.person_id and r.kind = 'match' and (r.until_at is null or r.until_at > now())
-				and r.scope = (select match_id from call_back where id = ${row.id}))`.execute(db);
+				and r.scope = (select match_id from call_back where id = ${row.id})
+				and not exists (select from thread_stop s where s.match_id = r.scope))`.execute(db);
 	await sql`update relation set until_at = now() where kind = 'calls-back' and scope = ${row.id} and (until_at is null or until_at > now())`.execute(
 		db
 	);
@@ -130,6 +131,18 @@ const rollAll = (org: Organisation, where: ReturnType<typeof sql>): Promise<void
 		for (const each of rows) await roll(db, org, each);
 	});
 
+/** Nobody calls any more; an open page of whoever had it in hand does not go on showing a number. */
+async function takeBack(db: Database, org: Organisation, where: ReturnType<typeof sql>): Promise<void> {
+	const { rows } = await sql<{ id: string; participant: string; with: string | null }>`
+		update call_back c set state = 'withdrawn', closed_at = now() where c.closed_at is null and ${where}
+		returning c.id, c.participant_id as participant, c.with_id as with`.execute(db);
+	for (const { id, participant, with: holder } of rows)
+		await putInOutbox(db, org, { name: 'call-back.over', callBack: id }, [
+			participant,
+			...(holder === null ? [] : [holder])
+		]);
+}
+
 /**
  * What is over leaves nothing behind but that it was: words and copies of a closed call-back, relations of who was on, and of
  * whoever has no role any more their times on the rota. Again is the same.
@@ -137,10 +150,10 @@ const rollAll = (org: Organisation, where: ReturnType<typeof sql>): Promise<void
 export const tidyUp = (org: Organisation): Promise<void> =>
 	asSystem(org, 'calls.tidy-up', async (db) => {
 		// Whoever stopped taking part is not called any more.
-		await sql`
-			update call_back c set state = 'withdrawn', closed_at = now() where closed_at is null and not exists (
-				select from relation r where r.person_id = c.participant_id and r.kind = 'role:participant' and (r.until_at is null or r.until_at > now()))`.execute(
-			db
+		await takeBack(
+			db,
+			org,
+			sql`not exists (select from relation r where r.person_id = c.participant_id and r.kind = 'role:participant' and (r.until_at is null or r.until_at > now()))`
 		);
 		const { rows } = await sql<{ circle: string }>`
 			select c.circle_id as circle from call_back c where c.closed_at is not null
@@ -197,6 +210,17 @@ export const handlers: Handlers = {
 		await tidyUp(org);
 		await rollAll(org, sql`c.with_id = ${String(payload.person)}`);
 	},
+	// What whoever calls would see is not how to reach them safely any more (INV-12).
+	'safe-way.changed': ({ org, payload }) =>
+		asSystem(org, 'calls.tidy-up', (db) =>
+			takeBack(db, org, sql`c.participant_id = ${String(payload.person)}`)
+		),
+	// One of the two is not sure who the other is: it is somebody else who calls (H04).
+	'message.stopped': ({ org, payload }) =>
+		rollAll(
+			org,
+			sql`exists (select from match m where m.id = ${String(payload.match)} and m.participant_id = c.participant_id and m.supporter_id = c.with_id)`
+		),
 	'match.ended': async ({ org, payload }) =>
 		rollAll(org, sql`c.match_id = ${String(payload.matchId)} and c.with_id = ${String(payload.supporterId)}`)
 };

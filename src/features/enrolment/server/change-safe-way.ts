@@ -3,7 +3,7 @@ import { Invalid } from '#platform/errors.ts';
 import { signedIn, useCase } from '#platform/use-case.server.ts';
 import { longest } from '../domain/welcome-faults.ts';
 import { safeWayInput, toSafeWay } from './inputs.ts';
-import { keepSafeWay, removeSafeWay } from './safe-ways.ts';
+import { keepSafeWay, removeSafeWay, safeWayOf, type SafeWayWithAddress } from './safe-ways.ts';
 
 /** The person changes the one safe way to reach them, or takes it away. */
 export const changeSafeWay = useCase({
@@ -20,7 +20,13 @@ export const changeSafeWay = useCase({
 			throw new Invalid({
 				[input.channel === 'call' ? 'address' : 'codeWord']: 'enrolment_code_word_alone'
 			});
-		if (way.channel === 'none') await removeSafeWay(ctx, ctx.actor.personId!);
-		else await keepSafeWay(ctx, ctx.actor.personId!, { ...way, codeWord: input.codeWord });
+		const me = ctx.actor.personId!;
+		const before = await safeWayOf(ctx, me);
+		if (way.channel === 'none') await removeSafeWay(ctx, me);
+		else await keepSafeWay(ctx, me, { ...way, codeWord: input.codeWord });
+		if (before && !isSame(before, way)) await ctx.tell({ name: 'safe-way.changed', person: me }, [me]);
 	}
 });
+
+const isSame = (one: SafeWayWithAddress, other: SafeWayWithAddress) =>
+	one.channel === other.channel && one.safety === other.safety && one.address === other.address;

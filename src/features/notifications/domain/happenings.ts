@@ -115,6 +115,7 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'reminder.changed': 'whoever set it is here',
 	'role.begun': 'said by who gave it',
 	'role.ended': 'said by who ended it',
+	'safe-way.changed': 'whoever changed it is here',
 	'rota.changed': 'who takes a turn does it by themselves; the page of the rota says it',
 	'session.ended': 'each browser that was closed says so itself',
 	'supervision.assigned': 'said on the first screen',
