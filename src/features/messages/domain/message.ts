@@ -32,3 +32,6 @@ export const missingWords = (
 	holds: Holds = 'words'
 ): 'taken-back' | 'locked' | null =>
 	text !== undefined ? null : takenBack ? 'taken-back' : holds === 'words' ? 'locked' : null;
+
+/** So many photos and voice notes one person sends another in a day: far more than anybody does by hand. */
+export const mostMediaADay = 60;

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
 import { Transformer } from '@napi-rs/image';
 import { nobody } from '#platform/http/session.server.ts';
 import { newId } from '#platform/ids.ts';
@@ -11,6 +12,7 @@ import { useCase } from '#platform/use-case.server.ts';
 import pg from 'pg';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { mostMediaADay } from '../domain/message.ts';
 import { handlers } from './jobs.ts';
 import {
 	goOnWriting,
@@ -346,6 +348,7 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 	it('leaves nothing behind when the two do not walk together any more, and tells the supporter nothing more', async () => {
 		const { id } = await send('wren', 'Mine');
 		await stops('dana');
+		await stop(await two.wren.actor(), {});
 		await handlers['match.ended']!({
 			id: newId(),
 			org: ground.org,
@@ -356,7 +359,6 @@ describe('somebody who is not sure who is at the other’s phone (H04)', () => {
 			db.selectFrom('thread_stop').select('person_id').where('match_id', '=', two.match).execute()
 		);
 		expect(left).toEqual([]);
-		await stop(await two.wren.actor(), {});
 		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
 		const client = new pg.Client({
 			...inject('database').superuser,
@@ -419,6 +421,38 @@ describe('a photo', () => {
 		expect((await read('dana')).messages).toHaveLength(1);
 	});
 
+	it('is one of so many that one person sends in a day, taken back or waiting too: nobody fills the disk', async () => {
+		const { id } = await sendsPhoto();
+		const put = (many: number, age: string) =>
+			asOwner(
+				ground.org,
+				`insert into message (id, match_id, circle_id, number, author_id, at, holds)
+				select gen_random_uuid(), match_id, circle_id, 1000000 + (select count(*) from message) + n, author_id, now() - $3::interval, holds
+				from message, generate_series(1, $2::integer) n where id = $1`,
+				[id, many, age]
+			);
+		await put(mostMediaADay, '25 hours');
+		await put(mostMediaADay - 2, '23 hours');
+		const last = await sendsPhoto();
+		await takeBackMessage(await two.wren.actor(), { match: two.match, message: last.id });
+		const refused = { code: 'messages_error_media_many' };
+		await expect(sendsPhoto()).rejects.toMatchObject(refused);
+		const voice = readFileSync('tests/fixtures/voice/voice.webm');
+		const says = async (who: 'wren' | 'dana') =>
+			sendVoice(await two[who].actor(), { match: two.match, id: newId(), voice });
+		await expect(says('wren')).rejects.toMatchObject(refused);
+		await says('dana');
+		await send('wren', 'Words alone');
+		await asOwner(ground.org, 'delete from message where id = $1', [id]);
+		await asOwner(
+			ground.org,
+			`update thread set quiet_from = '00:00', quiet_until = '23:59' where match_id = $1`,
+			[two.match]
+		);
+		await sendsPhoto();
+		await expect(sendsPhoto()).rejects.toMatchObject(refused);
+	});
+
 	it('is gone at once when it is taken back', async () => {
 		const { id } = await sendsPhoto('My new place');
 		await takeBackMessage(await two.wren.actor(), { match: two.match, message: id });
@@ -455,6 +489,57 @@ describe('a photo', () => {
 		await expect(sendPhoto(nobody(ground.org), { ...asked, photo: await photo() })).rejects.toMatchObject({
 			status: 403
 		});
+	});
+});
+
+describe('a photo or a voice note of who does not walk with the other now', () => {
+	const worked = vi.spyOn(Transformer.prototype, 'metadata');
+	const tries = async (who: 'wren' | 'dana' | 'robin') => {
+		const photo = await Transformer.fromRgbaPixels(Buffer.alloc(400, 200), 10, 10).jpeg(80);
+		worked.mockClear();
+		return sendPhoto(await two[who].actor(), { match: two.match, id: newId(), photo });
+	};
+
+	it('is not worked on: a picture is small in its file and large when it is unpacked', async () => {
+		await tries('wren');
+		expect(worked).toHaveBeenCalledTimes(1);
+		await expect(tries('robin')).rejects.toMatchObject({ status: 404 });
+		expect(worked).not.toHaveBeenCalled();
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		await expect(tries('dana')).rejects.toMatchObject({ status: 404 });
+		await expect(tries('wren')).rejects.toMatchObject({ code: 'messages_error_over' });
+		expect(worked).not.toHaveBeenCalled();
+	});
+
+	it('is read by the participant for good, and not by the supporter, by its address either (INV-05)', async () => {
+		const { id } = await tries('wren');
+		const voice = readFileSync('tests/fixtures/voice/voice.webm');
+		const said = await sendVoice(await two.wren.actor(), { match: two.match, id: newId(), voice });
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		const sees = async (who: 'wren' | 'dana') =>
+			readPhoto(await two[who].actor(), { match: two.match, message: id });
+		const hears = async (who: 'wren' | 'dana') =>
+			readVoice(await two[who].actor(), { match: two.match, message: said.id });
+		expect((await sees('wren')).length).toBeGreaterThan(0);
+		expect((await hears('wren')).type).toBe('audio/webm');
+		await expect(sees('dana')).rejects.toMatchObject({ status: 404 });
+		await expect(hears('dana')).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('that waits is seen by its author alone', async () => {
+		await sendMessage(await two.wren.actor(), { match: two.match, id: newId(), text: 'Hello' });
+		const hour = Temporal.Now.zonedDateTimeISO('America/Toronto').toPlainTime();
+		const clock = (time: Temporal.PlainTime) => time.toString({ smallestUnit: 'minute' });
+		await asOwner(ground.org, 'update thread set quiet_from = $2, quiet_until = $3 where match_id = $1', [
+			...[two.match, clock(hour), clock(hour.add({ hours: 2 }))]
+		]);
+		await tries('wren');
+		const { waiting } = await readThread(await two.wren.actor(), { match: two.match });
+		const message = waiting[0]!.id;
+		const sees = async (who: 'wren' | 'dana') =>
+			readPhoto(await two[who].actor(), { match: two.match, message });
+		expect((await sees('wren')).length).toBeGreaterThan(0);
+		await expect(sees('dana')).rejects.toMatchObject({ status: 404 });
 	});
 });
 

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import { NotAllowed, NotFound } from '#platform/errors.ts';
+import { holds, type Actor } from '#platform/actor.ts';
+import { atMost } from '#platform/at-most.ts';
+import { toDate } from '#platform/clock.ts';
+import { Conflict, NotAllowed, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { quietUntil } from '../domain/later.ts';
-import { wrongWords } from '../domain/message.ts';
+import { mostMediaADay, wrongWords } from '../domain/message.ts';
 import { mayOpen, mayWrite, type Pair } from '../domain/permissions.ts';
-import { idOfWaiting, keepForLater } from './later-rows.ts';
+import { idOfWaiting, keepForLater, waitingOf } from './later-rows.ts';
 import { pairToOpen } from './pair.ts';
 import { largestPhoto, toPhoto, type Photo } from './photo.ts';
 import { putInThread, threadToWrite } from './send-message.ts';
@@ -32,20 +35,29 @@ const withIt = {
 	)
 };
 
-/** Nobody lets a stranger have files worked on. */
-function checkSignedIn({ personId }: { personId: string | null }): void {
-	if (personId === null) throw new NotAllowed();
+/** Files are worked on one after the other, a few at most in this process: a picture that is unpacked is large. */
+const atWork = atMost(2);
+
+/**
+ * Works on a file of one of two who walk together. Nobody else has files worked on; why not is said by what is asked next, and null
+ * is what is sent of it.
+ */
+async function worked<T>(actor: Actor, match: string, work: () => Promise<T>): Promise<T | null> {
+	if (actor.personId === null) throw new NotAllowed();
+	return holds(actor, 'match', match) ? atWork(work) : null;
 }
 
 /** Seals it beside the words, under a field of its own, and sends it as any message. */
 async function send(
 	ctx: Context,
 	pair: Pair,
-	{ id, caption, holds, kept }: { id: string; caption: string; holds: Media; kept: Photo | Voice }
+	{ id, caption, holds, kept }: { id: string; caption: string; holds: Media; kept: Photo | Voice | null }
 ): Promise<{ id: string; number: number | null }> {
 	const text = caption.trim() === '' ? '' : caption;
 	const thread = await threadToWrite(ctx, { id, text }, pair);
 	if ('before' in thread) return thread.before;
+	if (kept === null) throw new Conflict('messages_error_over');
+	await checkNotTooMany(ctx, pair);
 	const { circleId: circle } = pair;
 	const due = thread.quiet && quietUntil(thread.quiet, ctx.now, (await currentProgramme(ctx)).zone);
 	await ctx.words.write({
@@ -63,6 +75,24 @@ async function send(
 	return { id, number: thread.last + 1 };
 }
 
+/** So many photos and voice notes one person sends another in a day. The thread is held. */
+async function checkNotTooMany({ db, actor, now }: Context, { matchId }: Pair): Promise<void> {
+	const [sent, waiting] = await Promise.all([
+		db
+			.selectFrom('message')
+			.select('id')
+			.where('match_id', '=', matchId)
+			.where('author_id', '=', actor.personId!)
+			.where('holds', '<>', 'words')
+			.where('at', '>', toDate(now.subtract({ hours: 24 })))
+			.limit(mostMediaADay)
+			.execute(),
+		waitingOf(db, matchId)
+	]);
+	if (sent.length + waiting.filter(({ holds }) => holds !== 'words').length >= mostMediaADay)
+		throw new Conflict('messages_error_media_many');
+}
+
 /**
  * Sends a photo to the other, with a few words or none, as a message among the others. Kept is the picture alone: where it was
  * taken and whatever else the file says is left behind before anything is written.
@@ -73,10 +103,7 @@ export const sendPhoto = useCase({
 		...withIt,
 		photo: fileInput(largestPhoto, 'messages_error_photo_none', 'messages_error_photo_large')
 	}),
-	prepare: (actor, { photo }) => {
-		checkSignedIn(actor);
-		return toPhoto(photo);
-	},
+	prepare: (actor, { match, photo }) => worked(actor, match, () => toPhoto(photo)),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayWrite,
 	run: (ctx, said, pair, kept) => send(ctx, pair, { ...said, holds: 'photo', kept })
@@ -89,10 +116,7 @@ export const sendVoice = useCase({
 		...withIt,
 		voice: fileInput(largestVoice, 'messages_error_voice_none', 'messages_error_voice_large')
 	}),
-	prepare: (actor, { voice }) => {
-		checkSignedIn(actor);
-		return toVoice(voice);
-	},
+	prepare: (actor, { match, voice }) => worked(actor, match, () => toVoice(voice)),
 	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
 	allow: mayWrite,
 	run: (ctx, said, pair, kept) => send(ctx, pair, { ...said, holds: 'voice', kept })
