@@ -81,6 +81,21 @@ describe('a call that is asked for (R063)', () => {
 		expect((await reads(two.wren, call)).times).toMatchObject([{ outcome: 'called' }]);
 	});
 
+	it('that was made a little early is reminded of no more', async () => {
+		const call = await asks();
+		await agrees(two.dana, call);
+		onTheWall(1, '06:50');
+		const [time] = (await reads(two.dana, call)).times;
+		await expect(
+			callMade(await two.wren.actor(), { time: time!.id, outcome: 'called' })
+		).rejects.toMatchObject({ status: 403 });
+		await callMade(await two.dana.actor(), { time: time!.id, outcome: 'called' });
+		onTheWall(1, '07:00');
+		await tellDue(ground.org);
+		const left = await asOwner(ground.org, 'select let_pass from reminder where subject_id = $1', [time!.id]);
+		expect(left).toEqual([{ let_pass: true }]);
+	});
+
 	it('that did not get through is neutral, and takes no time', async () => {
 		const call = await asks();
 		await agrees(two.dana, call);
@@ -132,11 +147,20 @@ describe('a call that is asked for (R063)', () => {
 	it('is made to nobody while one is not sure who the other is (H04)', async () => {
 		const call = await asks();
 		await agrees(two.dana, call);
+		const open = await asks({ time: '09:00' });
+		const offered = await asks({ time: '11:00' });
+		await offers(offered, '1', '11:30');
 		await stopWriting(await two.wren.actor(), { match: two.match });
-		await expect(asks()).rejects.toMatchObject({ code: 'messages_error_stopped' });
+		const refused = { code: 'messages_error_stopped' };
+		await expect(asks()).rejects.toMatchObject(refused);
+		await expect(agrees(two.dana, open)).rejects.toMatchObject(refused);
+		await expect(offers(open)).rejects.toMatchObject(refused);
+		await expect(agrees(two.wren, offered, '2')).rejects.toMatchObject(refused);
 		onTheWall(1, '07:00');
 		await tellDue(ground.org);
 		expect(await now(two.dana)).toEqual([]);
+		// What one lets go says nothing to the other.
+		await endCall(await two.wren.actor(), { call: open, seen: '1' });
 	});
 
 	it('is nobody else’s to see, ask for or answer', async () => {

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { stopWriting } from '#features/messages/index.server.ts';
-import { asOwner, happened } from '#tests/support/telling.ts';
+import { asOwner, happened, itIs } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import type { TestPerson } from '#tests/support/people.ts';
 import {
@@ -20,7 +20,9 @@ import {
 	readNow,
 	remindOf
 } from '../index.server.ts';
+import { mostDates } from '../domain/key-date.ts';
 import { handlers, letRemindersGo } from './jobs.ts';
+import { tellDue } from './tell-due.ts';
 
 const gone = { status: 404 };
 const zone = 'America/Toronto';
@@ -147,6 +149,18 @@ describe('a day that matters', () => {
 		await expect(keeps(two.otherMatch)).rejects.toMatchObject(gone);
 	});
 
+	it('is one of a hundred at most', async () => {
+		const id = await keeps();
+		await asOwner(
+			ground.org,
+			`insert into key_date (id, person_id, circle_id, day, zone, made_at)
+			select gen_random_uuid(), person_id, circle_id, day, zone, made_at from key_date, generate_series(1, $2::integer) where id = $1`,
+			[id, mostDates - 2]
+		);
+		await keeps();
+		await expect(keeps()).rejects.toMatchObject({ code: 'commitments_error_many' });
+	});
+
 	it('is shared with nobody while one is not sure who the other is (H04)', async () => {
 		const shared = await keeps(two.match);
 		await stopWriting(await two.wren.actor(), { match: two.match });
@@ -181,6 +195,40 @@ describe('a day that matters', () => {
 			await wordsOf(id),
 			await asOwner(ground.org, 'select from support_around where date_id = $1', [id])
 		]).toEqual([[], []]);
+	});
+});
+
+describe('a reminder of who does not read it any more', () => {
+	const theirs = () =>
+		asOwner(ground.org, 'select due_at, let_pass from reminder where person_id = $1', [two.dana.id]);
+	const shared = async () => {
+		const id = await keeps(two.match);
+		for (const who of [two.wren, two.dana])
+			await remindOf(await who.actor(), { about: 'date', subject: id, lead: 'hour-before' });
+		await happened(ground.org);
+		return id;
+	};
+
+	it('goes when the day is not shared any more, and says nothing of where it is moved (R058)', async () => {
+		const id = await shared();
+		await changes(id, { with: 'me', day: day(8) });
+		await followUp();
+		expect(await theirs()).toEqual([]);
+		expect(await asOwner(ground.org, 'select from reminder where subject_id = $1', [id])).toHaveLength(1);
+	});
+
+	it('goes with the day', async () => {
+		await dropDate(await two.wren.actor(), { date: await shared() });
+		await followUp();
+		expect(await theirs()).toEqual([]);
+	});
+
+	it('is let pass, where it is due before that was told', async () => {
+		await changes(await shared(), { with: 'me' });
+		itIs(Temporal.Now.instant().add({ hours: 24 * 6 }));
+		await tellDue(ground.org);
+		itIs(null);
+		expect(await theirs()).toMatchObject([{ let_pass: true }]);
 	});
 });
 
@@ -249,6 +297,26 @@ describe('extra support around it', () => {
 		).rejects.toMatchObject({ status: 403 });
 		for (const other of [two.marisol, ground.lead])
 			await expect(offerSupport(await other.actor(), { date: id, seen: '1' })).rejects.toMatchObject(gone);
+	});
+
+	it('is neither asked for, offered nor said yes to while one is not sure who the other is (H04); it is taken away', async () => {
+		const [none, asked, offered] = [await keeps(two.match), await keeps(two.match), await keeps(two.match)];
+		await asks(asked);
+		await asks(offered);
+		await offers(offered, '1');
+		await stopWriting(await two.wren.actor(), { match: two.match });
+		const refused = { code: 'messages_error_stopped' };
+		await expect(asks(none)).rejects.toMatchObject(refused);
+		await expect(asks(asked, { seen: '1' })).rejects.toMatchObject(refused);
+		await expect(offers(asked, '1')).rejects.toMatchObject(refused);
+		await expect(agreeSupport(await two.dana.actor(), { date: asked, seen: '1' })).rejects.toMatchObject(
+			refused
+		);
+		await expect(agreeSupport(await two.wren.actor(), { date: offered, seen: '2' })).rejects.toMatchObject(
+			refused
+		);
+		await dropSupport(await two.wren.actor(), { date: asked });
+		expect((await reads(two.dana, asked)).support).toBeNull();
 	});
 
 	it('is on the first screen of the supporter in its days, and not before', async () => {

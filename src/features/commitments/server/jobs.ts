@@ -34,9 +34,17 @@ const follow = ({ org, payload }: Told): Promise<void> =>
 		);
 	});
 
-/** A day that matters was moved: whoever asked to be reminded of it is reminded of the one it is now. */
+/**
+ * A day that matters was moved: whoever asked to be reminded of it is reminded of the one it is now. Whoever does not read it any
+ * more, because it is gone or not shared with them, sees nothing of it among their reminders either.
+ */
 const followDate = ({ org, payload }: Told): Promise<void> =>
 	asSystem(org, 'commitments.remind', async (db) => {
+		await sql`
+			delete from reminder r where r.about = 'date' and r.subject_id = ${String(payload.date)} and not exists (
+				select from key_date d where d.id = r.subject_id and (d.person_id = r.person_id or d.match_id = r.match_id))`.execute(
+			db
+		);
 		const { rows } = await sql<Set & { day: Date; time: string | null }>`
 			select r.id, r.lead, r.zone, r.due_at as due, d.day, d.clock_time as time from reminder r join key_date d on d.id = r.subject_id
 			where r.about = 'date' and d.id = ${String(payload.date)} and r.told_at is null`.execute(db);

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { addChannel } from '#features/notifications/index.server.ts';
 import { agree, cancel, sayATime, sayAnother } from '#features/scheduling/index.server.ts';
+import { endRole } from '#features/sign-in/index.server.ts';
 import { startMailServer, type MailServer } from '#tests/support/mail-server.ts';
 import { asOwner, happened, itIs, useReach } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
@@ -20,6 +21,7 @@ import {
 	setReminderAside,
 	stepPromise
 } from '../index.server.ts';
+import { mostAhead } from '../domain/reminder.ts';
 import { handlers, letRemindersGo } from './jobs.ts';
 import { tellDue } from './tell-due.ts';
 
@@ -126,6 +128,18 @@ describe('a reminder of one’s own', () => {
 			two.wren.id
 		]);
 		expect(words).toEqual([]);
+	});
+
+	it('is one of a few hundred at most that are ahead', async () => {
+		const id = await reminds(two.wren);
+		await asOwner(
+			ground.org,
+			`insert into reminder (id, person_id, about, zone, due_at)
+			select gen_random_uuid(), person_id, about, zone, due_at from reminder, generate_series(1, $2::integer) where id = $1`,
+			[id, mostAhead - 2]
+		);
+		await reminds(two.wren);
+		await expect(reminds(two.wren)).rejects.toMatchObject({ code: 'commitments_error_many' });
 	});
 
 	it('is for nobody else to touch, and one however often its form is sent', async () => {
@@ -272,6 +286,46 @@ describe('a reminder of a time to meet', () => {
 });
 
 describe('when it is over', () => {
+	const passed = async (person: TestPerson) =>
+		asOwner(ground.org, 'select about, let_pass from reminder where person_id = $1 order by about', [
+			person.id
+		]);
+
+	it('nobody is reminded, also before the news of it was told', async () => {
+		const id = await meets(3, '14:00');
+		await remindOf(await two.wren.actor(), { about: 'appointment', subject: id, lead: 'hour-before' });
+		await promise(await two.dana.actor(), {
+			...{ id: newId(), match: two.match, words: 'I will bring it.', due: day(2) }
+		});
+		await cancel(await two.dana.actor(), { appointment: id });
+		await asOwner(ground.org, `update match set state = 'ended' where id = $1`, [two.match]);
+		onTheWall(4, '07:00');
+		await tellDue(ground.org);
+		expect(await passed(two.dana)).toEqual([{ about: 'promise', let_pass: true }]);
+		expect(await passed(two.wren)).toEqual([{ about: 'appointment', let_pass: true }]);
+	});
+
+	it('of a time that was cancelled nobody is reminded while the two walk on', async () => {
+		const id = await meets(3, '14:00');
+		await remindOf(await two.wren.actor(), { about: 'appointment', subject: id, lead: 'hour-before' });
+		await cancel(await two.dana.actor(), { appointment: id });
+		onTheWall(4, '07:00');
+		await tellDue(ground.org);
+		expect(await passed(two.wren)).toEqual([{ about: 'appointment', let_pass: true }]);
+	});
+
+	it('whoever neither takes part nor supports here any more is reminded of nothing, of their own neither', async () => {
+		await reminds(two.dana);
+		await reminds(two.marisol);
+		await endRole(await two.lead.actor(), {
+			...{ programme: two.org.id, person: two.dana.id, role: 'supporter' }
+		});
+		onTheWall(1, '07:00');
+		await tellDue(ground.org);
+		expect(await passed(two.dana)).toEqual([{ about: 'own', let_pass: true }]);
+		expect(await passed(two.marisol)).toEqual([{ about: 'own', let_pass: false }]);
+	});
+
 	it('nobody is reminded of what they had with somebody they no longer walk with', async () => {
 		await promise(await two.dana.actor(), {
 			...{ id: newId(), match: two.match, words: 'I will bring it.', due: day(2) }

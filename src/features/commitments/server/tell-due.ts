@@ -11,10 +11,13 @@ const atOnce = 500;
 
 /**
  * What a reminder is about still stands: the promise is open, the time is agreed on, the two walk together. While somebody has
- * paused nothing reminds them (domain.md 3.5); while one is not sure who the other is, nobody is called (H04).
+ * paused nothing reminds them (domain.md 3.5), nor once they neither take part nor support here: they could not even take it away;
+ * while one is not sure who the other is, nobody is called (H04).
  */
 const wanted = sql`
 	not exists (select from enrolment e where e.person_id = r.person_id and e.state in ('paused', 'closed'))
+	and exists (select from relation role where role.person_id = r.person_id and role.kind in ('role:participant', 'role:supporter')
+		and (role.until_at is null or role.until_at > now()))
 	and (r.match_id is null or exists (select from match m where m.id = r.match_id and m.state in ('active', 'ending')))
 	and case r.about
 		when 'promise' then exists (select from commitment c where c.id = r.subject_id and c.state = 'open')
