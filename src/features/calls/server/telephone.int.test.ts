@@ -12,7 +12,7 @@ import {
 	type Sent,
 	type TelephoneCompany
 } from '#tests/support/telephone-company.ts';
-import { useReach } from '#tests/support/telling.ts';
+import { asOwner, useReach } from '#tests/support/telling.ts';
 import { testGround, type Ground } from '#tests/support/two-pairs.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import { changeSafeWay } from '#features/enrolment/index.server.ts';
@@ -33,7 +33,7 @@ import {
 	takeCallBack,
 	withdrawCallBack
 } from '../index.server.ts';
-import { tidyUp } from './jobs.ts';
+import { forgetOld, tidyUp } from './jobs.ts';
 
 let company: TelephoneCompany;
 let ground: Ground;
@@ -172,6 +172,37 @@ describe('a text message to the programme’s number', () => {
 		expect((await mine())!.state).toBe('called_back');
 	});
 
+	it('does nothing for who takes part no more, whose leave to ask goes too', async () => {
+		await on(jo);
+		await allowByText(await wren.actor(), { allow: 'yes' });
+		const allowed = () => asOwner(ground.org, 'select from call_by_text where person_id = $1', [wren.id]);
+		await tidyUp(ground.org);
+		expect(await allowed()).toHaveLength(1);
+		await asOwner(
+			ground.org,
+			`update relation set until_at = now() where person_id = $1 and kind = 'role:participant'`,
+			[wren.id]
+		);
+		expect(await text(wrens)).toBe(nothing);
+		expect(await asOwner(ground.org, 'select from call_back where participant_id = $1', [wren.id])).toEqual(
+			[]
+		);
+		await tidyUp(ground.org);
+		expect(await allowed()).toEqual([]);
+	});
+
+	it('is known again for a day, when the same is handed over once more', async () => {
+		await allowByText(await wren.actor(), { allow: 'yes' });
+		await text(wrens);
+		const known = async () => (await asOwner(ground.org, 'select from telephone_event')).length;
+		const before = await known();
+		await forgetOld(ground.org);
+		expect(await known()).toBe(before);
+		await asOwner(ground.org, `update telephone_event set at = now() - interval '25 hours'`);
+		await forgetOld(ground.org);
+		expect(await known()).toBe(0);
+	});
+
 	it('is allowed only for a number with its country, and stands in the record', async () => {
 		await allowByText(await wren.actor(), { allow: 'yes' });
 		expect(JSON.stringify(await takeRecord(await wren.actor(), {}))).toContain('text message');
@@ -213,6 +244,49 @@ describe('a call to the programme’s number', () => {
 		const slot = await on(jo);
 		await giveSlotBack(await jo.actor(), { slot });
 		expect(await call()).not.toContain('<Dial');
+	});
+
+	it('rings nobody whose role or whose time is over, at once; then their number is gone, and they are off the rota', async () => {
+		await keepOnCallPhone(await jo.actor(), { phone: works });
+		await on(jo);
+		const relations = () =>
+			asOwner(
+				ground.org,
+				`select kind from relation where person_id = $1 and kind in ('rota', 'on-call') and (until_at is null or until_at > now()) order by kind`,
+				[jo.id]
+			);
+		const left = async () =>
+			(
+				await asOwner(
+					ground.org,
+					`select (select count(*)::int from on_call_phone where person_id = $1) as phones,
+					(select count(*)::int from rota_member where person_id = $1) as members,
+					(select count(*)::int from on_call_slot where supporter_id = $1) as slots`,
+					[jo.id]
+				)
+			)[0];
+		await tidyUp(ground.org);
+		expect(await relations()).toEqual([{ kind: 'on-call' }, { kind: 'rota' }]);
+		expect(await call()).toContain('<Dial');
+		const role = (until: string) =>
+			asOwner(ground.org, `update relation set until_at = ${until} where person_id = $1 and kind = $2`, [
+				jo.id,
+				'role:supporter'
+			]);
+		await role('now()');
+		expect(await call()).not.toContain('<Dial');
+		await role('null');
+		expect(await call()).toContain('<Dial');
+		await asOwner(
+			ground.org,
+			`update relation set until_at = now() where person_id = $1 and kind = 'on-call'`,
+			[jo.id]
+		);
+		expect(await call()).not.toContain('<Dial');
+		await role('now()');
+		await tidyUp(ground.org);
+		expect(await left()).toEqual({ phones: 0, members: 0, slots: 0 });
+		expect(await relations()).toEqual([]);
 	});
 
 	it('ends after a talk, and is told plainly when nobody picked up', async () => {
