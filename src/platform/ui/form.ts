@@ -1,7 +1,8 @@
-/** What came back to a page here: a refusal with what was typed, or nothing. */
+/** What came back to the page of a form: a refusal with a sentence for each box and what was typed, or nothing. */
 export type FormBack = {
 	errors?: Record<string, string>;
 	message?: string;
+	/** The key of the message. */
 	code?: string;
 	values?: Record<string, string | string[]>;
 } | null;
