@@ -1,23 +1,16 @@
 /** R054, R055: somebody asks to be called, sees at once what becomes of it, and the number is there only in between. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserIsHere, isAccessible, launch, someone } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, type One } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
-type One = { context: BrowserContext; page: Page };
 const demo = (path: string) => `${server.url}/demo${path}`;
 const number = '+1 416 555 0142';
 
-async function comesIn(as: string, javaScript: boolean): Promise<One> {
-	const one = await someone(browser, { language: 'en', javaScript });
-	await one.page.goto(demo('/walk-in'));
-	await one.page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(one.page);
-	return one;
-}
+const comesIn = (as: string, javaScript: boolean) => comesInAs(as, { browser, server, javaScript });
 
 describe.skipIf(!browserIsHere)('a call that is returned', () => {
 	beforeAll(async () => {

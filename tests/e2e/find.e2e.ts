@@ -2,22 +2,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, says } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
 async function wrenLooks(javaScript = true) {
-	const { context, page } = await someone(browser, { language: 'en', javaScript });
-	await page.goto(demo('/walk-in'));
-	await page.getByRole('button', { name: / Wren$/ }).click();
-	await settled(page);
-	await page.goto(demo('/talk'));
+	const { context, page } = await comesInAs('Wren', { browser, server, javaScript }, '/talk');
 	const match = await page.locator('#write [name=match]').inputValue();
 	await page.locator('[name=text]').fill('Grâce à toi, j’ai <b>ri</b> aussi. GRACE!');
 	await page.locator('#write button:not([formaction])').click();

@@ -1,25 +1,17 @@
 /** What is written now and sent later, and quiet hours of two people (R087, H15): with JavaScript and without. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, says } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
 import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
-async function comesIn(as: string, javaScript: boolean): Promise<{ context: BrowserContext; page: Page }> {
-	const one = await someone(browser, { language: 'en', javaScript });
-	await one.page.goto(demo('/walk-in'));
-	await one.page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(one.page);
-	await one.page.goto(demo('/talk'));
-	return one;
-}
+const comesIn = (as: string, javaScript: boolean) => comesInAs(as, { browser, server, javaScript }, '/talk');
 const unsent = (page: Page) => page.locator('[data-refresh=waiting] .bubble');
 const inThread = (page: Page) => page.locator('[data-refresh=thread] .bubble');
 const send = (page: Page) => page.locator('#write button:not([formaction])').click();

@@ -1,24 +1,17 @@
 /** Two people with a thread open before them, in two browsers: what one writes is there for the other, with nothing pressed. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, type One } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
-type One = { context: BrowserContext; page: Page };
 let wren: One, dana: One;
 const demo = (path: string) => `${server.url}/demo${path}`;
 
-async function comesIn(as: string): Promise<One> {
-	const one = await someone(browser, { language: 'en', javaScript: true });
-	await one.page.goto(demo('/walk-in'));
-	await one.page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(one.page);
-	return one;
-}
+const comesIn = (as: string) => comesInAs(as, { browser, server });
 
 /** Their thread, open; and for the other of the two at the same address. */
 async function openThread(one: One, address?: string): Promise<string> {

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
 import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { says } from './support/demo-people.ts';
 import { type TestServer } from './support/server.ts';
 import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser, context: BrowserContext, page: Page;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
 async function walkIn(as: string): Promise<void> {
 	await page.goto(demo('/walk-in'));

@@ -1,26 +1,18 @@
 /** What somebody writes is neither lost nor sent twice: no connection, double taps, two tabs, a browser that is closed. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, says, type One } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
 import { settled, watchRequests } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
-type One = { context: BrowserContext; page: Page };
 let wren: One, dana: One, thread: string;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
-async function comesIn(as: string): Promise<One> {
-	const one = await someone(browser, { language: 'en', javaScript: true });
-	await one.page.goto(demo('/walk-in'));
-	await one.page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(one.page);
-	return one;
-}
+const comesIn = (as: string) => comesInAs(as, { browser, server });
 const box = (page: Page) => page.locator('#write textarea');
 const press = (page: Page) => page.locator('#write button:not([formaction])').last().click();
 const inThread = (page: Page, text: string) => page.locator('[data-refresh] .bubble', { hasText: text });

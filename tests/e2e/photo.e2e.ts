@@ -3,24 +3,15 @@ import { Transformer } from '@napi-rs/image';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, says } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser, file: Buffer;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
-async function comesIn(as: string, javaScript: boolean) {
-	const { context, page } = await someone(browser, { language: 'en', javaScript });
-	await page.goto(demo('/walk-in'));
-	await page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(page);
-	await page.goto(demo('/talk'));
-	return { context, page };
-}
+const comesIn = (as: string, javaScript: boolean) => comesInAs(as, { browser, server, javaScript }, '/talk');
 const open = (page: Page) => page.locator('summary', { hasText: says(m.messages_photo_send) }).click();
 const send = (page: Page) => page.getByRole('button', { name: says(m.messages_photo_send_now) }).click();
 const last = (page: Page) => page.locator('[data-refresh=thread] li').last();

@@ -2,22 +2,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
 const en = { locale: 'en' } as const;
 const card = (page: Page, words: string) => page.locator('.card', { hasText: words });
 
-async function comesIn(as: string, javaScript: boolean): Promise<Page> {
-	const { page } = await someone(browser, { language: 'en', javaScript });
-	await page.goto(`${server.url}/demo/walk-in`);
-	await page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(page);
-	return page;
-}
+const comesIn = async (as: string, javaScript: boolean) =>
+	(await comesInAs(as, { browser, server, javaScript })).page;
 
 describe.skipIf(!browserIsHere)('keeping one’s word', () => {
 	beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** R054, R055: the telephone of the programme, as a telephone company hands things over to the built application. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	callFrom,
@@ -9,22 +9,16 @@ import {
 	type Sent,
 	type TelephoneCompany
 } from '#tests/support/telephone-company.ts';
-import { browserIsHere, isAccessible, launch, someone } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser, company: TelephoneCompany;
 const demo = (path: string) => `${server.url}/demo${path}`;
 const wrens = '+14165550142';
 
-async function comesIn(as: string): Promise<Page> {
-	const { page } = await someone(browser, { language: 'en', javaScript: false });
-	await page.goto(demo('/walk-in'));
-	await page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(page);
-	return page;
-}
+const comesIn = async (as: string) => (await comesInAs(as, { browser, server, javaScript: false })).page;
 
 /** As the company does: a form that comes from no page, signed. */
 async function handsOver(what: string, fields: Sent, changed: Record<string, string> = {}) {

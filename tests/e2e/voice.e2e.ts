@@ -2,24 +2,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { m } from '#paraglide/messages.js';
-import { browserIsHere, isAccessible, launch, someone, troubles } from './support/browser.ts';
+import { browserIsHere, isAccessible, launch, troubles } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { comesInAs, says } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
-import { settled } from './support/settled.ts';
 
 let server: TestServer, browser: Browser;
 const demo = (path: string) => `${server.url}/demo${path}`;
-const says = (message: (inputs: Record<string, never>, options: { locale: 'en' }) => string) =>
-	message({}, { locale: 'en' });
 
-async function comesIn(as: string, javaScript = true) {
-	const { context, page } = await someone(browser, { language: 'en', javaScript });
-	await page.goto(demo('/walk-in'));
-	await page.getByRole('button', { name: new RegExp(` ${as}$`) }).click();
-	await settled(page);
-	await page.goto(demo('/talk'));
-	return { context, page };
-}
+const comesIn = (as: string, javaScript = true) => comesInAs(as, { browser, server, javaScript }, '/talk');
 const open = (page: Page) => page.locator('summary', { hasText: says(m.messages_voice_send) }).click();
 const press = (page: Page, what: 'record' | 'stop' | 'drop') =>
 	page.locator(`[data-does=${what}]`).last().click();
