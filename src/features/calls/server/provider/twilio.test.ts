@@ -11,6 +11,7 @@ const fields = {
 	From: '+14158675309',
 	To: '+18005551212'
 };
+const { Digits: _digits, ...withoutDigits } = fields;
 const signature = 'RSOYDt4T1cUTdK1PDd93/VVr8B8=';
 const signed = (
 	changed: { url?: string; fields?: Record<string, string>; signature?: string | null; token?: string } = {}
@@ -36,7 +37,7 @@ describe('what the telephone company signs', () => {
 		['another address', { url: `${url}&baz=3` }],
 		['another field', { fields: { ...fields, Digits: '1235' } }],
 		['a field more', { fields: { ...fields, Extra: '' } }],
-		['a field less', { fields: { ...fields, Digits: undefined as unknown as string } }],
+		['a field less', { fields: withoutDigits }],
 		['another token', { token: '12346' }],
 		['another signature', { signature: 'RSOYDt4T1cUTdK1PDd93/VVr8B9=' }],
 		['a part of the signature', { signature: 'RSOYDt4T1cUTdK1PDd93' }],
