@@ -28,7 +28,7 @@ export async function tamperMany(
 ): Promise<Tampered> {
 	const roots = await readRootList(folder, org.id);
 	const chance = chanceFrom(seed);
-	const db = over(client as unknown as pg.PoolClient).db;
+	const db = over(client).db;
 	const result: Tampered = { ways: {}, missed: [], compared: 0, agreed: 0 };
 	for (let time = 0; time < times; time++) {
 		const way = waysToTamper[chance(waysToTamper.length)]!;

@@ -70,7 +70,7 @@ async function lookingAfter<Done>(work: () => Promise<Done>, person: string) {
 	await superuser.query('begin');
 	try {
 		const done = await work();
-		const { db } = over(superuser as unknown as pg.PoolClient);
+		const { db } = over(superuser);
 		return { done, whole: await checkLog(db, org, roots), part: await checkLog(db, org, roots, person) };
 	} finally {
 		await superuser.query('rollback');

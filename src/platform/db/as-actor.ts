@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import { isOutdated, remembered } from '#platform/db/remembered.ts';
 import type { Actor } from '#platform/actor.ts';
 import { isId } from '#platform/ids.ts';
@@ -54,7 +54,7 @@ export function holdings(actor: Actor): string {
  * more is sent: the connection is somebody else's by then, and a statement that nobody waited for would run as them.
  * `reason`: of several statements that failed together the one that failed by itself.
  */
-export function over(client: PoolClient): { db: Database; end(): void; reason(error: unknown): unknown } {
+export function over(client: ClientBase): { db: Database; end(): void; reason(error: unknown): unknown } {
 	let ended = false;
 	let first: unknown;
 	const query = async (text: string, values: unknown[]) => {
@@ -69,7 +69,7 @@ export function over(client: PoolClient): { db: Database; end(): void; reason(er
 	const connection = { query: query as never, release: () => undefined };
 	const pool = { connect: async () => connection, end: async () => undefined };
 	return {
-		db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) }),
+		db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
 		end: () => void (ended = true),
 		reason: (error) => (isOnlyAfter(error) ? (first ?? error) : error)
 	};
