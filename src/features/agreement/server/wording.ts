@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Organisation } from '#platform/actor.ts';
+import { clockInput } from '#platform/clock-input.ts';
 import { lookupKey } from '#platform/circles/program-key.ts';
 import type { Statement } from '#platform/circles/statement.ts';
 import {
@@ -53,12 +54,9 @@ export const sectionInputs = Object.fromEntries(sections.map((name) => [name, se
 >;
 
 export const reviewInput = v.pipe(v.string('agreement_error_review'), v.isoDate('agreement_error_review'));
-const clockInput = v.optional(
-	v.union([v.literal(''), v.pipe(v.string(), v.isoTime('agreement_error_quiet'))], 'agreement_error_quiet'),
-	''
-);
+const clock = clockInput('agreement_error_quiet');
 /** When nothing is sent between the two: both times, or neither. */
-export const quietInputs = { quietFrom: clockInput, quietUntil: clockInput };
+export const quietInputs = { quietFrom: clock, quietUntil: clock };
 
 /** Throws with a sentence beside the box where one of the two is missing, or both are the same. */
 export function quietFrom(input: { quietFrom: string; quietUntil: string }): Quiet | null {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
+import { clockInput } from '#platform/clock-input.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { putErrand } from '#platform/jobs/errands.server.ts';
@@ -20,10 +21,7 @@ import { settingsOf, slotsSoon, toAsked } from './rows.ts';
 /** What whoever calls has to know, sealed: the number, the word by which the two know each other, and whether a voicemail is safe (H02). */
 export type Way = { number: string; codeWord: string | null; voicemail: boolean };
 
-const clock = v.optional(
-	v.union([v.literal(''), v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))], 'calls_error_time'),
-	''
-);
+const clock = clockInput('calls_error_time');
 
 const asking = {
 	/** Made by the page: the same form posted twice is one call-back. */

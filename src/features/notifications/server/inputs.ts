@@ -5,10 +5,7 @@ import { covers, kinds, numberOf, safeties, type Kind } from '../domain/channel.
 export const kindInput = v.picklist(kinds);
 export const languageInput = v.picklist(['en', 'fr', 'es']);
 
-const time = v.pipe(
-	v.string('notifications_error_time'),
-	v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'notifications_error_time')
-);
+const time = v.pipe(v.string('notifications_error_time'), v.isoTime('notifications_error_time'));
 
 /** What a channel is like. Nothing said about safety is unknown, and unknown is unsafe (INV-12). */
 export const manner = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { clockInput } from '#platform/clock-input.ts';
 import { oddInText } from '#platform/odd-signs.ts';
 import { isReservedSegment, isSlug } from '#platform/http/segments.ts';
 import {
@@ -49,10 +50,7 @@ const asList = v.pipe(
 	v.transform((value) => (Array.isArray(value) ? value : [value]))
 );
 
-const time = v.pipe(
-	box,
-	v.check((text) => text === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'programme_error_time')
-);
+const time = clockInput('programme_error_time');
 
 /** Name, kind and language of a programme. */
 export const basics = {

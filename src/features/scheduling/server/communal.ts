@@ -1,16 +1,14 @@
 import * as v from 'valibot';
 import { hasRole } from '#platform/actor.ts';
 import { toDate } from '#platform/clock.ts';
+import { clockInput } from '#platform/clock-input.ts';
 import { Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { mayKeepHours, mayListPlans } from '../domain/permissions.ts';
 
-const clock = v.optional(
-	v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'scheduling_error_window')),
-	''
-);
+const clock = clockInput('scheduling_error_window');
 
 /** When anybody can come without saying so before (R053): nobody signs up, and nobody is counted. */
 export const readCommunal = useCase({

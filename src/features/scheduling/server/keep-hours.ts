@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
+import { clockInput } from '#platform/clock-input.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { isZone } from '#features/programme/domain/programme.ts';
@@ -11,13 +12,7 @@ import { hoursOf } from './hours-rows.ts';
 import { seenVersion } from './inputs.ts';
 
 const optional = v.optional(v.string(), '');
-const clock = v.optional(
-	v.union(
-		[v.literal(''), v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))],
-		'scheduling_error_window'
-	),
-	''
-);
+const clock = clockInput('scheduling_error_window');
 
 /** `from-1-1`: Monday's first window, and so on; the names of the form's boxes. */
 export const boxes = weekdays.flatMap((weekday) =>
