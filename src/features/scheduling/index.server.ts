@@ -12,7 +12,7 @@ export { addPlace, dropPlace, readPlaces } from './server/places.ts';
 export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';
 export { recordPart } from './server/record-part.ts';
 export { sayAnother, sayATime } from './server/say-a-time.ts';
-export { timesOf as timesOnTheWall } from './server/shifts.ts';
+export { timesInput, timesOf as timesOnTheWall } from './server/shifts.ts';
 export { hoursOf } from './server/hours-rows.ts';
 export { addShift, dropShift, giveUpDebrief, readShifts } from './server/shifts.ts';
 export { endFeed, makeFeed, readFeed, readFeedSettings } from './server/calendar-feed.ts';

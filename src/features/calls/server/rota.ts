@@ -6,29 +6,18 @@ import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme, programmeZone } from '#features/programme/index.server.ts';
-import { counts, rhythms } from '#features/scheduling/domain/rhythm.ts';
-import { timesOnTheWall } from '#features/scheduling/index.server.ts';
+import { timesInput, timesOnTheWall } from '#features/scheduling/index.server.ts';
 import { mayPlan, maySeeRota, mayTakeTurns } from '../domain/permissions.ts';
 import { gapsIn, loadOf, onNow, withCalls } from '../domain/rota.ts';
 import { hasOnCallPhone } from './numbers.ts';
 import { slotsBetween, type SlotRow } from './rows.ts';
 import { telephone } from './telephone.ts';
 
-const optional = v.optional(v.string(), '');
-
 /** Days ahead that the page shows, and weeks back in which the load is counted. */
 const shownDays = 28;
 const loadWeeks = 8;
 
-/** When and how often, as the form has it. */
-const times = {
-	id: idInput,
-	date: optional,
-	from: optional,
-	to: optional,
-	again: v.optional(v.picklist(['', ...rhythms], 'error_field'), ''),
-	times: v.pipe(v.optional(v.string(), '4'), v.transform(Number), v.picklist(counts, 'error_field'))
-};
+const times = { id: idInput, ...timesInput };
 type Times = v.InferOutput<v.ObjectSchema<typeof times, undefined>>;
 
 /** The rota as a supporter or a lead sees it: who is on and when, and what nobody has. */

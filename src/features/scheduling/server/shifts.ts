@@ -9,12 +9,20 @@ import { programmeZone } from '#features/programme/index.server.ts';
 import { debriefMinutes } from '../domain/held.ts';
 import { mayKeepHours } from '../domain/permissions.ts';
 import { ruleOf, wallTimes } from '../domain/recurrence.ts';
-import { counts, rhythms, type Rhythm } from '../domain/rhythm.ts';
+import { counts, rhythms } from '../domain/rhythm.ts';
 import { plan, wrongTime } from '../domain/times.ts';
 import { hoursOf } from './hours-rows.ts';
 
 const optional = v.optional(v.string(), '');
 
+/** A day and two clock times, once or again and again, as a form sends them: of a shift, and of a time on the rota. */
+export const timesInput = {
+	date: optional,
+	from: optional,
+	to: optional,
+	again: v.optional(v.picklist(['', ...rhythms], 'error_field'), ''),
+	times: v.pipe(v.optional(v.string(), '4'), v.transform(Number), v.picklist(counts, 'error_field'))
+};
 /** Shifts one page shows, the nearest first. */
 const longestList = 60;
 
@@ -57,14 +65,7 @@ export const readShifts = useCase({
  */
 export const addShift = useCase({
 	name: 'scheduling.add-shift',
-	input: v.object({
-		id: idInput,
-		date: optional,
-		from: optional,
-		to: optional,
-		again: v.optional(v.picklist(['', ...rhythms], 'error_field'), ''),
-		times: v.pipe(v.optional(v.string(), '4'), v.transform(Number), v.picklist(counts, 'error_field'))
-	}),
+	input: v.object({ id: idInput, ...timesInput }),
 	allow: mayKeepHours,
 	run: async (ctx, said) => {
 		const { db, actor, now } = ctx;
@@ -143,7 +144,7 @@ async function holdDebrief({ db, actor }: Context, { id, end }: { id: string; en
 const zoneOf = async (ctx: Context) =>
 	(await hoursOf(ctx, ctx.actor.personId!))?.zone ?? (await programmeZone(ctx));
 
-type Said = { date: string; from: string; to: string; again: '' | Rhythm; times: number };
+type Said = v.InferOutput<v.ObjectSchema<typeof timesInput, undefined>>;
 
 /** The moments of what was typed. An end that is not after the start is on the next day. */
 export function timesOf(said: Said, zone: string, now: Temporal.Instant) {
