@@ -3,6 +3,7 @@
  * (INV-33). States and transitions are those of domain.md 3.5; a test compares them.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { Between } from '#platform/between.ts';
 
 export const states = [
 	'draft',
@@ -56,10 +57,8 @@ export type Text = {
 	/** ISO date. */
 	reviewOn: string;
 	/** From when until when nothing is sent between the two, as `HH:MM` where the programme is (H15). */
-	quiet: Quiet | null;
+	quiet: Between | null;
 };
-
-export type Quiet = { from: string; until: string };
 
 export type Acceptance = { by: string; hash: string };
 

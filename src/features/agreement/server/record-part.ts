@@ -1,12 +1,12 @@
 import { m } from '#paraglide/messages.js';
 import { isSelf } from '#platform/actor.ts';
+import { betweenIn } from '#platform/between.ts';
 import { dayOf } from '#platform/clock.ts';
 import { entry, fact, type RecordEntry, type RecordPart, type Telling } from '#platform/record-part.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { called, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { sections } from '../domain/agreement.ts';
 import { sectionName } from '../ui/section-names.ts';
-import { quietIn } from './rows.ts';
 import { unpacked } from './wording.ts';
 
 /** Every wording that was offered or accepted between the person and somebody who walks with them, and the open draft. */
@@ -65,17 +65,16 @@ async function ofPair(ctx: Context, telling: Telling, pair: Pair): Promise<Recor
 	const names = await ctx.names.of([me, pair.supporterId]);
 	const by = (person: string) => ({ you: person === me, name: called(names, person) });
 	return [
-		...versions.map((version) =>
-			entry({
+		...versions.map((version) => {
+			const quiet = betweenIn(version.quiet_from, version.quiet_until);
+			return entry({
 				at: version.offered_at.toISOString(),
 				title: called(names, pair.supporterId),
 				by: by(version.offered_by),
 				facts: [
 					fact('number', m.agreement_record_number(), String(version.number)),
 					fact('reviewOn', m.agreement_record_review(), dayOf(version.review_on)),
-					...(quietIn(version)
-						? [fact('quiet', m.agreement_quiet(), `${quietIn(version)!.from}–${quietIn(version)!.until}`)]
-						: []),
+					...(quiet ? [fact('quiet', m.agreement_quiet(), `${quiet.from}–${quiet.until}`)] : []),
 					fact('clauses', m.agreement_fixed_title(), version.clauses),
 					...given
 						.filter(({ version_id }) => version_id === version.id)
@@ -89,8 +88,8 @@ async function ofPair(ctx: Context, telling: Telling, pair: Pair): Promise<Recor
 						)
 				],
 				words: sectionsOf(said.get(version.id)?.text)
-			})
-		),
+			});
+		}),
 		...agreements
 			.filter(({ id, draft_by }) => draft_by !== null && drafts.has(id))
 			.map(({ id, draft_by, draft_at }) =>

@@ -1,15 +1,16 @@
 import type { Selectable } from 'kysely';
+import { betweenIn, type Between } from '#platform/between.ts';
 import { dayOf } from '#platform/clock.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Agreement as AgreementRow } from '#platform/db/tables.ts';
 import type { Pair } from '#features/messages/index.server.ts';
-import type { Agreement, Quiet, State, Version } from '../domain/agreement.ts';
+import type { Agreement, State, Version } from '../domain/agreement.ts';
 
 export type KeptVersion = Version & {
 	clauses: string;
 	language: string;
 	reviewOn: string;
-	quiet: Quiet | null;
+	quiet: Between | null;
 	offeredBy: string;
 	offeredAt: Date;
 	/** Who accepted it and when, the first yes first. */
@@ -88,20 +89,10 @@ async function versions(db: Database, ids: readonly string[]): Promise<KeptVersi
 			clauses: row.clauses,
 			language: row.language,
 			reviewOn: dayOf(row.review_on),
-			quiet: quietIn(row),
+			quiet: betweenIn(row.quiet_from, row.quiet_until),
 			offeredBy: row.offered_by,
 			offeredAt: row.offered_at,
 			given: own.map((each) => ({ person: each.person_id, at: each.at, signature: each.signature }))
 		};
 	});
 }
-
-/** The quiet hours of a wording, as the page says them. */
-export const quietIn = ({
-	quiet_from,
-	quiet_until
-}: {
-	quiet_from: string | null;
-	quiet_until: string | null;
-}): Quiet | null =>
-	quiet_from && quiet_until ? { from: quiet_from.slice(0, 5), until: quiet_until.slice(0, 5) } : null;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Organisation } from '#platform/actor.ts';
+import type { Between } from '#platform/between.ts';
 import { clockInput } from '#platform/clock-input.ts';
 import { lookupKey } from '#platform/circles/program-key.ts';
 import type { Statement } from '#platform/circles/statement.ts';
@@ -9,7 +10,6 @@ import {
 	longestSection,
 	sections,
 	spelling,
-	type Quiet,
 	type Section,
 	type Text,
 	type Words
@@ -59,7 +59,7 @@ const clock = clockInput('agreement_error_quiet');
 export const quietInputs = { quietFrom: clock, quietUntil: clock };
 
 /** Throws with a sentence beside the box where one of the two is missing, or both are the same. */
-export function quietFrom(input: { quietFrom: string; quietUntil: string }): Quiet | null {
+export function quietFrom(input: { quietFrom: string; quietUntil: string }): Between | null {
 	const [from, until] = [input.quietFrom, input.quietUntil];
 	if (from === '' && until === '') return null;
 	if (from === '' || until === '' || from === until)
@@ -75,7 +75,7 @@ export const hashInput = v.optional(
 export const wordsFrom = (input: Record<Section, string>): Words =>
 	Object.fromEntries(sections.map((name) => [name, input[name]])) as Words;
 
-type Packed = { words: Words; reviewOn: string; quiet: Quiet | null; language?: AgreementLanguage };
+type Packed = { words: Words; reviewOn: string; quiet: Between | null; language?: AgreementLanguage };
 
 /** Words as they lie sealed, what was chosen beside them, and for a draft the language in which it is written. */
 export const packed = ({ words, ...more }: Packed) => JSON.stringify({ 1: words, ...more });

@@ -1,9 +1,10 @@
 /** Whose turn it is to return a call: first their own supporter, in the supporter's hours; then whoever is on (R055). */
 import { Temporal } from 'temporal-polyfill';
+import { isBetween, nextShown, type Between } from '#platform/between.ts';
 import { onNow, nextOn, type Slot } from './rota.ts';
 
-/** Between these (`HH:MM`, where the programme is) calling is safe; over midnight where the end is earlier. Null: at any hour. */
-export type SafeTimes = { from: string; until: string } | null;
+/** Between these, where the programme is, calling is safe. Null: at any hour. */
+export type SafeTimes = Between | null;
 
 export type Turn = {
 	/** Null: nobody is on. */
@@ -15,29 +16,16 @@ export type Turn = {
 const looksAgain = 60;
 
 /** Whether calling is safe at this moment. */
-export function isSafeAt(safe: SafeTimes, zone: string, now: Date): boolean {
-	if (safe === null || safe.from === safe.until) return true;
-	const time = localTime(now, zone);
-	return safe.from < safe.until
-		? safe.from <= time && time < safe.until
-		: safe.from <= time || time < safe.until;
-}
+export const isSafeAt = (safe: SafeTimes, zone: string, now: Date): boolean =>
+	safe === null || isBetween(safe, zone, instantOf(now));
 
 /** From when on calling is safe: now, or when the next such time begins. */
-export function safeFrom(safe: SafeTimes, zone: string, now: Date): Date {
-	if (safe === null || isSafeAt(safe, zone, now)) return now;
-	const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-	const begin = Temporal.PlainTime.from(safe.from);
-	const later = Temporal.PlainTime.compare(here.toPlainTime(), begin) >= 0;
-	const day = later ? here.toPlainDate().add({ days: 1 }) : here.toPlainDate();
-	return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: begin }).epochMilliseconds);
-}
+export const safeFrom = (safe: SafeTimes, zone: string, now: Date): Date =>
+	safe === null || isSafeAt(safe, zone, now)
+		? now
+		: new Date(nextShown(safe.from, zone, instantOf(now)).epochMilliseconds);
 
-const localTime = (moment: Date, zone: string) =>
-	Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-		.toZonedDateTimeISO(zone)
-		.toPlainTime()
-		.toString({ smallestUnit: 'minute' });
+const instantOf = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime());
 
 /**
  * The next turn. `own`: their own supporter, where the supporter's hours say so. Nobody is asked twice in

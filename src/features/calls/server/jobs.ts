@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Organisation } from '#platform/actor.ts';
+import { betweenIn } from '#platform/between.ts';
 import { toDate } from '#platform/clock.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import type { Database } from '#platform/db/as-actor.ts';
@@ -11,7 +12,6 @@ import { runtime } from '#platform/runtime.ts';
 import { stepTo, usualKeepDays, usualTarget, type CallState } from '../domain/call-back.ts';
 import type { Slot } from '../domain/rota.ts';
 import { nextTurn } from '../domain/turn.ts';
-import { safeTimes } from './rows.ts';
 
 type Row = {
 	id: string;
@@ -68,7 +68,7 @@ async function roll(
 		...{ now, tried, own: null, again: waited, zone: row.zone, targetMinutes: row.target },
 		slots: await slotsFrom(db, now),
 		able: await ableToOpen(db, row),
-		safe: safeTimes(row.from, row.until)
+		safe: betweenIn(row.from, row.until)
 	});
 	const due = new Date(Math.min(next.due.getTime(), Math.max(row.ends.getTime(), now.getTime())));
 	await sql`

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { betweenIn } from '#platform/between.ts';
 import { toDate } from '#platform/clock.ts';
 import type { CallBack } from '#platform/db/tables.ts';
 import { NotFound } from '#platform/errors.ts';
@@ -36,7 +37,7 @@ export const toAsked = (row: Selectable<CallBack>): Asked => ({
 	matchId: row.match_id,
 	circleId: row.circle_id,
 	state: row.state as CallState,
-	safe: safeTimes(row.safe_from, row.safe_until),
+	safe: betweenIn(row.safe_from, row.safe_until),
 	turn: row.turn,
 	withId: row.with_id,
 	tried: row.tried,
@@ -47,9 +48,6 @@ export const toAsked = (row: Selectable<CallBack>): Asked => ({
 	callingSince: row.calling_since,
 	closedAt: row.closed_at
 });
-
-export const safeTimes = (from: string | null, until: string | null): SafeTimes =>
-	from === null || until === null ? null : { from: from.slice(0, 5), until: until.slice(0, 5) };
 
 /** For `load`: one whose turn it is the actor's to return, or that they have in hand. The person sees who else tried. */
 export async function callToReturn(ctx: Context, id: string): Promise<Asked> {

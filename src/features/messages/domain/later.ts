@@ -3,6 +3,7 @@
  * (H15). Clock times are those where the programme is.
  */
 import { Temporal } from 'temporal-polyfill';
+import { isBetween, nextShown, type Between } from '#platform/between.ts';
 
 /** So many days ahead a time may be chosen. */
 export const furthestDays = 60;
@@ -10,23 +11,10 @@ export const furthestDays = 60;
 /** So many messages of one person may wait in one thread. */
 export const mostWaiting = 20;
 
-/** From when until when nothing is sent, as `HH:MM`. Past midnight where it begins later than it ends. */
-export type Quiet = { from: string; until: string };
-
 /** Until when it is quiet at this moment, or null. A night in which the clocks change is as long as the clocks say. */
-export function quietUntil(
-	{ from, until }: Quiet,
-	at: Temporal.Instant,
-	zone: string
-): Temporal.Instant | null {
-	const here = at.toZonedDateTimeISO(zone);
-	const clock = here.toPlainTime();
-	const begun = Temporal.PlainTime.compare(clock, from) >= 0;
-	const ended = Temporal.PlainTime.compare(clock, until) >= 0;
-	const overMidnight = from > until;
-	if (overMidnight ? !begun && ended : !begun || ended) return null;
-	const day = here.toPlainDate().add({ days: overMidnight && begun ? 1 : 0 });
-	const end = day.toZonedDateTime({ timeZone: zone, plainTime: until }).toInstant();
+export function quietUntil(quiet: Between, at: Temporal.Instant, zone: string): Temporal.Instant | null {
+	if (!isBetween(quiet, zone, at)) return null;
+	const end = nextShown(quiet.until, zone, at);
 	return Temporal.Instant.compare(end, at) > 0 ? end : null;
 }
 

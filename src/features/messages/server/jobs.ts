@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Organisation } from '#platform/actor.ts';
+import { betweenIn } from '#platform/between.ts';
 import { fieldNumber } from '#platform/circles/fields.ts';
 import { toDate } from '#platform/clock.ts';
 import { asSystem } from '#platform/db/as-system.ts';
@@ -11,7 +12,6 @@ import { putInOutbox } from '#platform/jobs/outbox.server.ts';
 import type { Handlers, Told } from '#platform/jobs/queue.server.ts';
 import { runtime } from '#platform/runtime.ts';
 import { quietUntil } from '../domain/later.ts';
-import { toQuiet } from './queries.ts';
 import { messageFields } from './take-back-message.ts';
 
 type Thread = {
@@ -42,7 +42,7 @@ export const sendDue = (org: Organisation, match: string): Promise<void> =>
 		const thread = threads[0];
 		if (!thread) return;
 		if (!thread.open) return miss(db, org, match);
-		const quiet = toQuiet({ quiet_from: thread.from, quiet_until: thread.until });
+		const quiet = betweenIn(thread.from, thread.until);
 		const over = quiet && quietUntil(quiet, runtime().clock(), thread.zone ?? 'UTC');
 		if (over) return waitOn(db, org, match, over);
 		// Numbered in a statement of its own: what was held while this waited for the thread is seen by it.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { betweenIn, type Between } from '#platform/between.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import type { Quiet } from '../domain/later.ts';
 import type { Pair } from '../domain/permissions.ts';
 
 export type MessageFact = {
@@ -55,7 +55,7 @@ export async function stoppedBy(db: Database, matchId: string): Promise<string[]
 }
 
 /** A thread that is held: its last number, and the quiet hours the two agreed on. */
-export type Held = { last: number; quiet: Quiet | null };
+export type Held = { last: number; quiet: Between | null };
 
 /**
  * Opens the thread where it is missing, and holds it until the transaction ends: one sends, or stops the writing, at a time. In
@@ -70,21 +70,21 @@ export async function holdThread(db: Database, pair: Pair): Promise<Held> {
 		)
 		.returning(['last_number', 'quiet_from', 'quiet_until'])
 		.executeTakeFirstOrThrow();
-	return { last: thread.last_number, quiet: toQuiet(thread) };
+	return { last: thread.last_number, quiet: betweenIn(thread.quiet_from, thread.quiet_until) };
 }
 
 /** The quiet hours of the two, or null. */
-export async function quietOf(db: Database, matchId: string): Promise<Quiet | null> {
+export async function quietOf(db: Database, matchId: string): Promise<Between | null> {
 	const thread = await db
 		.selectFrom('thread')
 		.select(['quiet_from', 'quiet_until'])
 		.where('match_id', '=', matchId)
 		.executeTakeFirst();
-	return thread ? toQuiet(thread) : null;
+	return thread ? betweenIn(thread.quiet_from, thread.quiet_until) : null;
 }
 
 /** From when until when nothing is sent between the two: as both accepted it in their agreement, in the same transaction. */
-export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Quiet | null): Promise<void> {
+export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Between | null): Promise<void> {
 	// Before the first message there is no thread, and none is opened for nothing.
 	if (quiet) await holdThread(db, pair);
 	await db
@@ -93,11 +93,6 @@ export async function keepQuietHours({ db }: Context, pair: Pair, quiet: Quiet |
 		.where('match_id', '=', pair.matchId)
 		.execute();
 }
-
-type QuietRow = { quiet_from: string | null; quiet_until: string | null };
-
-export const toQuiet = ({ quiet_from, quiet_until }: QuietRow): Quiet | null =>
-	quiet_from && quiet_until ? { from: quiet_from.slice(0, 5), until: quiet_until.slice(0, 5) } : null;
 
 /** How far this person has the thread open; 0 when never. */
 export async function placeOf(db: Database, matchId: string, personId: string): Promise<number> {

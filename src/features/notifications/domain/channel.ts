@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { isBetween, nextShown, type Between } from '#platform/between.ts';
 
 /** A mailbox, one browser, a telephone number. */
 export const kinds = ['email', 'push', 'text'] as const;
@@ -41,25 +42,9 @@ export const codeLength = 6;
 /** What happens while somebody is here needs no telling: so many minutes are waited whether they see it by themselves. */
 export const waitMinutes = 2;
 
-/** Between these times of day (`HH:MM`), where the programme is. The same twice: at any hour. `from` may be later: over midnight. */
-export type Hours = { from: string; until: string };
-
 /** Until when something has to wait for the hours of a channel; null: not at all. */
-export function heldUntil(
-	{ from, until }: Hours,
-	zone: string,
-	now: Temporal.Instant
-): Temporal.Instant | null {
-	const [begin, end] = [Temporal.PlainTime.from(from), Temporal.PlainTime.from(until)];
-	const here = now.toZonedDateTimeISO(zone);
-	const time = here.toPlainTime();
-	const isAfter = (one: Temporal.PlainTime) => Temporal.PlainTime.compare(time, one) >= 0;
-	const order = Temporal.PlainTime.compare(begin, end);
-	if (order === 0) return null;
-	if (order < 0 ? isAfter(begin) && !isAfter(end) : isAfter(begin) || !isAfter(end)) return null;
-	const day = isAfter(begin) ? here.toPlainDate().add({ days: 1 }) : here.toPlainDate();
-	return day.toZonedDateTime({ timeZone: zone, plainTime: begin }).toInstant();
-}
+export const heldUntil = (hours: Between, zone: string, now: Temporal.Instant): Temporal.Instant | null =>
+	isBetween(hours, zone, now) ? null : nextShown(hours.from, zone, now);
 
 /** A telephone number as networks take it: a plus and 8 to 15 digits; null for anything else. */
 export function numberOf(typed: string): string | null {

@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
-import type { Cover, Hours, Kind, Safety } from '../domain/channel.ts';
+import type { Between } from '#platform/between.ts';
+import type { Cover, Kind, Safety } from '../domain/channel.ts';
 
 export const kindWord: Record<Kind, () => string> = {
 	email: m.notifications_kind_email,
@@ -20,5 +21,5 @@ export const coverWord: Record<Cover, () => string> = {
 	update: m.notifications_cover_update
 };
 
-export const hoursWords = ({ from, until }: Hours): string =>
+export const hoursWords = ({ from, until }: Between): string =>
 	from === until ? m.notifications_hours_any() : m.notifications_hours_between({ from, until });
