@@ -21,6 +21,10 @@ const withCapital = (text: string, language: string) =>
 export const clock = (moment: string, zone: string, language: string) =>
 	dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(moment));
 
+/** A clock time of a form, `09:30`, as the language says it. */
+export const wallClock = (time: string, language: string): string =>
+	clock(`2024-01-01T${time}:00Z`, 'UTC', language);
+
 /** "March 3", with the year when it is another one. */
 export function date(moment: string, now: string, zone: string, language: string): string {
 	const otherYear = partsOf(moment, zone).slice(0, 4) !== partsOf(now, zone).slice(0, 4);

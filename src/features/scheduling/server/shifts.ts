@@ -5,13 +5,12 @@ import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
 import { debriefMinutes } from '../domain/held.ts';
 import { mayKeepHours } from '../domain/permissions.ts';
 import { ruleOf, wallTimes } from '../domain/recurrence.ts';
 import { counts, rhythms } from '../domain/rhythm.ts';
 import { plan, wrongTime } from '../domain/times.ts';
-import { hoursOf } from './hours-rows.ts';
+import { ownZone } from './for-others.ts';
 
 const optional = v.optional(v.string(), '');
 
@@ -35,7 +34,7 @@ export const readShifts = useCase({
 	input: v.object({}),
 	allow: mayKeepHours,
 	run: async (ctx) => {
-		const zone = await zoneOf(ctx);
+		const zone = await ownZone(ctx);
 		const rows = await ctx.db
 			.selectFrom('shift')
 			.selectAll()
@@ -71,7 +70,7 @@ export const addShift = useCase({
 		const { db, actor, now } = ctx;
 		const before = await db.selectFrom('shift').select('id').where('id', '=', said.id).executeTakeFirst();
 		if (before) return;
-		const zone = await zoneOf(ctx);
+		const zone = await ownZone(ctx);
 		for (const [nth, { start, end }] of timesOf(said, zone, now).entries()) {
 			const id = nth === 0 ? said.id : newId();
 			const shift = { id, supporter_id: actor.personId!, starts_at: toDate(start), ends_at: toDate(end) };
@@ -140,9 +139,6 @@ async function holdDebrief({ db, actor }: Context, { id, end }: { id: string; en
 		.executeTakeFirst();
 	return numInsertedOrUpdatedRows === 1n;
 }
-
-const zoneOf = async (ctx: Context) =>
-	(await hoursOf(ctx, ctx.actor.personId!))?.zone ?? (await programmeZone(ctx));
 
 type Said = v.InferOutput<v.ObjectSchema<typeof timesInput, undefined>>;
 

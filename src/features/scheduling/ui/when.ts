@@ -28,7 +28,3 @@ export const weekdayName = (weekday: number, language: string): string => {
 	);
 	return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 };
-
-/** `09:30` as the language says it. */
-export const wallClock = (time: string, language: string): string =>
-	clock(`2024-01-01T${time}:00Z`, 'UTC', language);
