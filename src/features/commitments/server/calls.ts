@@ -175,19 +175,22 @@ export const readCall = useCase({
 	load: (ctx, { call }) => callToOpen(ctx, call),
 	allow: (actor, { pair }) => maySeePromises(actor, pair),
 	run: async (ctx, _input, { call, pair }) => {
-		const words = (await ctx.words.read({ field: 'reminder.call', rows: [call.id] })).get(call.id);
-		const times = await timesOf(ctx, [call.id]);
+		const [words, times, form] = await Promise.all([
+			ctx.words.read({ field: 'reminder.call', rows: [call.id] }),
+			timesOf(ctx, [call.id]),
+			formOf(ctx, pair)
+		]);
 		const isSupporter = ctx.actor.personId === pair.supporterId;
 		const side = isSupporter ? 'PS' : 'P';
 		const open = pair.standing === 'open' && pair.held;
 		return {
-			...(await formOf(ctx, pair)),
+			...form,
 			id: call.id,
 			kind: call.kind,
 			state: call.state,
 			again: call.again,
 			version: call.version,
-			text: words?.text ?? '',
+			text: words.get(call.id)?.text ?? '',
 			isSupporter,
 			times: times.map(({ id, at, outcome }) => ({
 				...{ id, at: at.toISOString(), outcome },
@@ -207,10 +210,10 @@ export const readCall = useCase({
 
 async function formOf(ctx: Context, pair: Pair) {
 	const other = otherOf(pair, ctx.actor.personId!);
-	const { day, zone } = await today(ctx);
+	const [{ day, zone }, names] = await Promise.all([today(ctx), ctx.names.of([other])]);
 	return {
 		match: pair.matchId,
-		name: called(await ctx.names.of([other]), other),
+		name: called(names, other),
 		today: day.toString(),
 		furthest: day.add({ days: furthestDays }).toString(),
 		zone,

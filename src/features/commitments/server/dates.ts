@@ -85,9 +85,10 @@ export const changeDate = useCase({
 		const circle = !moves ? held.circleId : pair ? pair.circleId : await ctx.circles.own(me);
 		const before = (await ctx.words.read({ field: 'key-date.words', rows: [held.id] })).get(held.id);
 		if (moves) {
-			await ctx.db.deleteFrom('support_around').where('date_id', '=', held.id).execute();
-			for (const field of ['key-date.words', 'key-date.support', 'key-date.offer'] as const)
-				await ctx.words.erase({ field, row: held.id });
+			await Promise.all([
+				ctx.db.deleteFrom('support_around').where('date_id', '=', held.id).execute(),
+				eraseDate(ctx, held.id)
+			]);
 		}
 		await ctx.db
 			.updateTable('key_date')
@@ -114,13 +115,19 @@ export const dropDate = useCase({
 	load: (ctx, { date }) => dateToOpen(ctx, date),
 	allow: isTheirDate,
 	run: async (ctx, _input, { id }) => {
-		for (const field of ['key-date.words', 'key-date.support', 'key-date.offer'] as const)
-			await ctx.words.erase({ field, row: id });
-		await dropReminders(ctx, id);
+		await Promise.all([eraseDate(ctx, id), dropReminders(ctx, id)]);
 		await ctx.db.deleteFrom('key_date').where('id', '=', id).execute();
 		await tellDate(ctx, id, null);
 	}
 });
+
+/** Takes away what it is, and what was said about what would help around it. */
+const eraseDate = (ctx: Context, row: string) =>
+	Promise.all(
+		(['key-date.words', 'key-date.support', 'key-date.offer'] as const).map((field) =>
+			ctx.words.erase({ field, row })
+		)
+	);
 
 /** The pair somebody shares a day with; null: with nobody. Throws NotFound where it is none of theirs now. */
 async function sharedWith(ctx: Context, where: string): Promise<Pair | null> {

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
+import { dayOf } from '#platform/clock.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { called, otherOf, pairsOf } from '#features/messages/index.server.ts';
+import { called, otherOf, pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { furthestDays } from '#features/scheduling/domain/times.ts';
 import { supportAsks } from '../domain/key-date.ts';
 import { isTheirDate, mayKeepDates, mayList, mayReadDate } from '../domain/permissions.ts';
@@ -18,15 +18,17 @@ export const readDates = useCase({
 	input: v.object({}),
 	allow: mayList,
 	run: async (ctx) => {
-		const { day } = await today(ctx);
-		const rows = await ctx.db
-			.selectFrom('key_date')
-			.selectAll()
-			.orderBy('day')
-			.orderBy('clock_time')
-			.orderBy('id')
-			.limit(longestList)
-			.execute();
+		const [{ day }, rows] = await Promise.all([
+			today(ctx),
+			ctx.db
+				.selectFrom('key_date')
+				.selectAll()
+				.orderBy('day')
+				.orderBy('clock_time')
+				.orderBy('id')
+				.limit(longestList)
+				.execute()
+		]);
 		const dates = rows.map(toKeyDate).filter((date) => mayReadDate(ctx.actor, date));
 		const all = await shown(ctx, dates);
 		return {
@@ -51,32 +53,31 @@ export const readDate = useCase({
 	input: v.object({ date: idInput }),
 	load: (ctx, { date }) => dateToOpen(ctx, date),
 	allow: mayReadDate,
-	run: async (ctx, _input, date) => ({
-		...(await shown(ctx, [date]))[0]!,
-		form: await formOf(ctx)
-	})
+	run: async (ctx, _input, date) => {
+		const [[one], form] = await Promise.all([shown(ctx, [date]), formOf(ctx)]);
+		return { ...one!, form };
+	}
 });
 
 /** What waits around days: a supporter's of those they walk with, a participant's of their own. Facts only: no words are opened. */
-export async function supportNow(ctx: Context) {
-	const { day: now } = await today(ctx);
-	const rows = await ctx.db
-		.selectFrom('support_around as s')
-		.innerJoin('key_date as d', 'd.id', 's.date_id')
-		.selectAll('s')
-		.select(['d.day as on_day', 'd.circle_id'])
-		.orderBy('d.day')
-		.limit(longestList)
-		.execute();
-	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
-	const names = await ctx.names.of([...pairs.values()].map((pair) => otherOf(pair, ctx.actor.personId!)));
+export async function supportNow(ctx: Context, pairs: readonly Pair[]) {
+	const [{ day: now }, rows, names] = await Promise.all([
+		today(ctx),
+		ctx.db
+			.selectFrom('support_around as s')
+			.innerJoin('key_date as d', 'd.id', 's.date_id')
+			.selectAll('s')
+			.select(['d.day as on_day', 'd.circle_id'])
+			.orderBy('d.day')
+			.limit(longestList)
+			.execute(),
+		ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!)))
+	]);
 	return rows.flatMap((row) => {
-		const pair = pairs.get(row.match_id);
+		const pair = pairs.find(({ matchId }) => matchId === row.match_id);
 		if (!pair || pair.standing !== 'open') return [];
 		const support = toSupport(row);
-		const day = Temporal.PlainDate.from({
-			...{ year: row.on_day.getFullYear(), month: row.on_day.getMonth() + 1, day: row.on_day.getDate() }
-		});
+		const day = dayOf(row.on_day);
 		const away = now.until(day).days;
 		if (away < -support.after) return [];
 		const side = sideIn(ctx, { personId: row.person_id, matchId: row.match_id, circleId: row.circle_id });
@@ -84,7 +85,7 @@ export async function supportNow(ctx: Context) {
 		const isNow = support.state === 'agreed' && away <= support.before;
 		return asks || isNow
 			? {
-					...{ date: support.dateId, day: day.toString(), helps: support.helps, asks, side },
+					...{ date: support.dateId, day, helps: support.helps, asks, side },
 					name: called(names, otherOf(pair, ctx.actor.personId!))
 				}
 			: [];
@@ -92,9 +93,8 @@ export async function supportNow(ctx: Context) {
 }
 
 async function formOf(ctx: Context) {
-	const pairs = await sharesWith(ctx);
+	const [pairs, { day }] = await Promise.all([sharesWith(ctx), today(ctx)]);
 	const names = await ctx.names.of(pairs.map(({ supporterId }) => supporterId));
-	const { day } = await today(ctx);
 	return {
 		newId: newId(),
 		with: pairs.map(({ matchId, supporterId }) => ({ match: matchId, name: called(names, supporterId) })),
@@ -105,16 +105,18 @@ async function formOf(ctx: Context) {
 
 async function shown(ctx: Context, dates: readonly KeyDate[]) {
 	const rows = dates.map(({ id }) => id);
-	const words = await ctx.words.read({ field: 'key-date.words', rows });
-	const asked = await ctx.words.read({ field: 'key-date.support', rows });
-	const offered = await ctx.words.read({ field: 'key-date.offer', rows });
-	const around =
+	const [words, asked, offered, around, both] = await Promise.all([
+		ctx.words.read({ field: 'key-date.words', rows }),
+		ctx.words.read({ field: 'key-date.support', rows }),
+		ctx.words.read({ field: 'key-date.offer', rows }),
 		rows.length === 0
 			? []
-			: await ctx.db.selectFrom('support_around').selectAll().where('date_id', 'in', rows).execute();
+			: ctx.db.selectFrom('support_around').selectAll().where('date_id', 'in', rows).execute(),
+		pairsOf(ctx.db, ctx.actor)
+	]);
 	const supports = new Map(around.map((row) => [row.date_id, toSupport(row)]));
 	const me = ctx.actor.personId!;
-	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
+	const pairs = new Map(both.map((pair) => [pair.matchId, pair]));
 	const names = await ctx.names.of([...pairs.values()].map((pair) => otherOf(pair, me)));
 	return dates.map((date) => {
 		const pair = date.matchId === null ? undefined : pairs.get(date.matchId);

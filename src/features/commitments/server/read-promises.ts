@@ -34,7 +34,8 @@ export const readPromises = useCase({
 			.orderBy('id', 'desc')
 			.limit(longestList)
 			.execute();
-		return { ...(await formOf(ctx, pair)), promises: await shown(ctx, rows.map(toCommitment), pair) };
+		const [form, promises] = await Promise.all([formOf(ctx, pair), shown(ctx, rows.map(toCommitment), pair)]);
+		return { ...form, promises };
 	}
 });
 
@@ -46,8 +47,11 @@ export const readPromise = useCase({
 	allow: (actor, { pair }) => maySeePromises(actor, pair),
 	run: async (ctx, _input, { promise, pair }) => {
 		const before = await earlier(ctx, promise);
-		const [one, ...others] = await shown(ctx, [promise, ...before], pair);
-		return { ...(await formOf(ctx, pair)), promise: one!, before: others };
+		const [form, [one, ...others]] = await Promise.all([
+			formOf(ctx, pair),
+			shown(ctx, [promise, ...before], pair)
+		]);
+		return { ...form, promise: one!, before: others };
 	}
 });
 
@@ -74,11 +78,11 @@ async function earlier(ctx: Context, promise: Commitment): Promise<Commitment[]>
 
 async function formOf(ctx: Context, pair: Pair) {
 	const other = otherOf(pair, ctx.actor.personId!);
-	const { day, zone } = await today(ctx);
+	const [{ day, zone }, names] = await Promise.all([today(ctx), ctx.names.of([other])]);
 	return {
 		newId: newId(),
 		match: pair.matchId,
-		name: called(await ctx.names.of([other]), other),
+		name: called(names, other),
 		open: pair.standing === 'open' && pair.held,
 		over: pair.standing === 'over',
 		today: day.toString(),
@@ -90,8 +94,10 @@ async function formOf(ctx: Context, pair: Pair) {
 
 async function shown(ctx: Context, promises: readonly Commitment[], pair: Pair) {
 	const rows = promises.map(({ id }) => id);
-	const words = await ctx.words.read({ field: 'commitment.words', rows });
-	const missed = await ctx.words.read({ field: 'commitment.missed', rows });
+	const [words, missed] = await Promise.all([
+		ctx.words.read({ field: 'commitment.words', rows }),
+		ctx.words.read({ field: 'commitment.missed', rows })
+	]);
 	const open = pair.standing === 'open' && pair.held;
 	return promises.map((promise) => ({
 		id: promise.id,

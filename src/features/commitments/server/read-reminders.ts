@@ -2,14 +2,15 @@ import * as v from 'valibot';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { called, otherOf, pairsOf, type Pair } from '#features/messages/index.server.ts';
-import { nextTimes, ownZone } from '#features/scheduling/index.server.ts';
+import { nextTimes } from '#features/scheduling/index.server.ts';
 import { furthestDays } from '#features/scheduling/domain/times.ts';
 import { mayAskCall, mayBeReminded, mayList } from '../domain/permissions.ts';
-import { leadsOfADay, leadsOfATime, type Lead } from '../domain/reminder.ts';
+import { leadsOfADay, leadsOfATime, type About, type Lead } from '../domain/reminder.ts';
 import { callsOf, timesOf } from './call-rows.ts';
 import { supportNow } from './read-dates.ts';
 import { toReminder, type Reminder } from './reminder-rows.ts';
 import { remindable, subjectOf } from './reminders.ts';
+import { today } from './rows.ts';
 
 /** As many as one page shows. */
 const longestList = 100;
@@ -21,11 +22,11 @@ export const readNow = useCase({
 	name: 'commitments.now',
 	input: v.object({}),
 	allow: mayList,
-	run: async (ctx) => ({
-		now: await shown(ctx, await came(ctx), false),
-		support: await supportNow(ctx),
-		at: ctx.now.toString()
-	})
+	run: async (ctx) => {
+		const [reminders, pairs] = await Promise.all([came(ctx), pairsOf(ctx.db, ctx.actor)]);
+		const [now, support] = await Promise.all([shown(ctx, reminders, pairs, false), supportNow(ctx, pairs)]);
+		return { now, support, at: ctx.now.toString() };
+	}
 });
 
 /** What reminds the actor, what will, and what they could be reminded of. */
@@ -34,18 +35,16 @@ export const readReminders = useCase({
 	input: v.object({}),
 	allow: mayBeReminded,
 	run: async (ctx) => {
-		const rows = await ctx.db
-			.selectFrom('reminder')
-			.selectAll()
-			.where('person_id', '=', ctx.actor.personId!)
-			.where('told_at', 'is', null)
-			.orderBy('due_at')
-			.orderBy('id')
-			.execute();
-		const zone = await ownZone(ctx);
-		const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate();
-		const pairs = await pairsOf(ctx.db, ctx.actor);
-		const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!)));
+		const [waits, arrived, { zone, day }, pairs] = await Promise.all([
+			ahead(ctx),
+			came(ctx),
+			today(ctx),
+			pairsOf(ctx.db, ctx.actor)
+		]);
+		const [names, times] = await Promise.all([
+			ctx.names.of(pairs.map((pair) => otherOf(pair, ctx.actor.personId!))),
+			nextTimes(ctx, pairs, timesShown)
+		]);
 		const nameOf = (match: string) =>
 			called(
 				names,
@@ -54,12 +53,16 @@ export const readReminders = useCase({
 					ctx.actor.personId!
 				)
 			);
-		const times = await nextTimes(ctx, pairs, timesShown);
+		const [now, later, calls] = await Promise.all([
+			shown(ctx, arrived, pairs, true),
+			shown(ctx, firstOfEachRow(waits).slice(0, longestList), pairs, true),
+			callLines(ctx, pairs, nameOf)
+		]);
 		return {
 			newId: newId(),
-			now: await shown(ctx, await came(ctx), true),
-			ahead: await shown(ctx, firstOfEachRow(rows.map(toReminder)).slice(0, longestList), true),
-			calls: await callLines(ctx, pairs, nameOf),
+			now,
+			ahead: later,
+			calls,
 			asks: pairs
 				.filter((pair) => mayAskCall(ctx.actor, pair) && pair.standing === 'open' && pair.held)
 				.map(({ matchId }) => ({ match: matchId, name: nameOf(matchId) })),
@@ -67,8 +70,8 @@ export const readReminders = useCase({
 				.filter(({ as }) => as === 'agreed')
 				.map(({ id, start, match }) => ({ id, start, name: nameOf(match) })),
 			zone,
-			today: today.toString(),
-			furthest: today.add({ days: furthestDays }).toString(),
+			today: day.toString(),
+			furthest: day.add({ days: furthestDays }).toString(),
 			at: ctx.now.toString()
 		};
 	}
@@ -98,26 +101,34 @@ export const readRemindOf = useCase({
 	load: (ctx, { about, subject }) => subjectOf(ctx, about, subject),
 	allow: mayBeReminded,
 	run: async (ctx, { about, subject }, { coming }) => {
-		const rows = await ctx.db
-			.selectFrom('reminder')
-			.selectAll()
-			.where('person_id', '=', ctx.actor.personId!)
-			.where('subject_id', '=', subject)
-			.where('told_at', 'is', null)
-			.orderBy('due_at')
-			.execute();
+		const [set, pairs] = await Promise.all([ahead(ctx, subject), pairsOf(ctx.db, ctx.actor)]);
 		const leads: readonly Lead[] = coming.time === null ? leadsOfADay : leadsOfATime;
 		return {
 			about,
 			subject,
 			coming,
 			leads,
-			set: await shown(ctx, rows.map(toReminder), false),
+			set: await shown(ctx, set, pairs, false),
 			at: ctx.now.toString()
 		};
 	}
 });
 
+/** What will remind the actor, the first one first; with a subject only of that. */
+async function ahead({ db, actor }: Context, subject?: string): Promise<Reminder[]> {
+	const rows = await db
+		.selectFrom('reminder')
+		.selectAll()
+		.where('person_id', '=', actor.personId!)
+		.$if(subject !== undefined, (query) => query.where('subject_id', '=', subject!))
+		.where('told_at', 'is', null)
+		.orderBy('due_at')
+		.orderBy('id')
+		.execute();
+	return rows.map(toReminder);
+}
+
+/** What came and was not put aside, the newest first. */
 async function came({ db, actor }: Context): Promise<Reminder[]> {
 	const rows = await db
 		.selectFrom('reminder')
@@ -156,36 +167,30 @@ async function callOf({ db }: Context, times: readonly string[]): Promise<Map<st
 }
 
 /** As a page shows them; with the words of what they are about, where it is asked for. */
-async function shown(ctx: Context, reminders: readonly Reminder[], withWords: boolean) {
+async function shown(
+	ctx: Context,
+	reminders: readonly Reminder[],
+	pairs: readonly Pair[],
+	withWords: boolean
+) {
 	const me = ctx.actor.personId!;
-	const own = await ctx.words.read({
-		field: 'reminder.words',
-		rows: reminders.flatMap(({ about, row, id }) => (about === 'own' ? (row ?? id) : []))
-	});
-	const promised = withWords
-		? await ctx.words.read({
-				field: 'commitment.words',
-				rows: reminders.flatMap(({ about, subject }) => (about === 'promise' ? subject! : []))
-			})
-		: null;
-	const dated = withWords
-		? await ctx.words.read({
-				field: 'key-date.words',
-				rows: reminders.flatMap(({ about, subject }) => (about === 'date' ? subject! : []))
-			})
-		: null;
-	const calls = await callOf(
-		ctx,
-		reminders.flatMap(({ about, subject }) => (about === 'call' ? subject! : []))
-	);
-	const pairs = new Map((await pairsOf(ctx.db, ctx.actor)).map((pair) => [pair.matchId, pair]));
 	const others = new Map(
-		reminders.flatMap(({ match }) => {
-			const pair = match === null ? undefined : pairs.get(match);
-			return pair ? [[pair.matchId, otherOf(pair, me)] as const] : [];
-		})
+		pairs
+			.filter(({ matchId }) => reminders.some(({ match }) => match === matchId))
+			.map((pair) => [pair.matchId, otherOf(pair, me)])
 	);
-	const names = await ctx.names.of([...others.values()]);
+	const of = (one: About) =>
+		reminders.flatMap(({ about, subject }) => (about === one && subject !== null ? subject : []));
+	const [own, promised, dated, calls, names] = await Promise.all([
+		ctx.words.read({
+			field: 'reminder.words',
+			rows: reminders.flatMap(({ about, row, id }) => (about === 'own' ? (row ?? id) : []))
+		}),
+		withWords ? ctx.words.read({ field: 'commitment.words', rows: of('promise') }) : null,
+		withWords ? ctx.words.read({ field: 'key-date.words', rows: of('date') }) : null,
+		callOf(ctx, of('call')),
+		ctx.names.of([...others.values()])
+	]);
 	const textOf = ({ about, subject, id }: Pick<Reminder, 'about' | 'subject' | 'id'>): string | null => {
 		if (about === 'own') return own.get(id)?.text ?? null;
 		return (subject && (promised?.get(subject) ?? dated?.get(subject))?.text) || null;

@@ -28,21 +28,27 @@ export const recordPart: RecordPart = {
 	tables: ['commitment', 'reminder', 'key_date', 'support_around', 'reminder_call', 'reminder_call_time'],
 	fields,
 	title: m.commitments_title,
-	read: async (ctx, telling) => [
-		...(await promises(ctx, telling)),
-		...(await dates(ctx, telling)),
-		...(await calls(ctx, telling)),
-		...(await reminders(ctx, telling))
-	],
+	read: async (ctx, telling) =>
+		(await Promise.all([promises, dates, calls, reminders].map((of) => of(ctx, telling)))).flat(),
 	erase: {
 		fields,
 		also: async ({ db, actor }) => {
-			for (const table of ['reminder', 'key_date'] as const)
-				await db.deleteFrom(table).where('person_id', '=', actor.personId!).execute();
+			await Promise.all(
+				(['reminder', 'key_date'] as const).map((table) =>
+					db.deleteFrom(table).where('person_id', '=', actor.personId!).execute()
+				)
+			);
 		}
 	}
 };
 
+/** Words that are there, with what they are. */
+const said = (label: string | null, text: string | undefined) => (text ? [{ label, text }] : []);
+
+/** The middle of a day, to be told as that day. */
+const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** What the two said they would do, and what became of it. */
 async function promises(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 	const rows = await ctx.db
 		.selectFrom('commitment')
@@ -52,33 +58,24 @@ async function promises(ctx: Context, telling: Telling): Promise<RecordEntry[]> 
 		.orderBy('id')
 		.execute();
 	const ids = rows.map(({ id }) => id);
-	const words = await ctx.words.read({ field: 'commitment.words', rows: ids });
-	const missed = await ctx.words.read({ field: 'commitment.missed', rows: ids });
-	const names = await ctx.names.of(rows.map(({ supporter_id }) => supporter_id));
+	const [words, missed, names] = await Promise.all([
+		ctx.words.read({ field: 'commitment.words', rows: ids }),
+		ctx.words.read({ field: 'commitment.missed', rows: ids }),
+		ctx.names.of(rows.map(({ supporter_id }) => supporter_id))
+	]);
 	return rows.map(toCommitment).map((promise) => {
 		const you = isSelf(ctx.actor, promise.byId);
 		const text = words.get(promise.id)?.text;
-		const word = missed.get(promise.id)?.text;
 		return entry({
 			at: promise.saidAt.toISOString(),
 			by: { you, name: you ? null : called(names, promise.byId) },
 			facts: [
 				fact('state', m.commitments_record_state(), promise.state, stateName[promise.state]()),
 				...(promise.dueOn
-					? [
-							fact(
-								'due',
-								m.commitments_due(),
-								promise.dueOn,
-								telling.day(new Date(`${promise.dueOn}T12:00:00Z`))
-							)
-						]
+					? [fact('due', m.commitments_due(), promise.dueOn, telling.day(noonOf(promise.dueOn)))]
 					: [])
 			],
-			words: [
-				...(text ? [{ label: null, text }] : []),
-				...(word ? [{ label: m.commitments_missed_word(), text: word }] : [])
-			],
+			words: [...said(null, text), ...said(m.commitments_missed_word(), missed.get(promise.id)?.text)],
 			missing: text === undefined ? 'locked' : null
 		});
 	});
@@ -106,7 +103,7 @@ async function reminders(ctx: Context, telling: Telling): Promise<RecordEntry[]>
 				fact('about', m.commitments_record_about(), row.about, aboutName[row.about as About]()),
 				fact('due', m.commitments_record_due(), row.due_at.toISOString(), telling.moment(row.due_at))
 			],
-			words: text ? [{ label: null, text }] : [],
+			words: said(null, text),
 			missing: row.about === 'own' && !text ? 'locked' : null
 		});
 	});
@@ -122,22 +119,19 @@ async function dates(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 		.orderBy('id')
 		.execute();
 	const ids = rows.map(({ id }) => id);
-	const words = await ctx.words.read({ field: 'key-date.words', rows: ids });
-	const asked = await ctx.words.read({ field: 'key-date.support', rows: ids });
-	const offered = await ctx.words.read({ field: 'key-date.offer', rows: ids });
-	const around = await ctx.db
-		.selectFrom('support_around')
-		.selectAll()
-		.where('person_id', '=', ctx.actor.personId!)
-		.execute();
+	const [words, asked, offered, around] = await Promise.all([
+		ctx.words.read({ field: 'key-date.words', rows: ids }),
+		ctx.words.read({ field: 'key-date.support', rows: ids }),
+		ctx.words.read({ field: 'key-date.offer', rows: ids }),
+		ctx.db.selectFrom('support_around').selectAll().where('person_id', '=', ctx.actor.personId!).execute()
+	]);
 	return rows.map(toKeyDate).map(({ id, day, time }) => {
 		const support = around.find(({ date_id }) => date_id === id);
-		const said = (label: string | null, text: string | undefined) => (text ? [{ label, text }] : []);
 		const helps = (support?.helps ?? []).filter(isHelp);
 		return entry({
 			title: m.commitments_about_date(),
 			facts: [
-				fact('day', m.commitments_record_due(), day, telling.day(new Date(`${day}T12:00:00Z`))),
+				fact('day', m.commitments_record_due(), day, telling.day(noonOf(day))),
 				...(time ? [fact('time', m.commitments_time(), time)] : []),
 				...helps.map((help) => fact('help', m.commitments_support_helps(), help, helpName[help]()))
 			],
@@ -161,17 +155,18 @@ async function calls(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 		.orderBy('id')
 		.execute();
 	const ids = rows.map(({ id }) => id);
-	const words = await ctx.words.read({ field: 'reminder.call', rows: ids });
-	const times = await timesOf(ctx, ids);
-	return rows.map(({ id, kind, said_at }) => {
-		const text = words.get(id)?.text;
-		return entry({
+	const [words, times] = await Promise.all([
+		ctx.words.read({ field: 'reminder.call', rows: ids }),
+		timesOf(ctx, ids)
+	]);
+	return rows.map(({ id, kind, said_at }) =>
+		entry({
 			at: said_at.toISOString(),
 			title: callName[kind as CallKind](),
 			facts: times
 				.filter(({ call }) => call === id)
 				.map(({ at }) => fact('at', m.commitments_record_due(), at.toISOString(), telling.moment(at))),
-			words: text ? [{ label: null, text }] : []
-		});
-	});
+			words: said(null, words.get(id)?.text)
+		})
+	);
 }
