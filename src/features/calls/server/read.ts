@@ -28,13 +28,13 @@ export type WhoIsOn = {
 
 async function whoIsOn(ctx: Context): Promise<WhoIsOn> {
 	const now = toDate(ctx.now);
-	const slots = await slotsSoon(ctx);
+	const [slots, place] = await Promise.all([slotsSoon(ctx), programmePlace(ctx)]);
 	const [on, next] = [onNow(slots, now), nextOn(slots, now)];
 	const names = await ctx.names.of([on, next].flatMap((slot) => slot?.supporter ?? []));
 	return {
 		now: on && { name: names.get(on.supporter!) ?? '', until: on.end.toISOString() },
 		next: next && { name: names.get(next.supporter!) ?? '', from: next.start.toISOString() },
-		...(await programmePlace(ctx)),
+		...place,
 		at: ctx.now.toString()
 	};
 }
@@ -55,41 +55,34 @@ export const readCallBack = useCase({
 	allow: mayAsk,
 	run: async (ctx) => {
 		const me = ctx.actor.personId!;
-		const row = await ctx.db
-			.selectFrom('call_back')
-			.selectAll()
-			.where('participant_id', '=', me)
-			.orderBy('asked_at', 'desc')
-			.limit(1)
-			.executeTakeFirst();
-		const last = row ? toAsked(row) : null;
-		const way = await safeWayOf(ctx, me);
-		const pair = (await pairsOf(ctx.db, ctx.actor)).find(
-			({ participantId, standing }) => participantId === me && standing === 'open'
-		);
 		const phone = telephone();
-		const { targetMinutes } = await settingsOf(ctx);
-		const people = [pair?.supporterId, last?.withId].flatMap((each) => each ?? []);
-		const names = await ctx.names.of(people);
-		const about = last
-			? (await ctx.words.read({ field: 'call-back.about', rows: [last.id] })).get(last.id)?.text
-			: undefined;
+		const [last, way, pairs, { targetMinutes }, on, byText] = await Promise.all([
+			lastAsked(ctx, me),
+			safeWayOf(ctx, me),
+			pairsOf(ctx.db, ctx.actor),
+			settingsOf(ctx),
+			whoIsOn(ctx),
+			phone && mayAskByText(ctx)
+		]);
+		const pair = pairs.find(({ participantId, standing }) => participantId === me && standing === 'open');
+		const [names, words] = await Promise.all([
+			ctx.names.of([pair?.supporterId, last?.withId].flatMap((each) => each ?? [])),
+			ctx.words.read({ field: 'call-back.about', rows: last ? [last.id] : [] })
+		]);
 		return {
 			newId: newId(),
-			on: await whoIsOn(ctx),
+			on,
 			targetMinutes,
-			byText: phone && { number: phone.number, on: await mayAskByText(ctx) },
+			byText: phone && { number: phone.number, on: byText ?? false },
 			/** Their own number, where it is one that is safe to call. */
 			number: way?.channel === 'call' && mayReach(way) ? way.address : null,
 			supporter: pair ? (names.get(pair.supporterId) ?? '') : null,
 			last: last && {
-				...{
-					id: last.id,
-					state: last.state,
-					open: last.closedAt === null,
-					safe: last.safe,
-					about: about ?? ''
-				},
+				id: last.id,
+				state: last.state,
+				open: last.closedAt === null,
+				safe: last.safe,
+				about: words.get(last.id)?.text ?? '',
 				name: last.withId ? (names.get(last.withId) ?? '') : null,
 				askedAt: last.askedAt.toISOString(),
 				dueAt: last.dueAt.toISOString(),
@@ -100,6 +93,19 @@ export const readCallBack = useCase({
 		};
 	}
 });
+
+/** The last call that the person asked for, over or not. */
+async function lastAsked({ db }: Context, person: string): Promise<Asked | null> {
+	const row = await db
+		.selectFrom('call_back')
+		.selectAll()
+		.where('participant_id', '=', person)
+		.orderBy('asked_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? toAsked(row) : null;
+}
+
 export type CallBackPage = Awaited<ReturnType<typeof readCallBack>>;
 
 /** Who is on, for a first screen: nothing for who neither takes part nor supports here. */
@@ -109,7 +115,8 @@ export const readWhoIsOn = useCase({
 	allow: signedIn,
 	run: async (ctx) => {
 		if (!mayAsk(ctx.actor) && !mayTakeTurns(ctx.actor)) return null;
-		return { ...(await whoIsOn(ctx)), waiting: mayTakeTurns(ctx.actor) ? await openWith(ctx) : [] };
+		const [on, waiting] = await Promise.all([whoIsOn(ctx), mayTakeTurns(ctx.actor) ? openWith(ctx) : []]);
+		return { ...on, waiting };
 	}
 });
 
@@ -142,14 +149,13 @@ export const readWaiting = useCase({
 	allow: mayTakeTurns,
 	run: async (ctx) => {
 		const me = ctx.actor.personId!;
-		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(
-			({ supporterId, standing }) => supporterId === me && standing === 'open'
-		);
+		const [all, on, waiting] = await Promise.all([pairsOf(ctx.db, ctx.actor), whoIsOn(ctx), openWith(ctx)]);
+		const pairs = all.filter(({ supporterId, standing }) => supporterId === me && standing === 'open');
 		const names = await ctx.names.of(pairs.map(({ participantId }) => participantId));
 		return {
 			newId: newId(),
-			on: await whoIsOn(ctx),
-			waiting: await openWith(ctx),
+			on,
+			waiting,
 			people: pairs.map(({ matchId, participantId }) => ({
 				match: matchId,
 				name: names.get(participantId) ?? ''
@@ -170,16 +176,18 @@ export const openCallBack = useCase({
 	allow: hasTheTurn,
 	run: async (ctx, _input, asked: Asked) => {
 		const me = ctx.actor.personId!;
-		const zone = await programmeZone(ctx);
-		const names = await ctx.names.of([asked.participantId]);
-		const about = (await ctx.words.read({ field: 'call-back.about', rows: [asked.id] })).get(asked.id);
 		const inHand = asked.state === 'taken' && asked.withId === me;
-		const way = inHand ? await wayOf(ctx, asked) : null;
+		const [zone, names, about, way] = await Promise.all([
+			programmeZone(ctx),
+			ctx.names.of([asked.participantId]),
+			ctx.words.read({ field: 'call-back.about', rows: [asked.id] }),
+			inHand ? wayOf(ctx, asked) : null
+		]);
 		return {
 			...{ id: asked.id, state: asked.state, safe: asked.safe, zone, inHand },
 			now: ctx.now.toString(),
 			name: names.get(asked.participantId) ?? somebody(),
-			about: about?.text ?? '',
+			about: about.get(asked.id)?.text ?? '',
 			way,
 			askedAt: asked.askedAt.toISOString(),
 			dueAt: asked.dueAt.toISOString(),

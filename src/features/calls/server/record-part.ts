@@ -1,6 +1,7 @@
 import { m } from '#paraglide/messages.js';
 import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import { stateName } from '../ui/labels.ts';
+import type { Way } from './ask.ts';
 import { toAsked } from './rows.ts';
 
 /** Every call the person asked for, with what became of it; what it is about only while it is open: then it is gone. */
@@ -19,21 +20,19 @@ export const recordPart: RecordPart = {
 			.execute();
 		const asked = rows.map(toAsked);
 		const ids = asked.map(({ id }) => id);
-		const about = await ctx.words.read({ field: 'call-back.about', rows: ids });
-		const ways = await ctx.words.read({ field: 'call-number.way', rows: ids });
-		const names = await ctx.names.of(asked.flatMap(({ withId }) => withId ?? []));
-		const byText = await ctx.db
-			.selectFrom('call_by_text')
-			.select('since')
-			.where('person_id', '=', ctx.actor.personId!)
-			.execute();
+		const [about, ways, names, byText] = await Promise.all([
+			ctx.words.read({ field: 'call-back.about', rows: ids }),
+			ctx.words.read({ field: 'call-number.way', rows: ids }),
+			ctx.names.of(asked.flatMap(({ withId }) => withId ?? [])),
+			ctx.db.selectFrom('call_by_text').select('since').where('person_id', '=', ctx.actor.personId!).execute()
+		]);
 		const allowed = byText.map(({ since }) =>
 			entry({ at: since.toISOString(), title: m.calls_record_by_text() })
 		);
 		const calls = asked.map((one) => {
 			const who = one.withId ? (names.get(one.withId) ?? '') : '';
 			const way = ways.get(one.id);
-			const number = way ? (JSON.parse(way.text) as { number: string }).number : null;
+			const number = way ? (JSON.parse(way.text) as Way).number : null;
 			const text = about.get(one.id)?.text;
 			return entry({
 				at: one.askedAt.toISOString(),

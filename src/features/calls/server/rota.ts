@@ -10,7 +10,7 @@ import { timesInput, timesOnTheWall } from '#features/scheduling/index.server.ts
 import { mayPlan, maySeeRota, mayTakeTurns } from '../domain/permissions.ts';
 import { gapsIn, loadOf, onNow, withCalls } from '../domain/rota.ts';
 import { hasOnCallPhone } from './numbers.ts';
-import { slotsBetween, type SlotRow } from './rows.ts';
+import { slotsBetween, toSlot, type SlotRow } from './rows.ts';
 import { telephone } from './telephone.ts';
 
 /** Days ahead that the page shows, and weeks back in which the load is counted. */
@@ -28,8 +28,12 @@ export const readRota = useCase({
 	run: async (ctx) => {
 		const now = toDate(ctx.now);
 		const me = ctx.actor.personId!;
-		const zone = await programmeZone(ctx);
-		const slots = await slotsBetween(ctx, now, toDate(ctx.now.add({ hours: 24 * shownDays })));
+		const asksForPhone = telephone() !== null && mayTakeTurns(ctx.actor);
+		const [zone, slots, phone] = await Promise.all([
+			programmeZone(ctx),
+			slotsBetween(ctx, now, toDate(ctx.now.add({ hours: 24 * shownDays }))),
+			asksForPhone ? hasOnCallPhone(ctx) : null
+		]);
 		const names = await ctx.names.of(slots.flatMap(({ supporter }) => supporter ?? []));
 		const on = onNow(slots, now);
 		return {
@@ -39,7 +43,7 @@ export const readRota = useCase({
 			now: ctx.now.toString(),
 			plans: mayPlan(ctx.actor),
 			/** Null where no telephone is set up; else whether the reader gave a number. */
-			phone: telephone() && mayTakeTurns(ctx.actor) ? await hasOnCallPhone(ctx) : null,
+			phone,
 			takesTurns: mayTakeTurns(ctx.actor),
 			on: on && {
 				name: names.get(on.supporter!) ?? '',
@@ -95,7 +99,8 @@ export const takeSlot = useCase({
 		if (slot.supporter === me) return;
 		if (slot.end <= toDate(ctx.now)) throw new Conflict('calls_error_slot_over');
 		if (slot.supporter !== null && !slot.passesOn) throw new Conflict('calls_error_slot_taken');
-		const relation = await begin(ctx, slot);
+		await join(ctx);
+		const relation = await beOn(ctx, { start: toInstant(slot.start), end: toInstant(slot.end) });
 		await ctx.db
 			.updateTable('on_call_slot')
 			.set({ supporter_id: me, relation_id: relation, passes_on: false })
@@ -181,14 +186,18 @@ export const readLoad = useCase({
 				calls: week.calls
 			}));
 		const since = from.toZonedDateTimeISO(programme.zone).toPlainDate().subtract({ days: 7 });
+		const [all, own] = await Promise.all([
+			mayPlan(ctx.actor) ? countsOf(ctx, 'call_count', since) : null,
+			mayTakeTurns(ctx.actor) ? countsOf(ctx, 'call_own_count', since) : null
+		]);
 		return {
-			team: mayPlan(ctx.actor) ? load(slots, await countsOf(ctx, 'call_count', since)) : null,
-			own: mayTakeTurns(ctx.actor)
-				? load(
-						slots.filter(({ supporter }) => supporter === ctx.actor.personId),
-						await countsOf(ctx, 'call_own_count', since)
-					)
-				: null
+			team: all && load(slots, all),
+			own:
+				own &&
+				load(
+					slots.filter(({ supporter }) => supporter === ctx.actor.personId),
+					own
+				)
 		};
 	}
 });
@@ -217,15 +226,15 @@ async function addSlots(ctx: Context, said: Times, supporter: string | null): Pr
 	if (before) return;
 	const zone = await programmeZone(ctx);
 	const all = timesOnTheWall(said, zone, ctx.now);
+	if (supporter !== null) await join(ctx);
 	const rows = [];
-	for (const [nth, { start, end }] of all.entries()) {
-		const slot = { id: nth === 0 ? said.id : newId(), start: toDate(start), end: toDate(end) };
+	for (const [nth, { start, end }] of all.entries())
 		rows.push({
-			...{ id: slot.id, programme_id: ctx.actor.org.id, starts_at: slot.start, ends_at: slot.end, zone },
+			...{ id: nth === 0 ? said.id : newId(), programme_id: ctx.actor.org.id, zone },
+			...{ starts_at: toDate(start), ends_at: toDate(end) },
 			...{ planned_by: ctx.actor.personId!, planned_at: toDate(ctx.now), supporter_id: supporter },
-			relation_id: supporter === null ? null : await begin(ctx, slot)
+			relation_id: supporter === null ? null : await beOn(ctx, { start, end })
 		});
-	}
 	const { numInsertedOrUpdatedRows: made } = await ctx.db
 		.insertInto('on_call_slot')
 		.values(rows)
@@ -236,16 +245,14 @@ async function addSlots(ctx: Context, said: Times, supporter: string | null): Pr
 	await tellRota(ctx, null);
 }
 
-/** From its start until its end the actor is on; from now on they are one of those for whom a call-back is sealed. */
-async function begin(ctx: Context, { start, end }: { start: Date; end: Date }): Promise<string> {
-	await join(ctx);
-	return ctx.relations.begin({
+/** From its start until its end the actor is on. Returns the relation. */
+const beOn = (ctx: Context, { start, end }: { start: Temporal.Instant; end: Temporal.Instant }) =>
+	ctx.relations.begin({
 		...{ kind: 'on-call', scope: ctx.actor.org.id, person: ctx.actor.personId! },
-		...{ from: Temporal.Instant.compare(toInstant(start), ctx.now) > 0 ? toInstant(start) : ctx.now },
-		until: toInstant(end)
+		...{ from: Temporal.Instant.compare(start, ctx.now) > 0 ? start : ctx.now, until: end }
 	});
-}
 
+/** From now on the actor is one of those for whom a call-back is sealed. */
 async function join(ctx: Context): Promise<void> {
 	const person = ctx.actor.personId!;
 	const programme = ctx.actor.org.id;
@@ -271,10 +278,7 @@ async function heldSlot({ db }: Context, id: string): Promise<SlotRow> {
 		.forUpdate()
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
-	return {
-		...{ id: row.id, start: row.starts_at, end: row.ends_at, supporter: row.supporter_id },
-		...{ passesOn: row.passes_on, relation: row.relation_id }
-	};
+	return toSlot(row);
 }
 
 /** What no time on the rota stands for any more is ended by a job: it is somebody else's relation. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { betweenIn } from '#platform/between.ts';
 import { toDate } from '#platform/clock.ts';
-import type { CallBack } from '#platform/db/tables.ts';
+import type { CallBack, OnCallSlot } from '#platform/db/tables.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { usualKeepDays, usualTarget, type CallState } from '../domain/call-back.ts';
@@ -75,7 +75,17 @@ export async function settingsOf(ctx: Pick<Context, 'db' | 'actor'>): Promise<{
 	};
 }
 
+/** A time on the rota as it is kept. */
 export type SlotRow = Slot & { passesOn: boolean; relation: string | null };
+
+export const toSlot = (row: Selectable<OnCallSlot>): SlotRow => ({
+	id: row.id,
+	start: row.starts_at,
+	end: row.ends_at,
+	supporter: row.supporter_id,
+	passesOn: row.passes_on,
+	relation: row.relation_id
+});
 
 /** What of the rota the actor may see, from a moment on until another, the nearest first. */
 export async function slotsBetween({ db }: Context, from: Date, until: Date): Promise<SlotRow[]> {
@@ -87,14 +97,7 @@ export async function slotsBetween({ db }: Context, from: Date, until: Date): Pr
 		.orderBy('starts_at')
 		.limit(400)
 		.execute();
-	return rows.map((row) => ({
-		id: row.id,
-		start: row.starts_at,
-		end: row.ends_at,
-		supporter: row.supporter_id,
-		passesOn: row.passes_on,
-		relation: row.relation_id
-	}));
+	return rows.map(toSlot);
 }
 
 /** Who is on now and in the next two days. */
