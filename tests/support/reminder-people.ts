@@ -23,13 +23,18 @@ const people = Array.from({ length: Number(many) }, () => newId());
 const client = new pg.Client(runtime().database.owner);
 await client.connect();
 await client.query(`set search_path = ${org.schema}, shared, public`);
+const tables = ['person', 'relation', 'reach_channel', 'reminder'];
 // Straight into the tables, as the owner with its policies put aside: ten thousand times the front door would take an hour.
-for (const table of ['person', 'reach_channel', 'reminder'])
-	await client.query(`alter table ${table} no force row level security`);
+for (const table of tables) await client.query(`alter table ${table} no force row level security`);
 await client.query(
 	`insert into person (id, box_public, sign_public, made_by)
 		select id, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), id from unnest($1::uuid[]) id`,
 	[people]
+);
+await client.query(
+	`insert into relation (id, kind, scope, person_id, begun_by)
+		select gen_random_uuid(), 'role:participant', $2::uuid, id, id from unnest($1::uuid[]) id`,
+	[people, org.id]
 );
 await client.query(
 	`insert into reach_channel (id, person_id, kind, sealed, safety, from_time, until_time, cover, language, made_at, confirmed_at, on_since)
@@ -42,8 +47,7 @@ await client.query(
 		select gen_random_uuid(), id, 'own', 'America/Toronto', now() + interval '1 year' from unnest($1::uuid[]) id`,
 	[people]
 );
-for (const table of ['person', 'reach_channel', 'reminder'])
-	await client.query(`alter table ${table} force row level security`);
+for (const table of tables) await client.query(`alter table ${table} force row level security`);
 await client.end();
 writeFileSync(join(folder, 'organisation.json'), JSON.stringify(org));
 await end();

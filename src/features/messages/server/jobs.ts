@@ -72,7 +72,12 @@ async function miss(db: Database, org: Organisation, match: string): Promise<voi
 }
 
 /** What is due goes when it is quiet no more. */
-async function waitOn(db: Database, org: Organisation, match: string, until: Temporal.Instant): Promise<void> {
+async function waitOn(
+	db: Database,
+	org: Organisation,
+	match: string,
+	until: Temporal.Instant
+): Promise<void> {
 	const { rows } = await sql<{ author: string }>`
 		update message_later set due_at = ${toDate(until)}, for_quiet = true where match_id = ${match} and due_at <= now() and not missed
 		returning person_id as author`.execute(db);

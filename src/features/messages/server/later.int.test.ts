@@ -6,9 +6,7 @@ import { asOwner, doErrands, happened, itIs } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { acceptAgreement, offerAgreement, readAgreement } from '#features/agreement/index.server.ts';
 import { endAllMatches, pauseMatches } from '#features/matching/index.server.ts';
-import { handlers as matching } from '#features/matching/server/jobs.ts';
 import { takeRecord } from '#features/record/index.server.ts';
-import { endRole } from '#features/sign-in/index.server.ts';
 import * as v from 'valibot';
 import { mostWaiting } from '../domain/later.ts';
 import {
@@ -235,42 +233,22 @@ describe('a message that is sent later', () => {
 		expect(await asOwner(ground.org, 'select from words where row_id = $1', [message])).toEqual([]);
 	});
 
-	it('is not sent when the role of one of the two is over, and then gone with its words, however the match ends', async () => {
-		const message = await later('dana', 'From who is no supporter any more');
-		await hoursPass();
-		await happened(ground.org);
-		await endRole(await two.lead.actor(), {
-			programme: two.org.id,
-			person: two.dana.id,
-			role: 'supporter'
-		});
-		// The news of it is not told yet.
-		const match = await asOwner(ground.org, 'select state from match where id = $1', [two.match]);
-		expect(match).toEqual([{ state: 'active' }]);
-		await due();
-		expect(await texts('wren')).toEqual([]);
-		const names = [];
-		for (const told of await happened(ground.org)) {
-			names.push(told.name);
-			await matching[told.name]?.({ ...told, org: ground.org });
-			if (!told.name.startsWith('errand.')) await handlers[told.name]?.({ ...told, org: ground.org });
+	it.each(['ended', 'declined'])(
+		'that a match which is %s left behind is found by the hour',
+		async (state) => {
+			const message = await later('wren', 'Left behind');
+			await stopWriting(await two.dana.actor(), { match: two.match });
+			await everyHour();
+			expect(await asOwner(ground.org, 'select from message_later where id = $1', [message])).toHaveLength(1);
+			await asOwner(ground.org, 'update match set state = $2 where id = $1', [two.match, state]);
+			await everyHour();
+			for (const table of ['message_later', 'thread_stop'])
+				expect(await asOwner(ground.org, `select from ${table} where match_id = $1`, [two.match])).toEqual(
+					[]
+				);
+			expect(await asOwner(ground.org, 'select from words where row_id = $1', [message])).toEqual([]);
 		}
-		expect(names).not.toContain('match.ended');
-		expect(await asOwner(ground.org, 'select from message_later where id = $1', [message])).toEqual([]);
-		expect(await asOwner(ground.org, 'select from words where row_id = $1', [message])).toEqual([]);
-	});
-
-	it.each(['ended', 'declined'])('that a match which is %s left behind is found by the hour', async (state) => {
-		const message = await later('wren', 'Left behind');
-		await stopWriting(await two.dana.actor(), { match: two.match });
-		await everyHour();
-		expect(await asOwner(ground.org, 'select from message_later where id = $1', [message])).toHaveLength(1);
-		await asOwner(ground.org, 'update match set state = $2 where id = $1', [two.match, state]);
-		await everyHour();
-		for (const table of ['message_later', 'thread_stop'])
-			expect(await asOwner(ground.org, `select from ${table} where match_id = $1`, [two.match])).toEqual([]);
-		expect(await asOwner(ground.org, 'select from words where row_id = $1', [message])).toEqual([]);
-	});
+	);
 
 	it('stands in the record of its author', async () => {
 		await later('wren', 'In my record');
