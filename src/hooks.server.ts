@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { Refusal } from '#platform/errors.ts';
-import { findOrganisation } from '#platform/db/organisations.ts';
 import { languageHandle } from '#platform/http/language.server.ts';
 import { isWayOut, leftHandle } from '#platform/http/leaving.server.ts';
 import { networkOf } from '#platform/http/network.ts';
 import { plainHomeHandle } from '#platform/http/plain-home.ts';
 import { costOf, RequestAllowances } from '#platform/http/request-cost.ts';
 import { organisationSegment } from '#platform/http/segments.ts';
-import { actorOf, cookieName, nobody, readCookie } from '#platform/http/session.server.ts';
+import { cookieName, nobody, readCookie, whoAsks } from '#platform/http/session.server.ts';
 import { endSessionOf } from '#platform/http/end-session.server.ts';
 import { log } from '#platform/log.server.ts';
 import { runtime } from '#platform/runtime.ts';
@@ -41,41 +40,39 @@ const guestsPages =
 const waysIn = /\/\(participant\)\/your-ways-in/;
 
 /** Finds the organisation and who asks, with everything they hold now. */
-const whoAsks: Handle = async ({ event, resolve }) => {
+const whoAsksHere: Handle = async ({ event, resolve }) => {
 	event.locals.begun = runtime().live?.now() ?? Date.now();
 	if (isWayOut(event)) {
 		if (isPrefetch(event.request)) error(403);
 		return resolve(event);
 	}
+	const { hostname, pathname } = event.url;
+	const ask = (segment: string | undefined) =>
+		whoAsks(
+			hostname,
+			segment,
+			(org) => readCookie(event.cookies.get(cookieName(org))),
+			!looksAnew(event.request)
+		);
 	let segment = event.params.org;
-	let org = await findOrganisation(event.url.hostname, segment);
-	if (!org && segment !== undefined) error(404);
+	let asked = await ask(segment);
+	if (!asked && segment !== undefined) error(404);
 	// An address that no page has may still say whose it is: help and the way out on it lead to the right place.
-	const named = event.route.id === null ? organisationSegment(event.url.pathname) : undefined;
+	const named = event.route.id === null ? organisationSegment(pathname) : undefined;
 	if (named !== undefined) {
-		const found = await findOrganisation(event.url.hostname, named);
-		if (found) [segment, org] = [named, found];
+		const there = await ask(named);
+		if (there) [segment, asked] = [named, there];
 	}
+	const { org, found } = asked ?? { org: null, found: null };
 	event.locals.org = org;
 	event.locals.segment = segment;
 	event.locals.at = (path) => (segment === undefined ? path : `/${segment}${path === '/' ? '' : path}`);
 	event.locals.endSession = () => endSessionOf(event);
-	event.locals.actor = nobody(org ?? nowhere);
-	event.locals.sharedPhone = false;
-	event.locals.askedBack = false;
-	event.locals.owesSecondStep = false;
-	event.locals.waysChanged = false;
-	if (org) {
-		const cookie = readCookie(event.cookies.get(cookieName(org)));
-		const found = await actorOf(org, cookie, !looksAnew(event.request));
-		if (found) {
-			event.locals.actor = found.actor;
-			event.locals.sharedPhone = found.sharedPhone;
-			event.locals.askedBack = found.askedBack;
-			event.locals.owesSecondStep = found.owesSecondStep;
-			event.locals.waysChanged = found.waysChanged;
-		}
-	}
+	event.locals.actor = found?.actor ?? nobody(org ?? nowhere);
+	event.locals.sharedPhone = found?.sharedPhone ?? false;
+	event.locals.askedBack = found?.askedBack ?? false;
+	event.locals.owesSecondStep = found?.owesSecondStep ?? false;
+	event.locals.waysChanged = found?.waysChanged ?? false;
 	const signedIn = event.locals.actor.personId !== null;
 	refuseTooMany(event);
 	// Hovering over a link must not count as reading what is behind it.
@@ -126,7 +123,13 @@ const fromOurPages: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle: Handle = sequence(fromOurPages, languageHandle, leftHandle, whoAsks, plainHomeHandle);
+export const handle: Handle = sequence(
+	fromOurPages,
+	languageHandle,
+	leftHandle,
+	whoAsksHere,
+	plainHomeHandle
+);
 
 /**
  * A refusal thrown by a page's `load` becomes its status, and nobody learns more than the message key. Anything else is a

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import pg from 'pg';
+import pg, { type ClientBase, type PoolClient } from 'pg';
 import type { Organisation, RoleWords } from '#platform/actor.ts';
 import type { Database } from '#platform/db/as-actor.ts';
 import { makeSchema } from '#platform/db/migrate.ts';
@@ -39,17 +39,17 @@ const toOrganisation = ({
 	guardedPairs: guarded_pairs
 });
 
-/**
- * Every organisation here, oldest first. The register is small and public; it is read afresh because another process
- * may have added one.
- */
-async function register(): Promise<Row[]> {
-	const { rows } = await runtime().connections.app.query<Row>(
+/** What this process read of the register last. It says where to ask, and nothing else: another process may have changed it. */
+let lastRead: Row[] = [];
+
+/** Every organisation here, oldest first. The register is small and public, and read afresh with every request. */
+async function register(by: Pick<ClientBase, 'query'> = runtime().connections.app): Promise<Row[]> {
+	const { rows } = await by.query<Row>(
 		`select id, slug, schema_name, kind, name, host, neutral_site, role_words, set_up_at,
 			exists (select from shared.guarded_pairs where organisation_id = id) as guarded_pairs
 		from shared.organisation order by created_at`
 	);
-	return rows;
+	return (lastRead = rows);
 }
 
 /** The programmes that are set up, and the one whose making was begun and cut off, if there is such a one. */
@@ -74,11 +74,48 @@ export const organisations = async (): Promise<Organisation[]> => (await registe
  * Which organisation a request is for: by host name, else by the first path segment, else the only programme there is
  * (a demo stands beside it and is always named by its segment, unless nothing else is here).
  */
-export async function findOrganisation(
+export const findOrganisation = async (
 	host: string,
 	segment: string | undefined
-): Promise<Organisation | null> {
-	const rows = (await register()).filter(isSetUp);
+): Promise<Organisation | null> => meant(await register(), host, segment);
+
+/**
+ * The organisation a request is for, and what is asked of it, in one trip to the database: asked of the one that it was when the
+ * register was read last, and again where the register now says otherwise.
+ */
+export async function askOf<T>(
+	host: string,
+	segment: string | undefined,
+	ask: (org: Organisation, client: PoolClient) => Promise<T>
+): Promise<{ org: Organisation; answer: T } | null> {
+	const before = lastRead;
+	const likely = meant(before, host, segment);
+	if (likely) {
+		const both = (client: PoolClient) => Promise.all([register(client), ask(likely, client)]);
+		// What failed there fails below too, unless its organisation is gone.
+		const [rows, answer] = (await onOneConnection(both).catch(() => null)) ?? [];
+		if (rows && JSON.stringify(rows) === JSON.stringify(before)) return { org: likely, answer: answer! };
+	}
+	const org = await findOrganisation(host, segment);
+	return org && { org, answer: await onOneConnection((client) => ask(org, client)) };
+}
+
+/** A connection on which something failed is not used again. */
+export async function onOneConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+	const client = await runtime().connections.app.connect();
+	let broken: Error | undefined;
+	try {
+		return await work(client);
+	} catch (error) {
+		broken = error as Error;
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}
+
+function meant(register: readonly Row[], host: string, segment: string | undefined): Organisation | null {
+	const rows = register.filter(isSetUp);
 	const named =
 		segment === undefined ? rows.find((row) => row.host === host) : rows.find((row) => row.slug === segment);
 	if (named || segment !== undefined) return named ? toOrganisation(named) : null;

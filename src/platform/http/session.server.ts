@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
+import type { PoolClient } from 'pg';
 import type { Actor, Organisation, Relation } from '#platform/actor.ts';
 import { CircleKeys } from '#platform/circles/circle-keys.ts';
 import { keysFromSeed } from '#platform/circles/keys.ts';
 import { sessionTokenHash, unwrapSeed } from '#platform/circles/wrap.ts';
 import { holdings } from '#platform/db/as-actor.ts';
+import { askOf, onOneConnection } from '#platform/db/organisations.ts';
 import { toPrepare, type Prepared } from '#platform/db/remembered.ts';
 import { isId } from '#platform/ids.ts';
-import { runtime } from '#platform/runtime.ts';
 
 /** What a session cookie says: which session, whose, and the secret that both proves it and unwraps the seed. */
 export type SessionCookie = { session: string; person: string; secret: Uint8Array };
@@ -66,33 +67,49 @@ type HeldRow = {
 	circles: { circle: string; epoch: number; relation: string | null; sealed: string }[] | null;
 };
 
-/**
- * Who a cookie stands for at this moment, with everything they hold, whether somebody asked to be let back in as them, and
- * whether a way in of theirs was changed in another session (or here, ten minutes ago), in one round trip. A session that ended, expired or lay idle too long is nobody. A sealed copy counts only while
- * its relation is live, and being with somebody only beside the role in which one is: a supporter who left, or whose time
- * is over, is with nobody, and so is a guest whose role is over. Whoever looks after a programme does so only with a second step, except where everybody is
- * invented; so does a guardian, and only beside a role of the staff. What is sealed for the rota counts only while its person is on. A session that still waits for its code is nobody's.
- * `isUse`: somebody did something, so that the session does not lie idle; not so a page that looks anew by itself.
- */
-export async function actorOf(
-	org: Organisation,
-	cookie: SessionCookie | null,
-	isUse = true
-): Promise<{
+/** Who a cookie stands for, and what their pages say of it. */
+export type Found = {
 	actor: Actor;
 	sharedPhone: boolean;
 	askedBack: boolean;
 	owesSecondStep: boolean;
 	waysChanged: boolean;
-} | null> {
-	if (!cookie) return null;
-	const asking = { ...nobody(org, sessionTokenHash(cookie.secret)), personId: cookie.person };
-	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
-	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
-	const session = `'${cookie.session}', '${cookie.person}', '${asking.token}'`;
+};
+
+/**
+ * The organisation that a request is for, and who a cookie of its browser stands for there, in one trip to the database. Null: there is no such organisation.
+ * `isUse`: somebody did something, so that the session does not lie idle; not so a page that looks anew by itself.
+ */
+export async function whoAsks(
+	host: string,
+	segment: string | undefined,
+	cookieFor: (org: Organisation) => SessionCookie | null,
+	isUse: boolean
+): Promise<{ org: Organisation; found: Found | null } | null> {
 	const readAt = performance.now();
-	const row = await heldNow(holdings(asking), session, org.kind !== 'demo', isUse);
-	if (!row) return null;
+	const asked = await askOf(host, segment, async (org, client) => {
+		const cookie = cookieFor(org);
+		return cookie && { cookie, row: await heldNow(client, org, cookie, isUse) };
+	});
+	if (!asked) return null;
+	const { org, answer } = asked;
+	return { org, found: answer?.row ? await foundIn(org, answer.cookie, answer.row, readAt) : null };
+}
+
+/** Who a cookie stands for in this organisation, where it is already known which one it is. */
+export async function actorOf(org: Organisation, cookie: SessionCookie | null): Promise<Found | null> {
+	if (!cookie) return null;
+	const readAt = performance.now();
+	const row = await onOneConnection((client) => heldNow(client, org, cookie, true));
+	return row ? foundIn(org, cookie, row, readAt) : null;
+}
+
+async function foundIn(
+	org: Organisation,
+	cookie: SessionCookie,
+	row: HeldRow,
+	readAt: number
+): Promise<Found> {
 	const { seed } = await unwrapSeed(row.wrapped_seed, cookie.secret, 'session');
 	const circles = (row.circles ?? []).map(({ circle, epoch, relation, sealed }) => ({
 		circle,
@@ -112,7 +129,7 @@ export async function actorOf(
 			relations: row.relations ?? [],
 			circles: new CircleKeys(circles),
 			keys: keysFromSeed(seed),
-			token: asking.token,
+			token: sessionTokenHash(cookie.secret),
 			readAt
 		}
 	};
@@ -151,29 +168,32 @@ const held: Prepared = {
 			and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => s.idle_seconds)`
 };
 
-/** What a session holds, in one round trip: who asks, the statements where this connection does not know them yet, and both. */
+/**
+ * Whose session this is at this moment, with everything they hold, whether somebody asked to be let back in as them, and
+ * whether a way in of theirs was changed in another session (or here, ten minutes ago), in one round trip. A session that ended,
+ * expired or lay idle too long is nobody. A sealed copy counts only while its relation is live, and being with somebody only
+ * beside the role in which one is: a supporter who left, or whose time is over, is with nobody, and so is a guest whose role is
+ * over. Whoever looks after a programme does so only with a second step, except where everybody is invented; so does a guardian,
+ * and only beside a role of the staff. What is sealed for the rota counts only while its person is on. A session that still waits
+ * for its code is nobody's.
+ */
 async function heldNow(
-	holdings: string,
-	session: string,
-	asksSecondStep: boolean,
+	client: PoolClient,
+	org: Organisation,
+	{ session, person, secret }: SessionCookie,
 	isUse: boolean
 ): Promise<HeldRow | undefined> {
-	const client = await runtime().connections.app.connect();
-	let broken: Error | undefined;
-	try {
-		const unknown = toPrepare(client, [seen, held]);
-		const answer = await client.query<HeldRow>(
-			`begin; ${holdings}; ${unknown.text} ${isUse ? `execute session_seen(${session}); ` : ''}execute session_held(${session}, ${asksSecondStep}); commit`
-		);
-		unknown.sent();
-		// Of several statements there are several results; the driver's types know only of one.
-		return [answer].flat().at(-2)?.rows[0];
-	} catch (error) {
-		broken = error as Error;
-		throw error;
-	} finally {
-		client.release(broken);
-	}
+	const asking = { ...nobody(org, sessionTokenHash(secret)), personId: person };
+	const unknown = toPrepare(client, [seen, held]);
+	// Everything in this statement was checked for its shape: ids and a hash. Whose the session is, is asked here too: one
+	// that ended because its person came back is shown by its policy to whoever presents its secret, under whatever name.
+	const which = `'${session}', '${person}', '${asking.token}'`;
+	const answer = await client.query<HeldRow>(
+		`begin; ${holdings(asking)}; ${unknown.text} ${isUse ? `execute session_seen(${which}); ` : ''}execute session_held(${which}, ${org.kind !== 'demo'}); commit`
+	);
+	unknown.sent();
+	// Of several statements there are several results; the driver's types know only of one.
+	return [answer].flat().at(-2)?.rows[0];
 }
 
 const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
