@@ -121,6 +121,8 @@ async function underLoad(
 		);
 	}
 	await Promise.all(under);
+	// Idle until its next turn, a connection would be closed by the server just when it is used.
+	agent.destroy();
 	return { heard, answered };
 }
 
