@@ -594,6 +594,16 @@ describe('when it is not wished or not safe any more', () => {
 		expect(await wordsOf(id)).toBe(0);
 	});
 
+	it('a call that is asked for with the new number stays, however late the change is told', async () => {
+		await offer(jo, -30, 60);
+		await safe(two.wren);
+		await safe(two.wren, { address: '+1 555 0199' });
+		const id = await ask();
+		await handle('safe-way.changed');
+		await does(jo, takeCallBack, id);
+		expect((await does(jo, openCallBack, id)).way).toMatchObject({ number: '+1 555 0199' });
+	});
+
 	it('an open page of who had it in hand is told when the person takes part no more', async () => {
 		await offer(jo, -30, 60);
 		const id = await ask();

@@ -210,10 +210,14 @@ export const handlers: Handlers = {
 		await tidyUp(org);
 		await rollAll(org, sql`c.with_id = ${String(payload.person)}`);
 	},
-	// What whoever calls would see is not how to reach them safely any more (INV-12).
+	// What whoever calls would see is not how to reach them safely any more (INV-12); of what was asked for since then it is.
 	'safe-way.changed': ({ org, payload }) =>
 		asSystem(org, 'calls.tidy-up', (db) =>
-			takeBack(db, org, sql`c.participant_id = ${String(payload.person)}`)
+			takeBack(
+				db,
+				org,
+				sql`c.participant_id = ${String(payload.person)} and c.asked_at < ${String(payload.at)}::timestamptz`
+			)
 		),
 	// One of the two is not sure who the other is: it is somebody else who calls (H04).
 	'message.stopped': ({ org, payload }) =>

@@ -24,7 +24,8 @@ export const changeSafeWay = useCase({
 		const before = await safeWayOf(ctx, me);
 		if (way.channel === 'none') await removeSafeWay(ctx, me);
 		else await keepSafeWay(ctx, me, { ...way, codeWord: input.codeWord });
-		if (before && !isSame(before, way)) await ctx.tell({ name: 'safe-way.changed', person: me }, [me]);
+		if (before && !isSame(before, way))
+			await ctx.tell({ name: 'safe-way.changed', person: me, at: ctx.now.toString() }, [me]);
 	}
 });
 
