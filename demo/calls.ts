@@ -32,6 +32,14 @@ export async function theyCall(stage: Stage): Promise<void> {
 		const times = { id: newId(), date: stage.day(daysAgo), from, to, again: 'week', times: '4' };
 		await plan(await stage.as(by), times);
 	}
+	stage.at(8, '09:00');
+	for (const [who, address] of [
+		['wren', '+1 416 555 0142'],
+		['nilo', '+1 416 555 0177']
+	] as const)
+		await changeSafeWay(await stage.as(who), {
+			...{ channel: 'call', address, safety: 'safe', codeWord: who === 'wren' ? 'heron' : '' }
+		});
 	stage.at(0, '23:59');
 	const { zone } = await readRota(await stage.as('dana'), {});
 	const hour = Temporal.Now.zonedDateTimeISO(zone).round({ smallestUnit: 'hour', roundingMode: 'floor' });
@@ -40,13 +48,6 @@ export async function theyCall(stage: Stage): Promise<void> {
 		...{ id: newId(), date: hour.subtract({ hours: 1 }).toPlainDate().toString() },
 		...{ from: clock(-1), to: clock(11) }
 	});
-	for (const [who, address] of [
-		['wren', '+1 416 555 0142'],
-		['nilo', '+1 416 555 0177']
-	] as const)
-		await changeSafeWay(await stage.as(who), {
-			...{ channel: 'call', address, safety: 'safe', codeWord: who === 'wren' ? 'heron' : '' }
-		});
 	const asks = async (who: string, about: string, first: 'own' | 'rota') =>
 		askCallBack(await stage.as(who), { id: newId(), about, first, from: '09:00', until: '21:00' });
 	// A Tuesday at ten: Dana has time.
