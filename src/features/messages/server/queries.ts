@@ -73,6 +73,19 @@ export async function holdThread(db: Database, pair: Pair): Promise<Held> {
 	return { last: thread.last_number, quiet: betweenIn(thread.quiet_from, thread.quiet_until) };
 }
 
+/** The same where the thread is there and the actor can write in it; null otherwise. */
+export async function heldThread(db: Database, matchId: string): Promise<Held | null> {
+	const thread = await db
+		.selectFrom('thread')
+		.select(['last_number', 'quiet_from', 'quiet_until'])
+		.where('match_id', '=', matchId)
+		.forUpdate()
+		.executeTakeFirst();
+	return thread
+		? { last: thread.last_number, quiet: betweenIn(thread.quiet_from, thread.quiet_until) }
+		: null;
+}
+
 /** The quiet hours of the two, or null. */
 export async function quietOf(db: Database, matchId: string): Promise<Between | null> {
 	const thread = await db

@@ -5,12 +5,13 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { chosenMoment, quietUntil } from '../domain/later.ts';
 import type { Holds } from '../domain/message.ts';
-import { mayWrite, wroteIt } from '../domain/permissions.ts';
+import { wroteIt } from '../domain/permissions.ts';
 import { keepForLater } from './later-rows.ts';
 import { checkNotStopped, checkOpen, pairToOpen } from './pair.ts';
 import { holdThread } from './queries.ts';
-import { putInThread, textInput, threadToWrite } from './send-message.ts';
+import { textInput } from './send-message.ts';
 import { eraseMessage } from './take-back-message.ts';
+import { mayWriteIn, putInThread, threadToWrite, toWrite } from './writing.ts';
 
 /**
  * Writes now and sends at a time that the writer chose (R087), where the programme is; in the quiet hours of the two it is when
@@ -25,10 +26,10 @@ export const sendLater = useCase({
 		day: v.pipe(v.string('messages_error_later_when'), v.isoDate('messages_error_later_when')),
 		time: v.pipe(v.string('messages_error_later_when'), v.isoTime('messages_error_later_when'))
 	}),
-	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
-	allow: mayWrite,
-	run: async (ctx, said, pair) => {
-		const thread = await threadToWrite(ctx, said, pair);
+	load: toWrite,
+	allow: mayWriteIn,
+	run: async (ctx, said, { pair, threadNow }) => {
+		const thread = await threadToWrite(ctx, said, pair, threadNow);
 		if ('before' in thread) return thread.before;
 		const { zone } = await currentProgramme(ctx);
 		const chosen = chosenMoment(said, ctx.now, zone);

@@ -8,12 +8,12 @@ import { useCase, type Context } from '#platform/use-case.server.ts';
 import { currentProgramme } from '#features/programme/index.server.ts';
 import { quietUntil } from '../domain/later.ts';
 import { mostMediaADay, wrongWords } from '../domain/message.ts';
-import { mayOpen, mayWrite, type Pair } from '../domain/permissions.ts';
+import { mayOpen, type Pair } from '../domain/permissions.ts';
 import { idOfWaiting, keepForLater, waitingOf } from './later-rows.ts';
 import { pairToOpen } from './pair.ts';
 import { largestPhoto, toPhoto, type Photo } from './photo.ts';
-import { putInThread, threadToWrite } from './send-message.ts';
 import { largestVoice, toVoice, type Voice } from './voice.ts';
+import { mayWriteIn, putInThread, threadToWrite, toWrite } from './writing.ts';
 
 type Media = 'photo' | 'voice';
 
@@ -50,11 +50,11 @@ async function worked<T>(actor: Actor, match: string, work: () => Promise<T>): P
 /** Seals it beside the words, under a field of its own, and sends it as any message. */
 async function send(
 	ctx: Context,
-	pair: Pair,
+	{ pair, threadNow }: Awaited<ReturnType<typeof toWrite>>,
 	{ id, caption, holds, kept }: { id: string; caption: string; holds: Media; kept: Photo | Voice | null }
 ): Promise<{ id: string; number: number | null }> {
 	const text = caption.trim() === '' ? '' : caption;
-	const thread = await threadToWrite(ctx, { id, text }, pair);
+	const thread = await threadToWrite(ctx, { id, text }, pair, threadNow);
 	if ('before' in thread) return thread.before;
 	if (kept === null) throw new Conflict('messages_error_over');
 	await checkNotTooMany(ctx, pair);
@@ -104,9 +104,9 @@ export const sendPhoto = useCase({
 		photo: fileInput(largestPhoto, 'messages_error_photo_none', 'messages_error_photo_large')
 	}),
 	prepare: (actor, { match, photo }) => worked(actor, match, () => toPhoto(photo)),
-	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
-	allow: mayWrite,
-	run: (ctx, said, pair, kept) => send(ctx, pair, { ...said, holds: 'photo', kept })
+	load: toWrite,
+	allow: mayWriteIn,
+	run: (ctx, said, where, kept) => send(ctx, where, { ...said, holds: 'photo', kept })
 });
 
 /** Sends what somebody said into their telephone, with a few words or none, as a message among the others. Kept is the sound alone. */
@@ -117,9 +117,9 @@ export const sendVoice = useCase({
 		voice: fileInput(largestVoice, 'messages_error_voice_none', 'messages_error_voice_large')
 	}),
 	prepare: (actor, { match, voice }) => worked(actor, match, () => toVoice(voice)),
-	load: (ctx, { match }) => pairToOpen(ctx, match, 'message'),
-	allow: mayWrite,
-	run: (ctx, said, pair, kept) => send(ctx, pair, { ...said, holds: 'voice', kept })
+	load: toWrite,
+	allow: mayWriteIn,
+	run: (ctx, said, where, kept) => send(ctx, where, { ...said, holds: 'voice', kept })
 });
 
 /**
