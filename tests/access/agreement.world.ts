@@ -11,6 +11,7 @@ import {
 import { beginSupervision, linkSupervisor, readMySupervision } from '#features/supervision/index.server.ts';
 import { asPerson } from '#tests/support/people.ts';
 import type { World } from './world.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 type Supporter = 'dana' | 'marisol' | 'ana';
 type Participant = 'wren' | 'robin';
@@ -44,7 +45,7 @@ export const offered = (world: World) => ({
 	seen: world.ids.agreementSeen ?? '',
 	drafts: '0',
 	language: 'en',
-	reviewOn: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+	reviewOn: dayAhead(90)
 });
 
 /** The pairs of the world, made here where the world has none yet. */

@@ -7,13 +7,14 @@ import {
 	recordReport
 } from '#features/duty-to-report/index.server.ts';
 import type { World } from './world.ts';
+import { today } from '#tests/support/days.ts';
 
 /** What Dana writes down after the call. */
 export const facts = (person: string, changed: Record<string, unknown> = {}) => ({
 	id: newId(),
 	person,
 	told: 'told',
-	day: new Date().toISOString().slice(0, 10),
+	day: today(),
 	authority: 'Children’s aid society',
 	rule: 'ca-on-cyfsa-125-2026',
 	...changed

@@ -1,9 +1,10 @@
 import { newId } from '#platform/ids.ts';
 import { goOn, receiveDemand, tellPerson } from '#features/legal-demands/index.server.ts';
 import type { World } from './world.ts';
+import { clockDay } from '#tests/support/days.ts';
 
-export const today = () => new Date().toISOString().slice(0, 10);
-export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const inDays = clockDay;
+export const today = () => clockDay(0);
 
 /** What Noor notes of what came. */
 export const came = (person: string) => ({ id: newId(), person, kind: 'subpoena', received: today() });

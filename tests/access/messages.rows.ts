@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { newId } from '#platform/ids.ts';
 import { everyAccount, type Also } from './audiences.ts';
 import type { Row, Who } from './world.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 /** A thread belongs to the two who write in it. */
 const who: [Who, boolean, string][] = [
@@ -40,7 +41,7 @@ export const onePoint = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 	'base64'
 );
-const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+const inAWeek = () => dayAhead(7);
 
 /** Not sent yet: to everybody but its author it is absent. */
 const unsent: Row[] = ['messages.send-waiting', 'messages.drop-waiting'].flatMap((useCase) =>

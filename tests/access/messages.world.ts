@@ -2,6 +2,7 @@ import { sendLater, sendMessage, sendPhoto, sendVoice } from '#features/messages
 import { newId } from '#platform/ids.ts';
 import { onePoint, shortVoice } from './messages.rows.ts';
 import type { World } from './world.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 /** Wren has written to Dana, and something that goes in a week. */
 export async function build(world: World): Promise<void> {
@@ -20,7 +21,7 @@ export async function build(world: World): Promise<void> {
 		id: world.ids.voice,
 		voice: shortVoice
 	});
-	const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+	const day = dayAhead(7);
 	const unsent = { ...sent, id: newId(), text: 'Good luck today', day, time: '08:00' };
 	world.ids.unsent = (await sendLater(await world.actor('wren'), unsent)).id;
 }

@@ -1,9 +1,10 @@
 import { keepByLaw } from '#features/record/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { World } from './world.ts';
+import { clockDay } from '#tests/support/days.ts';
 
 export const aYear = () => {
-	const from = new Date().toISOString().slice(0, 10);
+	const from = clockDay(0);
 	return { from, until: `${Number(from.slice(0, 4)) + 1}-01-02`, ground: 'court-order' };
 };
 

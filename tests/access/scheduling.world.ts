@@ -12,9 +12,10 @@ import {
 } from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { World } from './world.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 /** A day so many days ahead, as a form sends it. */
-export const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const ahead = dayAhead;
 
 /** A time to meet, as a form sends it. */
 export const time = (days: number, from = '10:00') => ({

@@ -6,10 +6,10 @@ import { browserIsHere, isAccessible, launch, troubles } from './support/browser
 import { startDemo } from './support/demo.ts';
 import { comesInAs } from './support/demo-people.ts';
 import type { TestServer } from './support/server.ts';
+import { dayAhead as ahead } from '#tests/support/days.ts';
 
 let server: TestServer, browser: Browser;
 const en = { locale: 'en' } as const;
-const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const comesIn = async (as: string, javaScript: boolean) =>
 	(await comesInAs(as, { browser, server, javaScript })).page;

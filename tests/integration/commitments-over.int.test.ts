@@ -5,13 +5,13 @@ import { askCall, askSupport, keepDate, promise, remindMe } from '#features/comm
 import { destroyAccount } from '#features/record/server/destroy.ts';
 import { asOwner } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type TwoPairs } from '#tests/support/two-pairs.ts';
+import { dayAhead as day } from '#tests/support/days.ts';
 
 let two: TwoPairs;
 beforeAll(async () => {
 	two = await twoPairs(await testGround());
 }, 60_000);
 
-const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 /** What is there of somebody, by table. */
 const left = async (person: string) => {
 	const found: Record<string, number> = {};

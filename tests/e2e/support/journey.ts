@@ -10,6 +10,7 @@ import { codes, noteCode, planted, tip, writeForOneself } from './planted-words.
 import { setUpSecondStep } from './second-step.ts';
 import { command, startServer, type TestServer } from './server.ts';
 import { doesNotSee, fill, goTo, says, sees, send, type Walker } from './steps.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 const passphrase = 'seven green lanterns by the river';
 const baltimore = sharedData('hsds/baltimore');
@@ -226,7 +227,7 @@ export const walkTheMainJob = (language: Language) =>
 				if ((await one.getAttribute('type')) === 'radio') await one.check({ force: true });
 				// Two contacts at once are refused: the second walk was yesterday.
 				if (!javaScript) {
-					const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+					const yesterday = dayAhead(-1);
 					await fill(dana, { date: yesterday, from: '09:00', to: '09:40' });
 				}
 				await send(dana, '?/log');

@@ -1,5 +1,6 @@
 /** What has to have happened before every form of `commitments` is on some page. */
 import type { press } from './crawl.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 type Ways = {
 	does(
@@ -21,7 +22,7 @@ export async function keepingOnesWord({ does, link, within }: Ways): Promise<[st
 
 	// A day with what would help around it, and one without; and a call that was asked for.
 	const match = (await link('Wren', '/home', /\/promises\/[0-9a-f-]{36}$/)).slice(-36);
-	const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+	const soon = dayAhead(20);
 	const keepsDay = async () =>
 		within((await does('Wren', '/dates/new', '/dates/new', { with: match, day: soon, time: '' })).location!);
 	const [plainDay, helpedDay] = [await keepsDay(), await keepsDay()];

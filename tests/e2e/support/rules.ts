@@ -5,6 +5,7 @@ import type { Look } from './look.ts';
 import { guestWithLink, invited, setUpAnswers, type People } from './situations.ts';
 import type { Rule } from './try-form.ts';
 import { Visitor } from './visitor.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 const tries = 'tries to sign in are limited';
 const notTold = 'which of the two is wrong is not told';
@@ -246,7 +247,7 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 
 /** A time to meet that is still ahead. */
 const inTwentyDays: Sensible = {
-	date: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+	date: dayAhead(20),
 	...{ from: '10:00', minutes: '30', mode: 'in-person', place: '' }
 };
 

@@ -6,6 +6,7 @@ import { keepingOnesWord } from './keeping-ones-word.ts';
 import type { Look } from './look.ts';
 import { actionOf } from './routes.ts';
 import { Visitor } from './visitor.ts';
+import { clockDay as day } from '#tests/support/days.ts';
 
 /** Everybody who looks for forms, by name. `Somebody` is not signed in. */
 export type People = Map<string, Visitor>;
@@ -224,7 +225,6 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Noor', '/settings/guardians']);
 	// What is somebody's has to be kept by law.
 	const kept = { person: await link('Dana', '/people', /\/people\/[0-9a-f-]{36}$/), ground: 'law' };
-	const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 	await does('Noor', '/settings/holds', '/settings/holds ?/set', {
 		...kept,
 		from: day(0),

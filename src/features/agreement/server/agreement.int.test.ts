@@ -21,6 +21,7 @@ import {
 	withdrawAmendment
 } from '../index.server.ts';
 import { acceptanceOf } from './wording.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 type Who = 'wren' | 'dana' | 'robin' | 'marisol';
 let ground: Ground;
@@ -305,7 +306,7 @@ describe('the agreement of a pair', () => {
 			expect(page.state).toBe('lapsed');
 			expect(page.inForce?.words.ending).toBe('With a walk by the river.');
 			expect((await readMyDay(dana, {})).people[0]!.agreement).toBe('lapsed');
-			const reviewOn = Temporal.Now.plainDateISO().add({ days: 200 }).toString();
+			const reviewOn = dayAhead(200);
 			const renewed = {
 				match: two.match,
 				id: newId(),

@@ -14,6 +14,7 @@ import {
 	readPromises,
 	stepPromise
 } from '../index.server.ts';
+import { dayAhead as day } from '#tests/support/days.ts';
 
 const gone = { status: 404 };
 let ground: Ground;
@@ -25,7 +26,6 @@ beforeEach(async () => {
 	two = await twoPairs(ground);
 });
 
-const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 const says = async (who: TestPerson, more: Record<string, unknown> = {}) =>
 	(await promise(await who.actor(), { id: newId(), match: two.match, words: 'I will bring it.', ...more }))
 		.id;

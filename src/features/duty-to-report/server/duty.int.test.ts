@@ -24,6 +24,7 @@ import {
 	readReport,
 	recordReport
 } from '../index.server.ts';
+import { clockDay as inDays, today } from '#tests/support/days.ts';
 
 let two: TwoPairs, ada: TestPerson, stranger: TestPerson;
 beforeAll(async () => {
@@ -35,8 +36,6 @@ beforeAll(async () => {
 	await changeDutySettings(lead, { withhold: '20', review: '14', name_1: 'Children’s aid', phone_1: '555' });
 });
 
-const today = () => new Date().toISOString().slice(0, 10);
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const facts = (changed: Record<string, unknown> = {}) => ({
 	id: newId(),
 	person: two.wren.id,
@@ -228,7 +227,7 @@ describe('kept from the person', () => {
 
 	it('opens by the clock when nobody answers, and the reporter can then let them read the words', async () => {
 		const id = await kept();
-		await clockReaches(id, today());
+		await clockReaches(id, inDays(0));
 		const shown = await open(two.wren, id);
 		expect(shown).toMatchObject({ side: 'person', recorded: null, kept: false, reporter: 'Dana' });
 		const own = await readOwnReleases(await two.wren.actor(), {});

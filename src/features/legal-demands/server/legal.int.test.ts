@@ -22,6 +22,7 @@ import {
 	tellPerson,
 	tickCare
 } from '../index.server.ts';
+import { clockDay as inDays } from '#tests/support/days.ts';
 
 let two: TwoPairs, sam: TestPerson, stranger: TestPerson;
 beforeAll(async () => {
@@ -30,13 +31,11 @@ beforeAll(async () => {
 	stranger = await testPerson(await testOrganisation(), { alias: 'Stranger', roles: ['lead'] });
 });
 
-const today = () => new Date().toISOString().slice(0, 10);
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const lead = () => two.lead.actor();
 const receive = async (changed: Record<string, unknown> = {}) =>
 	(
 		await receiveDemand(await lead(), {
-			...{ id: newId(), person: two.wren.id, kind: 'subpoena', received: today(), due: inDays(10) },
+			...{ id: newId(), person: two.wren.id, kind: 'subpoena', received: inDays(0), due: inDays(10) },
 			...{ authority: 'Planted County Court', asks: 'Planted list' },
 			...changed
 		})
@@ -52,7 +51,7 @@ const tells = async (demand: string, words = 'Planted notice') =>
 const gags = async (demand: string, until = inDays(30)) =>
 	tellPerson(await lead(), { demand, when: 'gag', until, words: 'Planted notice' });
 const gives = async (demand: string, changed: Record<string, unknown> = {}) =>
-	comply(await lead(), { demand, items: ['dates'], how: 'handed', day: today(), ...changed });
+	comply(await lead(), { demand, items: ['dates'], how: 'handed', day: inDays(0), ...changed });
 const own = async (who = two.wren) => readOwnDemands(await who.actor(), {});
 const absent = { status: 404 };
 
@@ -228,7 +227,7 @@ describe('who handles it', () => {
 		const demand = await atLawyer({ person: named.id });
 		await gags(demand);
 		await keepByLaw(await lead(), {
-			...{ id: newId(), person: named.id, ground: 'court-order', from: today(), until: inDays(90) },
+			...{ id: newId(), person: named.id, ground: 'court-order', from: inDays(0), until: inDays(90) },
 			gag: inDays(30)
 		});
 		expect(await rowsSeen(named)).toEqual(before);
@@ -258,7 +257,7 @@ describe('a gag', () => {
 		const seen = await own(two.robin);
 		await expect(gags(demand, inDays(300))).rejects.toMatchObject({ fields: { until: 'legal_error_gag' } });
 		await expect(gags(demand, '2020-01-01')).rejects.toMatchObject({ fields: { until: 'legal_error_gag' } });
-		await gags(demand, today());
+		await gags(demand, inDays(0));
 		await readDemand(await lead(), { demand });
 		expect(await rowsSeen(two.robin)).toEqual(before);
 		await gags(demand, inDays(60));
@@ -295,7 +294,7 @@ describe('a gag', () => {
 });
 
 it('a hold from it is seen by the person unless they must not be told', async () => {
-	const hold = { person: two.robin.id, ground: 'court-order', from: today(), until: inDays(90) };
+	const hold = { person: two.robin.id, ground: 'court-order', from: inDays(0), until: inDays(90) };
 	await keepByLaw(await lead(), { ...hold, id: newId() });
 	expect((await readRecordPage(await two.robin.actor(), {})).holds).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { confirmKeeping, deleteAccount, keepByLaw, readKeeping } from '#features
 import type { TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import { destroyWhatIsDue } from './jobs.ts';
+import { clockDay } from '#tests/support/days.ts';
 
 let ground: Ground;
 let two: TwoPairs;
@@ -34,7 +35,6 @@ beforeEach(async () => {
 });
 
 const hoursAgo = (hours: number) => systemClock().subtract({ hours }).toString({ smallestUnit: 'minute' });
-const today = () => new Date().toISOString().slice(0, 10);
 const confirm = async () => {
 	await confirmKeeping(await two.lead.actor(), { notes: '90', talk: '365', account: '730', facts: '90' });
 	await superuser.query(`update keeping set confirmed_at = now() - interval '8 days'`);
@@ -78,7 +78,7 @@ describe('the days of somebody whose account is gone', () => {
 		await gone(two.wren, 4000);
 		await keepByLaw(await two.lead.actor(), {
 			...{ id: newId(), person: two.wren.id, ground: 'court-order' },
-			...{ from: today(), until: new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10) }
+			...{ from: clockDay(0), until: clockDay(30) }
 		});
 		await destroyWhatIsDue(ground.org);
 		expect(await facts(two.wren.id)).toEqual([1, 1]);

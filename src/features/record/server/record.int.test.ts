@@ -34,6 +34,7 @@ import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support
 import { fieldsNotInTheRecord, notInTheRecord, publicDirectory } from '../domain/not-in-the-record.ts';
 import { destroyWhatIsDue, handlers } from './jobs.ts';
 import { parts } from './parts.ts';
+import { clockDay as inDays, today } from '#tests/support/days.ts';
 
 let ground: Ground;
 let two: TwoPairs;
@@ -55,8 +56,6 @@ beforeEach(async () => {
 });
 
 const hoursAgo = (hours: number) => systemClock().subtract({ hours }).toString({ smallestUnit: 'minute' });
-const today = () => new Date().toISOString().slice(0, 10);
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What each of them said, so that it is known where it may be found. */
 const planted = {
@@ -255,7 +254,7 @@ describe('deleting an account', () => {
 
 const hold = async (person: string, more: object = {}) => {
 	const id = newId();
-	const set = { id, person, ground: 'court-order', from: today(), until: inDays(100), ...more };
+	const set = { id, person, ground: 'court-order', from: inDays(0), until: inDays(100), ...more };
 	await keepByLaw(await two.lead.actor(), set);
 	return { id, again: async () => keepByLaw(await two.lead.actor(), set) };
 };
@@ -295,7 +294,7 @@ describe('what has to be kept by law', () => {
 		await endHold(await two.lead.actor(), { hold: id });
 		await destroyWhatIsDue(ground.org);
 		expect(await leftOf(two.wren.id)).toEqual(nothing);
-		expect((await readKeeping(await two.lead.actor(), {})).holds).toMatchObject([{ id, ended: today() }]);
+		expect((await readKeeping(await two.lead.actor(), {})).holds).toMatchObject([{ id, ended: inDays(0) }]);
 	});
 
 	it('is kept from the person only as long as a gag lasts, and holds all the same', async () => {
@@ -323,7 +322,7 @@ describe('what has to be kept by law', () => {
 			);
 		expect(await refused({ person: newId() })).toEqual({ person: 'record_error_person' });
 		expect(await refused({ person: 'Wren' })).toEqual({ person: 'record_error_person' });
-		expect(await refused({ until: today() })).toEqual({ until: 'record_error_until' });
+		expect(await refused({ until: inDays(0) })).toEqual({ until: 'record_error_until' });
 		expect(await refused({ until: inDays(800) })).toEqual({ until: 'record_error_until' });
 		expect(await refused({ gag: inDays(200) })).toEqual({ gag: 'record_error_gag' });
 		expect(await refused({ from: '2026-02-30' })).toEqual({ from: 'record_error_day' });

@@ -13,6 +13,7 @@ import {
 	signIn,
 	withdrawInvitation
 } from '../index.server.ts';
+import { dayAhead } from '#tests/support/days.ts';
 
 const refusal = async (work: Promise<unknown>) =>
 	work.then(
@@ -145,7 +146,7 @@ describe('staff come by invitation', () => {
 
 	it('and a link works no longer than the role it was made with', async () => {
 		const kim = await testPerson(org, { roles: ['supporter'], alias: 'Kim' });
-		const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+		const tomorrow = dayAhead(1);
 		await giveRole(await lead.actor(), { programme, person: kim.id, role: 'lead', until: tomorrow });
 		const { expires } = await invite(await kim.actor(), asked(['supporter']));
 		expect(expires.getTime()).toBeLessThanOrEqual(Date.parse(tomorrow) + 24 * 3_600_000);
