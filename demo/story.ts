@@ -1,3 +1,4 @@
+import type { Often } from '#features/contacts/domain/often.ts';
 import type { Language } from '#platform/i18n/languages.ts';
 
 /** A thread that somebody opened with a person from outside: who it is, what was written, and what was asked of the supporter. */
@@ -119,6 +120,8 @@ export type Walk = {
 	messages: readonly Said[];
 	contacts: readonly Met[];
 	help?: readonly Looked[];
+	/** How often the participant likes to be in touch, as they said it in these days. */
+	often?: Often;
 };
 
 /** Who has asked whom and has no answer yet. */
@@ -141,6 +144,7 @@ export const walks: readonly Walk[] = [
 		supporter: 'dana',
 		since: 36,
 		agreement: 'in-force',
+		often: 'times-a-week',
 		messages: [
 			[
 				36,

@@ -1,5 +1,5 @@
 import { acceptAgreement, offerAgreement, readAgreement } from '#features/agreement/index.server.ts';
-import { logContact } from '#features/contacts/index.server.ts';
+import { logContact, sayOften } from '#features/contacts/index.server.ts';
 import { ask, sayWishes, sayYes } from '#features/matching/index.server.ts';
 import { readThread, sendMessage } from '#features/messages/index.server.ts';
 import {
@@ -52,6 +52,8 @@ export async function theyWalk(stage: Stage, walk: Walk, person: Participant): P
 		})),
 		...agreed.map((when) => ({ ...when, act: () => agree(stage, walk, match) }))
 	];
+	if (walk.often)
+		acts.push({ daysAgo: Math.max(walk.since - 6, 1), time: '12:00', act: () => wishes(stage, walk, match) });
 	acts.sort((a, b) => b.daysAgo - a.daysAgo || a.time.localeCompare(b.time));
 	for (const { daysAgo, time, act } of acts) {
 		stage.at(daysAgo, time);
@@ -63,6 +65,10 @@ export async function theyWalk(stage: Stage, walk: Walk, person: Participant): P
 
 async function says(stage: Stage, match: string, by: string, text: string): Promise<void> {
 	await sendMessage(await stage.as(by), { match, id: newId(), text });
+}
+
+async function wishes(stage: Stage, walk: Walk, match: string): Promise<void> {
+	await sayOften(await stage.as(walk.participant), { match, often: walk.often });
 }
 
 async function meets(

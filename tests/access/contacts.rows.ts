@@ -31,6 +31,9 @@ const ofTheSupporter: [string, (world: World) => unknown][] = [
 	['contacts.take-back', ({ ids }) => ({ match: ids.match, contact: ids.contact })]
 ];
 
+/** Only the participant says it. */
+const often: Row['input'] = ({ ids }) => ({ match: ids.match, often: 'each-week', ready: 'yes' });
+
 const list: Row['input'] = ({ ids }) => ({ match: ids.match });
 
 export const rows: Row[] = [
@@ -66,6 +69,16 @@ export const rows: Row[] = [
 		{ useCase, who: 'wren', may: false, because: 'the paperwork is not the participant’s', input },
 		...outside.map(([who, because]): Row => ({ useCase, who, may: false, because, input }))
 	]),
+	{
+		useCase: 'contacts.say-often',
+		who: 'wren',
+		may: true,
+		because: 'how often they like to be in touch is theirs to say',
+		input: often
+	},
+	...([['dana', 'a supporter does not say it for them'], ...outside] as [Who, string][]).map(
+		([who, because]): Row => ({ useCase: 'contacts.say-often', who, may: false, because, input: often })
+	),
 	{ useCase: 'contacts.own', who: 'wren', may: true, because: 'each sees with whom they have met' },
 	{ useCase: 'contacts.own', who: 'nobody', may: false, because: 'nobody is signed in' },
 	{ useCase: 'contacts.my-day', who: 'dana', may: true, because: 'it is their own day' },

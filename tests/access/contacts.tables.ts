@@ -8,5 +8,11 @@ export const tables: Tables = {
 		add: both(self('supporter_id'), self('logged_by'), walking, holding('walks-with', 'participant_id')),
 		change: both(self('logged_by'), walking),
 		jobs: { read: anyone, remove: anyone }
+	},
+	contact_wish: {
+		read: either(self('person_id'), walking),
+		add: both(self('person_id'), walking),
+		change: both(self('person_id'), walking),
+		jobs: { read: anyone, remove: anyone }
 	}
 };

@@ -386,6 +386,14 @@ export interface Contact {
   taken_back_at: Timestamp | null;
 }
 
+export interface ContactWish {
+  match_id: string;
+  often: string | null;
+  person_id: string;
+  ready_for_less: boolean;
+  said_at: Timestamp;
+}
+
 export interface DemoDoor {
   person_id: string;
   position: number;
@@ -1673,6 +1681,7 @@ export interface DB {
   concern_note: ConcernNote;
   concern_settings: ConcernSettings;
   contact: Contact;
+  contact_wish: ContactWish;
   demo_door: DemoDoor;
   directory_address: DirectoryAddress;
   directory_address_decision: DirectoryAddressDecision;

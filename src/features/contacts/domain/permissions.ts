@@ -8,6 +8,10 @@ export const maySeeContacts = mayOpen;
 export const mayLogContact = (actor: Actor, pair: Pair) =>
 	isSelf(actor, pair.supporterId) && mayOpen(actor, pair);
 
+/** How often they like to be in touch is the participant's to say (R056). */
+export const mayLeadTheWay = (actor: Actor, pair: Pair) =>
+	isSelf(actor, pair.participantId) && mayOpen(actor, pair);
+
 /** *My day* is a supporter's own; nobody looks at somebody else's. */
 export const mayHaveADay = (actor: Actor) => actor.personId !== null && hasRole(actor, 'supporter');
 

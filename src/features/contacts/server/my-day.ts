@@ -8,6 +8,7 @@ import { called, pairsOf, threadFacts } from '#features/messages/index.server.ts
 import { misses, nextTimes, plannedContact } from '#features/scheduling/index.server.ts';
 import { mayHaveADay } from '../domain/permissions.ts';
 import { logForm } from './read-contacts.ts';
+import { wishesOf } from './say-often.ts';
 
 /** Times ahead that the day shows; the others are behind a link. */
 const timesShown = 8;
@@ -23,22 +24,23 @@ export const readMyDay = useCase({
 		const pairs = (await pairsOf(ctx.db, ctx.actor)).filter(
 			(pair) => pair.supporterId === me && pair.standing !== 'over'
 		);
-		const threads = await threadFacts(
-			ctx.db,
-			me,
-			pairs.map((pair) => pair.matchId)
-		);
-		const agreements = await agreementsWaiting(ctx, pairs);
-		const names = await ctx.names.of(pairs.map((pair) => pair.participantId));
+		const matches = pairs.map((pair) => pair.matchId);
 		const open = pairs.filter((pair) => pair.standing === 'open');
-		const log = await logForm(ctx, open);
-		const was = await plannedContact(ctx, planned, open);
+		const [threads, wishes, agreements, names, log, was, times, missedWith, asks] = await Promise.all([
+			threadFacts(ctx.db, me, matches),
+			wishesOf(ctx, matches),
+			agreementsWaiting(ctx, pairs),
+			ctx.names.of(pairs.map((pair) => pair.participantId)),
+			logForm(ctx, open),
+			plannedContact(ctx, planned, open),
+			nextTimes(ctx, pairs, timesShown),
+			misses(ctx, pairs),
+			asksWaiting(ctx)
+		]);
 		const zoned = (date: Date) => toInstant(date).toZonedDateTimeISO(log.zone);
 		const clock = (date: Date) => zoned(date).toPlainTime().toString({ smallestUnit: 'minute' });
 		const nameOf = (match: string) =>
 			called(names, pairs.find(({ matchId }) => matchId === match)!.participantId);
-		const times = await nextTimes(ctx, pairs, timesShown);
-		const missedWith = await misses(ctx, pairs);
 		return {
 			times: times.map((time) => ({ ...time, name: nameOf(time.match) })),
 			misses: [...missedWith].map(nameOf),
@@ -58,9 +60,10 @@ export const readMyDay = useCase({
 				resting: pair.standing === 'resting',
 				waiting: !pair.held,
 				wrote: threads.get(pair.matchId)?.isNew ?? false,
-				agreement: agreements.get(pair.matchId) ?? 'nothing'
+				agreement: agreements.get(pair.matchId) ?? 'nothing',
+				wish: wishes.get(pair.matchId) ?? null
 			})),
-			asks: await asksWaiting(ctx),
+			asks,
 			log
 		};
 	}

@@ -17,6 +17,7 @@ import { mayStillCorrect, type Kind, type Mode, type Place } from '../domain/con
 import { columnsOf, unitOf } from '../domain/pace.ts';
 import { maySeeContacts, maySeeOwn, mayLogContact } from '../domain/permissions.ts';
 import { offeredTimes } from '../domain/times.ts';
+import { wishesOf } from './say-often.ts';
 
 /** Contacts one page shows; older ones are behind a link. */
 const shownAtOnce = 100;
@@ -138,10 +139,11 @@ async function contactList(ctx: Context, pair: Pair, after?: string) {
 		.limit(shownAtOnce + 1)
 		.execute();
 	const rows = found.slice(0, shownAtOnce);
-	const [notes, readers, programme] = await Promise.all([
+	const [notes, readers, programme, wishes] = await Promise.all([
 		ctx.words.read({ field: 'contact.words', rows: rows.map((row) => row.id) }),
 		readersOf(ctx, pair),
-		currentProgramme(ctx)
+		currentProgramme(ctx),
+		wishesOf(ctx, [pair.matchId])
 	]);
 	const names = await ctx.names.of([otherOf(pair, me), ...readers]);
 	return {
@@ -152,6 +154,7 @@ async function contactList(ctx: Context, pair: Pair, after?: string) {
 		standing: pair.standing,
 		after: found.length > shownAtOnce ? rows.at(-1)!.id : null,
 		isFirst: after === undefined,
+		wish: wishes.get(pair.matchId) ?? null,
 		pace: after === undefined ? await paceOf(ctx, pair, programme.zone) : null,
 		contacts: rows.map((row) => ({
 			id: row.id,

@@ -1,12 +1,13 @@
 import { m } from '#paraglide/messages.js';
 import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import type { Kind, Mode, Place } from '../domain/contact.ts';
-import { kindName, modeName, placeName } from '../ui/labels.ts';
+import type { Often } from '../domain/often.ts';
+import { kindName, modeName, oftenName, placeName } from '../ui/labels.ts';
 
 /** Every contact that was logged about the person, and the few words beside it, whoever wrote them. */
 export const recordPart: RecordPart = {
 	name: 'contacts',
-	tables: ['contact'],
+	tables: ['contact', 'contact_wish'],
 	fields: ['contact.words'],
 	title: m.contacts_list_title,
 	read: async (ctx, telling) => {
@@ -17,9 +18,29 @@ export const recordPart: RecordPart = {
 			.orderBy('started_at')
 			.orderBy('id')
 			.execute();
+		const wishes = await ctx.db
+			.selectFrom('contact_wish')
+			.select(['often', 'ready_for_less', 'said_at'])
+			.where('person_id', '=', ctx.actor.personId!)
+			.orderBy('said_at')
+			.execute();
+		const wished = wishes.map(({ often, ready_for_less, said_at }) =>
+			entry({
+				at: said_at.toISOString(),
+				title: m.contacts_often_title(),
+				facts: [
+					...(often
+						? [fact('often', m.contacts_often_title(), often, oftenName(often as Often, false))]
+						: []),
+					...(ready_for_less
+						? [fact('ready', m.contacts_often_ready(), 'yes', m.contacts_often_ready_yes())]
+						: [])
+				]
+			})
+		);
 		const notes = await ctx.words.read({ field: 'contact.words', rows: rows.map(({ id }) => id) });
 		const names = await ctx.names.of(rows.map(({ supporter_id }) => supporter_id));
-		return rows.map((row) => {
+		const contacts = rows.map((row) => {
 			const note = notes.get(row.id)?.text;
 			return entry({
 				at: row.started_at.toISOString(),
@@ -52,5 +73,6 @@ export const recordPart: RecordPart = {
 				words: note === undefined ? [] : [{ label: null, text: note }]
 			});
 		});
+		return [...wished, ...contacts];
 	}
 };

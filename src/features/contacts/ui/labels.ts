@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { Kind, Mode, Place } from '../domain/contact.ts';
+import type { Often } from '../domain/often.ts';
 
 export const kindName: Readonly<Record<Kind, () => string>> = {
 	talk: m.contacts_kind_talk,
@@ -26,3 +27,20 @@ export const placeName: Readonly<Record<Place, () => string>> = {
 	'phone-or-online': m.contacts_place_phone_or_online,
 	elsewhere: m.contacts_place_elsewhere
 };
+
+const oftenNames: Readonly<Record<Exclude<Often, 'when-asked'>, () => string>> = {
+	'times-a-day': m.contacts_often_times_a_day,
+	'each-day': m.contacts_often_each_day,
+	'times-a-week': m.contacts_often_times_a_week,
+	'each-week': m.contacts_often_each_week,
+	'two-weeks': m.contacts_often_two_weeks,
+	'each-month': m.contacts_often_each_month
+};
+
+/** How often, for the participant who says it, or for the other who reads it. */
+export const oftenName = (often: Often, ofOther: boolean): string =>
+	often === 'when-asked'
+		? ofOther
+			? m.contacts_often_when_they_ask()
+			: m.contacts_often_when_i_ask()
+		: oftenNames[often]();

@@ -92,6 +92,7 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 		])
 	),
 	'guardian.begun': 'whoever said yes is here',
+	'contact.wish-said': 'it can wait until the supporter looks at their day',
 	'guardian.ended': 'said on the first screen',
 	'joint-opening.asked': 'decision 0017: it would say outside that there is something',
 	'joint-opening.ended': 'decision 0017: it would say outside that there is something',

@@ -34,6 +34,7 @@ const goesWithTheAccount = [
 	'care_place',
 	'to_say',
 	'safe_place',
+	'contact_wish',
 	'supporter_hours',
 	'calendar_feed',
 	'rota_member',
