@@ -13,3 +13,7 @@ export const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(
 /** The day of a `date` (ISO): it arrives as midnight where the process runs, and only its day counts. */
 export const dayOf = (day: Date): string =>
 	`${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+
+/** The day that has come everywhere, as the database counts it (`shared.day_everywhere`): what is kept until a day is not over before. */
+export const dayEverywhere = (now: Temporal.Instant): Temporal.PlainDate =>
+	now.toZonedDateTimeISO('Etc/GMT+12').toPlainDate();

@@ -1,5 +1,6 @@
 /** Days as the programmes of the tests have them: around midnight it is another day elsewhere. */
 import { Temporal } from 'temporal-polyfill';
+import { dayEverywhere } from '#platform/clock.ts';
 
 const zone = 'America/Toronto';
 
@@ -9,6 +10,6 @@ export const dayAhead = (days: number): string =>
 
 export const today = (): string => dayAhead(0);
 
-/** The same by the clock of the database, which is the same everywhere: until when something is kept from somebody, or held. */
+/** The same from the day that has come everywhere: until when something is kept from somebody, or held. */
 export const clockDay = (days: number): string =>
-	Temporal.Now.zonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+	dayEverywhere(Temporal.Now.instant()).add({ days }).toString();

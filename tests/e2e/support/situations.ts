@@ -6,7 +6,7 @@ import { keepingOnesWord } from './keeping-ones-word.ts';
 import type { Look } from './look.ts';
 import { actionOf } from './routes.ts';
 import { Visitor } from './visitor.ts';
-import { clockDay as day } from '#tests/support/days.ts';
+import { dayAhead as day } from '#tests/support/days.ts';
 
 /** Everybody who looks for forms, by name. `Somebody` is not signed in. */
 export type People = Map<string, Visitor>;

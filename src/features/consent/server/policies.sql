@@ -34,7 +34,7 @@ grant select, insert (id, release_id, duty_id, person_id, circle_id, demand_id, 
 drop policy if exists disclosure_read on disclosure;
 create policy disclosure_read on disclosure for select to app_user using (
 	circle_id = any ((select held_circles())::uuid[])
-	or (person_id = (select current_person()) and (opens_on is null or opens_on <= current_date))
+	or (person_id = (select current_person()) and (opens_on is null or opens_on <= (select day_everywhere())))
 );
 -- It is noted by somebody who holds that circle, in their own name. Nobody changes or removes it (INV-07), and nobody sets the moment.
 drop policy if exists disclosure_note on disclosure;

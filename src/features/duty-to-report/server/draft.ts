@@ -5,14 +5,14 @@ import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { packNamesNow } from '#features/consent/index.server.ts';
 import { called, pairsOf } from '#features/messages/index.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { programmeZone, todayHere } from '#features/programme/index.server.ts';
 import { supervisionNow } from '#features/supervision/index.server.ts';
 import type { Draft } from '../domain/duty.ts';
 import { mayThinkItOver } from '../domain/permissions.ts';
 import { rulesOn } from '../domain/rules.ts';
 import { closeConsults, openConsult } from './consult.ts';
 import { draftInput } from './inputs.ts';
-import { authorities, dutySettings, todayHere } from './rows.ts';
+import { authorities, dutySettings } from './rows.ts';
 
 /** Those the actor walks with or welcomed, and is with now: a record can be about one of them. */
 export async function peopleNow(ctx: Context): Promise<{ id: string; name: string }[]> {

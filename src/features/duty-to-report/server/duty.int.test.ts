@@ -197,9 +197,9 @@ describe('a report', () => {
 					values ('${newId()}', ${duty}, '${two.wren.id}', '${circle.circle_id}', ${opens}, '${newId()}', 'sent', now(), '${two.dana.id}')`
 				)
 			);
-		await expect(note(`'${newId()}'`, `current_date`)).rejects.toThrow(/foreign key/);
+		await expect(note(`'${newId()}'`, `day_everywhere()`)).rejects.toThrow(/foreign key/);
 		await expect(note('null', 'null')).rejects.toThrow(/violates check constraint/);
-		await expect(note(`'${id}'`, `current_date + 1`)).rejects.toThrow(/unique|foreign key/);
+		await expect(note(`'${id}'`, `day_everywhere() + 1`)).rejects.toThrow(/unique|foreign key/);
 	});
 });
 

@@ -1,10 +1,11 @@
+import { dayEverywhere } from '#platform/clock.ts';
 import { sql } from 'kysely';
 import { m } from '#paraglide/messages.js';
 import { NotFound } from '#platform/errors.ts';
 import type { GuardedThing } from '#platform/guarded-thing.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { oneReport } from './record-part.ts';
-import { clockToday, toReport, type Report } from './rows.ts';
+import { toReport, type Report } from './rows.ts';
 
 /**
  * A report, as two guardians can open it for somebody to read. The person is told as soon as it is not kept from them, and
@@ -33,9 +34,9 @@ async function reportIn(ctx: Context, circleId: string): Promise<Report> {
 	const row = await ctx.db
 		.selectFrom('duty_report')
 		.selectAll()
-		.select(sql<boolean>`opens_on <= current_date`.as('opened'))
+		.select(sql<boolean>`opens_on <= day_everywhere()`.as('opened'))
 		.where('circle_id', '=', circleId)
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
-	return { ...toReport(row, ctx, clockToday(ctx).toString()), opened: row.opened };
+	return { ...toReport(row, ctx, dayEverywhere(ctx.now).toString()), opened: row.opened };
 }

@@ -1,20 +1,14 @@
+import { dayEverywhere } from '#platform/clock.ts';
 import * as v from 'valibot';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { supervisionNow } from '#features/supervision/index.server.ts';
 import { keptFrom, openNow, type Opening, type Recorded } from '../domain/duty.ts';
 import { isReporter, mayLookAfter } from '../domain/permissions.ts';
 import { peopleNow } from './draft.ts';
 import { groundInput, textInput } from './inputs.ts';
-import {
-	clockToday,
-	dutySettings,
-	recordedOf,
-	reportInput,
-	toChange,
-	todayHere,
-	type Report
-} from './rows.ts';
+import { dutySettings, recordedOf, reportInput, toChange, type Report } from './rows.ts';
 
 /** From now on the person sees it. The reporter, while they are with the person, lets them read the words, too. Twice is once. */
 export const letThemSee = useCase({
@@ -23,7 +17,7 @@ export const letThemSee = useCase({
 	load: toChange,
 	allow: mayLookAfter,
 	run: async (ctx, _input, report) => {
-		if (!report.opened) await move(ctx, report, openNow(clockToday(ctx)));
+		if (!report.opened) await move(ctx, report, openNow(dayEverywhere(ctx.now)));
 		if (report.reporterId === ctx.actor.personId) await letPersonIn(ctx, report);
 	}
 });
@@ -36,7 +30,7 @@ export const keepFromThem = useCase({
 	allow: mayLookAfter,
 	run: async (ctx, { ground }, report) => {
 		if (report.opened) throw new Conflict('duty_error_sees_it');
-		await move(ctx, report, keptFrom(clockToday(ctx), await dutySettings(ctx)));
+		await move(ctx, report, keptFrom(dayEverywhere(ctx.now), await dutySettings(ctx)));
 		const recorded = await recordedOf(ctx, report);
 		// The reporter's words are theirs alone to write again; a supervisor keeps it on the ground that stands.
 		if (recorded && report.reporterId === ctx.actor.personId)

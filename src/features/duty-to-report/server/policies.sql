@@ -41,7 +41,7 @@ grant select, insert, update (opens_on, asked_again_on, reviewed_on, after_care_
 drop policy if exists duty_report_read on duty_report;
 create policy duty_report_read on duty_report for select to app_user using (
 	circle_id = any ((select held_circles())::uuid[])
-	or (person_id = (select current_person()) and opens_on <= current_date)
+	or (person_id = (select current_person()) and opens_on <= (select day_everywhere()))
 );
 -- It is recorded by whoever made it, in their own name, in a circle they are in, about somebody they are with now.
 drop policy if exists duty_report_record on duty_report;

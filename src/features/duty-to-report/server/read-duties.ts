@@ -3,11 +3,11 @@ import { hasRole } from '#platform/actor.ts';
 import { dayOf } from '#platform/clock.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { packNamesNow } from '#features/consent/index.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { programmeZone, todayHere } from '#features/programme/index.server.ts';
 import { waitsFor } from '../domain/duty.ts';
 import { maySeeDuties } from '../domain/permissions.ts';
 import { rulesOn } from '../domain/rules.ts';
-import { reportsSeen, todayHere, type Report } from './rows.ts';
+import { reportsSeen, type Report } from './rows.ts';
 
 /** What the law asks here, and by what somebody does here: their own records, those who ask to talk, or how many there were. */
 export const readDuties = useCase({

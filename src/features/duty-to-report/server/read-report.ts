@@ -3,19 +3,12 @@ import { toDate } from '#platform/clock.ts';
 import { isGuarded } from '#platform/circles/kinds.ts';
 import { circleNumber } from '#platform/circles/program-key.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { supervisionNow } from '#features/supervision/index.server.ts';
 import { waitsFor } from '../domain/duty.ts';
 import { mayOpenReport } from '../domain/permissions.ts';
 import { peopleNow } from './draft.ts';
-import {
-	dutySettings,
-	noteOpening,
-	recordedOf,
-	reportInput,
-	reportToOpen,
-	todayHere,
-	type Report
-} from './rows.ts';
+import { dutySettings, noteOpening, recordedOf, reportInput, reportToOpen, type Report } from './rows.ts';
 
 /** One record: for the reporter, who supervised them then, and the person it is about once it is not kept from them. */
 export const readReport = useCase({

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { m } from '#paraglide/messages.js';
-import { toDate } from '#platform/clock.ts';
+import { dayEverywhere, toDate } from '#platform/clock.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { noteByLaw } from '#features/consent/index.server.ts';
 import { supervisionNow } from '#features/supervision/index.server.ts';
 import { keptFrom, openNow, reviewDue, type Recorded } from '../domain/duty.ts';
@@ -11,7 +12,7 @@ import { mayThinkItOver } from '../domain/permissions.ts';
 import { closeConsults } from './consult.ts';
 import { dropDraft, peopleNow } from './draft.ts';
 import { factsInput } from './inputs.ts';
-import { clockToday, dutySettings, todayHere } from './rows.ts';
+import { dutySettings } from './rows.ts';
 
 /**
  * Records that the actor made a report: the minimal facts, in a circle of its own of the actor, who supervises them now and,
@@ -32,7 +33,9 @@ export const recordReport = useCase({
 		if (day > today.toString() || day < today.subtract({ years: 1 }).toString())
 			throw new Invalid({ day: 'duty_error_day' });
 		const settings = await dutySettings(ctx);
-		const { opensOn, askedAgainOn } = kept ? keptFrom(clockToday(ctx), settings) : openNow(clockToday(ctx));
+		const { opensOn, askedAgainOn } = kept
+			? keptFrom(dayEverywhere(ctx.now), settings)
+			: openNow(dayEverywhere(ctx.now));
 		const circle = await circleFor(ctx, person, kept);
 		const me = ctx.actor.personId!;
 		await ctx.db

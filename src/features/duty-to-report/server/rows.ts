@@ -1,10 +1,9 @@
 import type { Selectable } from 'kysely';
-import { dayOf } from '#platform/clock.ts';
+import { dayEverywhere, dayOf } from '#platform/clock.ts';
 import type { DutyReport } from '#platform/db/tables.ts';
 import { NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
 import { usualSettings, type Opening, type Recorded, type Settings } from '../domain/duty.ts';
 import type { Known } from '../domain/permissions.ts';
 
@@ -20,10 +19,6 @@ export type Report = Known &
 		reviewedOn: string | null;
 		afterCareOn: string | null;
 	};
-
-/** Today where the programme is. */
-export const todayHere = async (ctx: Context) =>
-	ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
 export const toReport = (row: Selectable<DutyReport>, { actor }: Context, today: string): Report => ({
 	id: row.id,
@@ -53,7 +48,7 @@ export async function reportToOpen(ctx: Context, id: string, hold = false): Prom
 		.$if(hold, (query) => query.forUpdate())
 		.executeTakeFirst();
 	if (!row) throw new NotFound();
-	return toReport(row, ctx, clockToday(ctx).toString());
+	return toReport(row, ctx, dayEverywhere(ctx.now).toString());
 }
 
 /** For `load` of whatever changes one. */
@@ -75,14 +70,11 @@ export async function reportsSeen(ctx: Context, about: 'held' | 'me'): Promise<R
 		.orderBy('id')
 		.limit(mostShown)
 		.execute();
-	const today = clockToday(ctx).toString();
+	const today = dayEverywhere(ctx.now).toString();
 	return rows.map((row) => toReport(row, ctx, today));
 }
 
 const mostShown = 100;
-
-/** The day as the policies count it: what opens today is open everywhere. */
-export const clockToday = ({ now }: Context) => now.toZonedDateTimeISO('UTC').toPlainDate();
 
 /** What was recorded; null where the actor has no key of it, for example when it opened by the clock. */
 export async function recordedOf(ctx: Context, report: Report): Promise<Recorded | null> {

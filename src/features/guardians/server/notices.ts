@@ -20,7 +20,7 @@ export async function noticesOf(ctx: Context) {
 	const rows = await ctx.db
 		.selectFrom('joint_notice')
 		.selectAll()
-		.select(sql<boolean | null>`opens_on > opened_at::date`.as('was_kept'))
+		.select(sql<boolean | null>`opens_on > (opened_at at time zone 'Etc/GMT+12')::date`.as('was_kept'))
 		.where('about_id', '=', ctx.actor.personId)
 		.orderBy('opened_at', 'desc')
 		.execute();

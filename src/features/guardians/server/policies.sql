@@ -81,20 +81,20 @@ create policy joint_key_give on joint_key for insert to app_user with check (mad
 grant select, insert, update (seen_at) on joint_notice to app_user;
 drop policy if exists joint_notice_read on joint_notice;
 create policy joint_notice_read on joint_notice for select to app_user using (
-	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= (select day_everywhere()))
 );
 drop policy if exists joint_notice_give on joint_notice;
 create policy joint_notice_give on joint_notice for insert to app_user with check (second_id = (select current_person()));
 drop policy if exists joint_notice_seen on joint_notice;
 create policy joint_notice_seen on joint_notice for update to app_user using (
-	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+	about_id = (select current_person()) and shown_from <= now() and (opens_on is null or opens_on <= (select day_everywhere()))
 );
 
 -- How often something was opened, everybody signed in may know, as soon as the person may. A guardian adds to it.
 grant select, insert on joint_use to app_user;
 drop policy if exists joint_use_read on joint_use;
 create policy joint_use_read on joint_use for select to app_user using (
-	(select current_person()) is not null and shown_from <= now() and (opens_on is null or opens_on <= current_date)
+	(select current_person()) is not null and shown_from <= now() and (opens_on is null or opens_on <= (select day_everywhere()))
 );
 drop policy if exists joint_use_add on joint_use;
 create policy joint_use_add on joint_use for insert to app_user with check (('guardian:' || programme_id) = any ((select held_relations())::text[]));

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Temporal } from 'temporal-polyfill';
 import { newId } from '#platform/ids.ts';
 import { readWhoLooked } from '#features/access/index.server.ts';
 import {
@@ -11,6 +10,7 @@ import {
 	recordReport
 } from '#features/duty-to-report/index.server.ts';
 import { takeRecord } from '#features/record/index.server.ts';
+import { clockDay as inDays, today } from '#tests/support/days.ts';
 import { becomeGuardian, seatOf, threeGuardians } from '#tests/support/guardians.ts';
 import { asPerson, testOrganisation, testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testProgramme } from '#tests/support/programme.ts';
@@ -46,13 +46,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.end());
 
-const inDays = (days: number) => Temporal.Now.plainDateISO('UTC').add({ days }).toString();
 const words = 'Planted words of a report.';
 type Report = { report: string; number: string };
 async function record(told: 'told' | 'keep' = 'keep'): Promise<Report> {
 	const { id: report } = await recordReport(await two.dana.actor(), {
 		...{ id: newId(), person: two.wren.id, told, ground: told === 'keep' ? 'child' : '' },
-		...{ day: inDays(0), authority: 'Children’s aid', rule: 'ca-on-cyfsa-125-2026', text: words }
+		...{ day: today(), authority: 'Children’s aid', rule: 'ca-on-cyfsa-125-2026', text: words }
 	});
 	return { report, number: (await readReport(await two.dana.actor(), { report })).number! };
 }
@@ -238,7 +237,7 @@ describe('a report that is kept from the person', () => {
 		const opening = await opened(report);
 		const change = (set: string) =>
 			database.query(`update joint_notice set ${set} where opening_id = '${opening}'`);
-		await expect(change('opens_on = current_date')).rejects.toThrow(/foreign key/);
+		await expect(change('opens_on = shared.day_everywhere()')).rejects.toThrow(/foreign key/);
 		await expect(change(`about_id = '${two.robin.id}'`)).rejects.toThrow(/foreign key/);
 		const add = async (changed: Record<string, string | null>) =>
 			database.query(
@@ -251,7 +250,7 @@ describe('a report that is kept from the person', () => {
 		await expect(add({ kind: 'concern' })).rejects.toThrow(/check constraint/);
 		await expect(add({ opens_on: inDays(0) })).rejects.toThrow(/foreign key/);
 		await expect(
-			database.query(`update joint_use set opens_on = current_date where opening_id = $1`, [opening])
+			database.query(`update joint_use set opens_on = shared.day_everywhere() where opening_id = $1`, [opening])
 		).rejects.toThrow(/foreign key/);
 		await expect(
 			database.query(`update joint_use set opens_on = null where opening_id = $1`, [opening])

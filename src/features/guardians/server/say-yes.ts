@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { toDate } from '#platform/clock.ts';
 import { sealEpochSecret } from '#platform/circles/epoch.ts';
 import { guardiansNow } from '#platform/circles/guarded-copies.server.ts';
@@ -137,10 +137,7 @@ async function openForReader(
 			...times
 		})
 		.execute();
-	const month = now
-		.toZonedDateTimeISO(await programmeZone(ctx))
-		.toPlainDate()
-		.with({ day: 1 });
+	const month = (await todayHere(ctx)).with({ day: 1 });
 	await db
 		.insertInto('joint_use')
 		.values({

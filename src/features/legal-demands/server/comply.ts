@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { m } from '#paraglide/messages.js';
 import { useCase } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { noteByLaw, packNamesNow } from '#features/consent/index.server.ts';
 import { waysToLeave } from '#features/consent/domain/ways.ts';
 import { careItems, items, may } from '../domain/demand.ts';
@@ -9,7 +10,7 @@ import { asksForCare } from '../domain/kinds.ts';
 import { mayHandle } from '../domain/permissions.ts';
 import { itemName } from '../ui/words.ts';
 import { dayInput, lineInput, textInput, ticked } from './inputs.ts';
-import { clockToday, demandInput, factsOf, step, toChange } from './rows.ts';
+import { demandInput, factsOf, step, toChange } from './rows.ts';
 
 /**
  * Notes that the demand was complied with: which things were given, how and when, never what was in them. It is a row in the
@@ -31,7 +32,7 @@ export const comply = useCase({
 	run: async (ctx, { items: given, other, how, day, words }, demand) => {
 		if (!may(demand.state, 'complied')) throw new Conflict('legal_error_not_now');
 		if (given.length === 0 && other === '') throw new Invalid({ items: 'legal_error_items' });
-		if (day < demand.receivedOn || day > clockToday(ctx).add({ days: 1 }).toString())
+		if (day < demand.receivedOn || day > (await todayHere(ctx)).toString())
 			throw new Invalid({ day: 'legal_error_day' });
 		if (asksForCare(await packNamesNow(ctx))) {
 			const done = await ctx.db

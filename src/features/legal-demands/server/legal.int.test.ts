@@ -76,7 +76,7 @@ const rowsSeen = async (who: TestPerson) =>
 const gagIsOver = async (demand: string) =>
 	asPerson(await lead(), ({ client }) =>
 		client.query(
-			`update legal_demand set gag_until = current_date - 2, opens_on = current_date - 1 where id = '${demand}'`
+			`update legal_demand set gag_until = day_everywhere() - 2, opens_on = day_everywhere() - 1 where id = '${demand}'`
 		)
 	);
 

@@ -3,7 +3,7 @@ grant select, insert, update (state, due_on, counsel_at, told_at, narrowed_at, g
 drop policy if exists legal_demand_read on legal_demand;
 create policy legal_demand_read on legal_demand for select to app_user using (
 	circle_id = any ((select held_circles())::uuid[])
-	or (person_id = (select current_person()) and opens_on <= current_date)
+	or (person_id = (select current_person()) and opens_on <= (select day_everywhere()))
 );
 -- A lead of the programme records it in their own name, and never one about themselves.
 drop policy if exists legal_demand_receive on legal_demand;

@@ -2,22 +2,13 @@ import * as v from 'valibot';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { packNamesNow } from '#features/consent/index.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { programmeZone, todayHere } from '#features/programme/index.server.ts';
 import { careItems, isOpen, may, mayTell, plainSteps, states, type State } from '../domain/demand.ts';
 import { additionsOf, asksForCare, readingOn } from '../domain/kinds.ts';
 import { mayHandle, mayListDemands, mayReceive, maySeeOwn } from '../domain/permissions.ts';
 import { candidates, handlersOf } from './handlers.ts';
 import { noticeOf, type Notice } from './notice.ts';
-import {
-	clockToday,
-	demandInput,
-	demandsSeen,
-	demandToOpen,
-	factsOf,
-	noteOpening,
-	toldOf,
-	type Demand
-} from './rows.ts';
+import { demandInput, demandsSeen, demandToOpen, factsOf, noteOpening, toldOf, type Demand } from './rows.ts';
 
 /** The demands that the actor handles, and what is needed to record another. */
 export const readDemands = useCase({
@@ -34,7 +25,7 @@ export const readDemands = useCase({
 				isOpen: isOpen(state)
 			})),
 			mayReceive: mayReceive(ctx.actor),
-			today: clockToday(ctx).toString(),
+			today: (await todayHere(ctx)).toString(),
 			newId: newId()
 		};
 	}
@@ -51,7 +42,7 @@ export const readDemand = useCase({
 	run: async (ctx, _input, demand) => {
 		const me = ctx.actor.personId!;
 		noteOpening(ctx, demand);
-		const today = clockToday(ctx).toString();
+		const today = (await todayHere(ctx)).toString();
 		const packs = await packNamesNow(ctx);
 		const handlers = await handlersOf(ctx, demand);
 		const others = (await candidates(ctx, demand.personId)).filter(

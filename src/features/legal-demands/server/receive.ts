@@ -4,12 +4,12 @@ import type { Actor } from '#platform/actor.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { untold, type Facts } from '../domain/demand.ts';
 import { kinds } from '../domain/kinds.ts';
 import { mayReceive } from '../domain/permissions.ts';
 import { candidates } from './handlers.ts';
 import { dayInput, dayOrNone, lineInput, personInput, textInput } from './inputs.ts';
-import { clockToday } from './rows.ts';
 
 const receive = useCase({
 	name: 'legal.receive',
@@ -28,7 +28,7 @@ const receive = useCase({
 		if (await receivedBefore(ctx, id)) return { id };
 		// Who leads the programme can not handle what is asked about themselves, or learn of it here before they may.
 		if (person === me) throw new Invalid({ person: 'legal_error_yourself' });
-		const day = clockToday(ctx).add({ days: 1 }).toString();
+		const day = (await todayHere(ctx)).toString();
 		if (received > day) throw new Invalid({ received: 'legal_error_day' });
 		if (due !== '' && due < received) throw new Invalid({ due: 'legal_error_due' });
 		const leads = (await candidates(ctx, person)).filter(({ isLead }) => isLead);

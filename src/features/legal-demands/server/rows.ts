@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { LegalDemand } from '#platform/db/tables.ts';
 import { openForProgram, sealForProgram } from '#platform/circles/program-key.ts';
-import { dayOf, toDate } from '#platform/clock.ts';
+import { dayEverywhere, dayOf, toDate } from '#platform/clock.ts';
 import { Conflict, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
@@ -28,9 +28,6 @@ export type Demand = Known & {
 	madeAt: Date;
 };
 
-/** The day as the policies count it: what opens today is open everywhere. */
-export const clockToday = ({ now }: Context) => now.toZonedDateTimeISO('UTC').toPlainDate();
-
 const toDemand = (row: Selectable<LegalDemand>, ctx: Context): Demand => ({
 	id: row.id,
 	circleId: row.circle_id,
@@ -44,7 +41,7 @@ const toDemand = (row: Selectable<LegalDemand>, ctx: Context): Demand => ({
 	told: row.told_at !== null,
 	gagUntil: row.gag_until && dayOf(row.gag_until),
 	opensOn: dayOf(row.opens_on),
-	opened: dayOf(row.opens_on) <= clockToday(ctx).toString(),
+	opened: dayOf(row.opens_on) <= dayEverywhere(ctx.now).toString(),
 	toldSealed: row.told_sealed,
 	madeAt: row.made_at
 });

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
-import { toDate } from '#platform/clock.ts';
+import { dayEverywhere, toDate } from '#platform/clock.ts';
 import { Conflict, Invalid } from '#platform/errors.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { longestGag, may, mayTell, opensAfter, type Told } from '../domain/demand.ts';
 import { mayHandle } from '../domain/permissions.ts';
 import { dayOrNone, lineInput, textInput } from './inputs.ts';
 import { noticeOf } from './notice.ts';
-import { clockToday, demandInput, sealTold, step, toChange, type Demand } from './rows.ts';
+import { demandInput, sealTold, step, toChange, type Demand } from './rows.ts';
 
 /** `now`: the person sees it at once. `gag`: a court forbids it up to a day, and they see this very text on the next one. */
 const telling = {
@@ -55,7 +55,7 @@ export const tellPerson = useCase({
 			return step(ctx, demand, 'gagged', { also });
 		}
 		// Since a gag that is over they see it already.
-		const opens_on = demand.opened ? demand.opensOn : clockToday(ctx).toString();
+		const opens_on = demand.opened ? demand.opensOn : dayEverywhere(ctx.now).toString();
 		const also = { told_at: toDate(ctx.now), opens_on, told_sealed };
 		return step(ctx, demand, 'told', { also, stays: !may(demand.state, 'told') });
 	}
@@ -66,7 +66,7 @@ function checkTelling(ctx: Context, { when, until }: Telling, demand: Demand): v
 	if (when === 'now') return;
 	if (demand.opened) throw new Conflict('legal_error_sees_it');
 	if (!may(demand.state, 'gagged')) throw new Conflict('legal_error_not_now');
-	const today = clockToday(ctx);
+	const today = dayEverywhere(ctx.now);
 	if (until < today.toString() || until > today.add({ days: longestGag }).toString())
 		throw new Invalid({ until: 'legal_error_gag' });
 }

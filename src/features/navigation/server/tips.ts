@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
-import { useCase, type Context } from '#platform/use-case.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { useCase } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { asSystem } from '#platform/db/as-system.ts';
 import { namesAStreet } from '../domain/houses.ts';
 import { mayAddToDirectory, mayTakeDownTip } from '../domain/permissions.ts';
@@ -115,9 +115,6 @@ export const confirmService = useCase({
 		return { service };
 	}
 });
-
-/** The day it is now where the programme is. */
-const todayHere = async (ctx: Context) => ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
 async function serviceThere(
 	db: Parameters<Parameters<typeof useCase>[0]['run']>[0]['db'],

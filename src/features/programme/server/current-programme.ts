@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { OwnRole } from '#platform/actor.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/i18n/languages.ts';
@@ -45,6 +46,10 @@ export async function programmeZone(ctx: Pick<Context, 'db' | 'actor'>): Promise
 		.executeTakeFirst();
 	return row?.zone ?? 'UTC';
 }
+
+/** The day it is where the programme is. */
+export const todayHere = async (ctx: Pick<Context, 'db' | 'actor' | 'now'>): Promise<Temporal.PlainDate> =>
+	ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
 function hoursOf(row: {
 	opens_at: string | null;

@@ -7,7 +7,7 @@ import type { Days } from '../domain/keeping.ts';
 
 /** A person of whom nothing may be destroyed now. */
 export const held = (person: ReturnType<typeof sql>) =>
-	sql`exists (select from legal_hold h where h.person_id = ${person} and h.ended_at is null and h.until_on >= current_date)`;
+	sql`exists (select from legal_hold h where h.person_id = ${person} and h.ended_at is null and h.until_on >= day_everywhere())`;
 
 /** What is kept about a person to reach them, to show them things or to let them in, beside words and keys. */
 const goesWithTheAccount = [

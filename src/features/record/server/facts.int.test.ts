@@ -82,7 +82,9 @@ describe('the days of somebody whose account is gone', () => {
 		});
 		await destroyWhatIsDue(ground.org);
 		expect(await facts(two.wren.id)).toEqual([1, 1]);
-		await superuser.query('update legal_hold set until_on = current_date - 1, from_on = current_date - 9');
+		await superuser.query(
+			'update legal_hold set until_on = day_everywhere() - 1, from_on = day_everywhere() - 9'
+		);
 		const others = await count('contact where participant_id <> $1', two.wren.id);
 		await destroyWhatIsDue(ground.org);
 		expect(await facts(two.wren.id)).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { programmeZone, todayHere } from '#features/programme/index.server.ts';
 import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
@@ -56,7 +56,7 @@ export const readKeeping = useCase({
 		const [newest] = await confirmationsOf(ctx.db);
 		const { rows } = await sql<Omit<HoldLine, 'setBy'> & { by: string }>`
 			select id, person_id as person, ground, from_on::text as from, until_on::text as until, gag_until::text as gag, set_by as by,
-				coalesce(ended_at::date, case when until_on < current_date then until_on end)::text as ended
+				coalesce((ended_at at time zone ${await programmeZone(ctx)})::date, case when until_on < day_everywhere() then until_on end)::text as ended
 			from legal_hold order by ended_at is not null, set_at desc limit 200`.execute(ctx.db);
 		const names = await ctx.names.of(rows.map(({ by }) => by));
 		return {
@@ -65,10 +65,7 @@ export const readKeeping = useCase({
 			inForce: await daysNow(ctx.db, toDate(ctx.now)),
 			counts: await countsOf(ctx.db),
 			holds: rows.map(({ by, ...hold }) => ({ ...hold, setBy: names.get(by) ?? null })),
-			today: ctx.now
-				.toZonedDateTimeISO(await programmeZone(ctx))
-				.toPlainDate()
-				.toString()
+			today: (await todayHere(ctx)).toString()
 		};
 	}
 });

@@ -31,6 +31,8 @@ export type Hold = { id: string; ground: Ground; from: string; until: string };
 export async function openHolds(db: Database, person: string): Promise<Hold[]> {
 	const { rows } = await sql<Hold>`
 		select id, ground, from_on::text as from, until_on::text as until from legal_hold
-		where person_id = ${person} and ended_at is null and until_on >= current_date order by from_on`.execute(db);
+		where person_id = ${person} and ended_at is null and until_on >= day_everywhere() order by from_on`.execute(
+		db
+	);
 	return rows;
 }

@@ -14,7 +14,7 @@ grant select, insert, update (ended_by, ended_at) on legal_hold to app_user;
 drop policy if exists legal_hold_read on legal_hold;
 create policy legal_hold_read on legal_hold for select to app_user using (
 	(person_id = (select current_person()) or ('role:lead:' || programme_id) = any ((select held_relations())::text[]))
-	and (person_id is distinct from (select current_person()) or gag_until is null or gag_until < current_date)
+	and (person_id is distinct from (select current_person()) or gag_until is null or gag_until < (select day_everywhere()))
 );
 -- It is set by a lead of the programme in their own name, and ended by one, never one about themselves; it stays on record.
 drop policy if exists legal_hold_set on legal_hold;

@@ -294,21 +294,21 @@ describe('what has to be kept by law', () => {
 		await endHold(await two.lead.actor(), { hold: id });
 		await destroyWhatIsDue(ground.org);
 		expect(await leftOf(two.wren.id)).toEqual(nothing);
-		expect((await readKeeping(await two.lead.actor(), {})).holds).toMatchObject([{ id, ended: inDays(0) }]);
+		expect((await readKeeping(await two.lead.actor(), {})).holds).toMatchObject([{ id, ended: today() }]);
 	});
 
 	it('is kept from the person only as long as a gag lasts, and holds all the same', async () => {
 		await say();
 		const { id } = await hold(two.wren.id, { gag: inDays(30) });
 		expect((await readRecordPage(await two.wren.actor(), {})).holds).toEqual([]);
-		await superuser.query('update legal_hold set from_on = from_on - 60, gag_until = current_date - 1');
+		await superuser.query('update legal_hold set from_on = from_on - 60, gag_until = day_everywhere() - 1');
 		expect((await readRecordPage(await two.wren.actor(), {})).holds).toMatchObject([{ id }]);
-		await superuser.query('update legal_hold set gag_until = current_date + 1');
+		await superuser.query('update legal_hold set gag_until = day_everywhere() + 1');
 		await deleteAccount(await two.wren.actor(), {});
 		await destroyWhatIsDue(ground.org);
 		expect(Number((await leftOf(two.wren.id)).words)).toBeGreaterThan(5);
 		await superuser.query(
-			'update legal_hold set from_on = from_on - 60, gag_until = null, until_on = current_date - 1'
+			'update legal_hold set from_on = from_on - 60, gag_until = null, until_on = day_everywhere() - 1'
 		);
 		await destroyWhatIsDue(ground.org);
 		expect(await leftOf(two.wren.id)).toEqual(nothing);

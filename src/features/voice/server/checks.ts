@@ -1,7 +1,7 @@
 import { dayOf } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import type { Context } from '#platform/use-case.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { checkDates, type CheckDays } from '../domain/checks.ts';
 import type { How } from '../domain/concern.ts';
 import type { Concern } from './rows.ts';
@@ -10,10 +10,6 @@ import type { Concern } from './rows.ts';
 export type Since = { how: How; text: string };
 
 export type Check = { id: string; dueOn: string; answeredAt: Date | null };
-
-/** Today where the programme is, as an ISO date. */
-export const todayHere = async (ctx: Context) =>
-	ctx.now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
 
 /** The days on which it is asked how it is since, in order. */
 export async function checksOf({ db }: Context, concern: Pick<Concern, 'id'>): Promise<Check[]> {

@@ -4,7 +4,7 @@ import { Conflict, Invalid } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { callWhenNotSafe } from '#features/messages/index.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { checkDates } from '../domain/checks.ts';
 import { namedIn, type Raised } from '../domain/concern.ts';
 import { handlersFor } from '../domain/handlers.ts';
@@ -88,7 +88,7 @@ export const raiseConcern = useCase({
 				text: alias.text,
 				about: me
 			});
-		const today = now.toZonedDateTimeISO(await programmeZone(ctx)).toPlainDate();
+		const today = await todayHere(ctx);
 		await db
 			.insertInto('concern_check')
 			.values(
