@@ -71,10 +71,8 @@ export const tables: Tables = {
 			both(open, on, either(self('with_id'), both(isEmpty('with_id'), not(wasAsked))))
 		),
 		add: both(self('asked_by'), either(self('participant_id'), holding('walks-with', 'participant_id'))),
-		change: {
-			of: both(open, either(self('participant_id'), inHand)),
-			into: either(self('participant_id'), inHand)
-		},
+		// Whose it is can not be changed: there is no right to those columns.
+		change: { of: both(open, either(self('participant_id'), inHand)), into: anyone },
 		jobs: { read: anyone, add: anyone, change: anyone, remove: anyone }
 	},
 	call_back_number: {

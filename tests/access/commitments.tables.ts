@@ -25,9 +25,9 @@ export const tables: Tables = {
 	key_date: {
 		read: either(own, walking),
 		add: both(own, either(isEmpty('match_id'), walking)),
-		change: own,
+		change: { of: own, into: either(isEmpty('match_id'), walking) },
 		remove: own,
-		jobs: { read: anyone, remove: anyone }
+		jobs: { read: anyone, change: anyone, remove: anyone }
 	},
 	support_around: {
 		read: either(own, walking),

@@ -6,7 +6,7 @@ import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { stopWriting } from '#features/messages/index.server.ts';
 import { asOwner, happened, itIs } from '#tests/support/telling.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
-import type { TestPerson } from '#tests/support/people.ts';
+import { asPerson, type TestPerson } from '#tests/support/people.ts';
 import {
 	agreeSupport,
 	askSupport,
@@ -196,6 +196,25 @@ describe('a day that matters', () => {
 			await asOwner(ground.org, 'select from support_around where date_id = $1', [id])
 		]).toEqual([[], []]);
 	});
+});
+
+it('a day that was shared stays the participant’s when the two no longer walk together, and is theirs to change', async () => {
+	const id = await keeps(two.match);
+	await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+	await letRemindersGo(ground.org);
+	await changes(id, { with: 'me', day: day(9) });
+	expect(await asOwner(ground.org, 'select match_id from key_date where id = $1', [id])).toEqual([
+		{ match_id: null }
+	]);
+	expect(JSON.stringify(await reads(two.wren, id))).toContain('The hearing.');
+});
+
+it('nobody shares a day with two others', async () => {
+	const id = await keeps();
+	const shares = asPerson(await two.wren.actor(), ({ db }) =>
+		db.updateTable('key_date').set({ match_id: two.otherMatch }).where('id', '=', id).execute()
+	);
+	await expect(shares).rejects.toMatchObject({ code: '42501' });
 });
 
 describe('a reminder of who does not read it any more', () => {

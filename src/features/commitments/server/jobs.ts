@@ -88,6 +88,11 @@ export const letRemindersGo = (org: Organisation): Promise<void> =>
 			await sql`
 				delete from words where row_id = any(${rows.map(({ date_id }) => date_id)}::uuid[])
 					and field in (${fieldNumber('key-date.support')}, ${fieldNumber('key-date.offer')})`.execute(db);
+		// A day that was shared stays the participant's.
+		await sql`
+			update key_date d set match_id = null from match m where m.id = d.match_id and m.state in ('ended', 'declined')`.execute(
+			db
+		);
 		const calls = await sql<{ id: string }>`
 			delete from reminder_call c using match m where m.id = c.match_id and m.state in ('ended', 'declined') returning c.id`.execute(
 			db

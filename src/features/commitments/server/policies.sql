@@ -44,7 +44,9 @@ create policy key_date_keep on key_date for insert to app_user with check (
 	person_id = (select current_person()) and (match_id is null or ('match:' || match_id) = any ((select held_relations())::text[]))
 );
 drop policy if exists key_date_change on key_date;
-create policy key_date_change on key_date for update to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
+create policy key_date_change on key_date for update to app_user using (person_id = (select current_person())) with check (
+	match_id is null or ('match:' || match_id) = any ((select held_relations())::text[])
+);
 drop policy if exists key_date_drop on key_date;
 create policy key_date_drop on key_date for delete to app_user using (person_id = (select current_person()));
 
@@ -66,7 +68,7 @@ drop policy if exists support_around_let_go on support_around;
 create policy support_around_let_go on support_around for delete to app_user using (person_id = (select current_person()));
 
 -- Reminders follow a day that was moved, and what two had around it goes with the match: the system role sees when it is, and opens nothing.
-grant select (id, person_id, match_id, day, clock_time, zone), delete on key_date to app_system;
+grant select (id, person_id, match_id, day, clock_time, zone), update (match_id), delete on key_date to app_system;
 drop policy if exists key_date_over on key_date;
 create policy key_date_over on key_date for all to app_system using (true);
 grant select (date_id, person_id, match_id), delete on support_around to app_system;
