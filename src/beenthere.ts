@@ -8,9 +8,10 @@ import { Endings, whenAskedToStop } from '#platform/stop-politely.ts';
 
 const found = await findCommands();
 const words = process.argv.slice(2);
-const name = Object.keys(found).find(
-	(command) => command === words.slice(0, command.split(' ').length).join(' ')
-);
+/** The longest that fits: a word after a command may be a command of its own. */
+const name = Object.keys(found)
+	.filter((command) => command === words.slice(0, command.split(' ').length).join(' '))
+	.sort((one, other) => other.length - one.length)[0];
 
 if (name === undefined) {
 	showCommands(found);
@@ -21,7 +22,9 @@ if (name === undefined) {
 
 async function run(command: Command, args: string[]): Promise<void> {
 	const endings = new Endings(console.error);
-	const started = startPlatform(readSettings()).then((end) => endings.add(end));
+	const started = command.alone
+		? Promise.resolve()
+		: startPlatform(readSettings()).then((end) => endings.add(end));
 	whenAskedToStop(async () => {
 		await started.catch(() => undefined);
 		await endings.run();

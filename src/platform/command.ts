@@ -6,6 +6,8 @@ export type Command = {
 	usage: string;
 	/** `args` is what followed the words. Returns the exit code; platform errors thrown are shown by their code. */
 	run(args: string[], print: (line: string) => void): Promise<number>;
+	/** It does its work without a database, or starts one by itself. */
+	alone?: true;
 };
 
 /** Commands of one feature by their words, for example `directory import`. Exported as `commands` from its `server/commands.ts`. */

@@ -11,6 +11,7 @@ describe('settings', () => {
 			publicUrl: 'http://localhost:3000',
 			database: null,
 			addressHeader: 'usual',
+			backup: { folder: null, publicKey: null, everyHours: 24, keepDays: 30, readerUrl: null },
 			sessions: {
 				shared: { idleSeconds: 900, longestSeconds: 43_200 },
 				own: { idleSeconds: 2_592_000, longestSeconds: 7_776_000 }
@@ -119,5 +120,35 @@ describe('settings', () => {
 
 	it('never show a password in a message', () => {
 		expect(() => readSettings({ DATABASE_URL: 'app:secret-word@db' })).toThrow(/^(?!.*secret-word)/s);
+	});
+});
+
+describe('backups', () => {
+	const key = 'backup-public-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+	it.each([
+		[{ BACKUP_FOLDER: '/b' }, /BACKUP_KEY is missing/],
+		[
+			{ BACKUP_FOLDER: '/b', BACKUP_KEY: key.replace('public', 'secret') },
+			/BACKUP_KEY is not the public half/
+		],
+		[
+			{ BACKUP_FOLDER: '/b', BACKUP_KEY: key, BACKUP_KEEP_DAYS: '0' },
+			/BACKUP_KEEP_DAYS must be a whole number/
+		],
+		[
+			{
+				...{ BACKUP_FOLDER: '/b', BACKUP_KEY: key, DATABASE_URL: 'postgresql://a:b@localhost/c' },
+				DATABASE_OWNER_URL: 'postgresql://o:b@localhost/c'
+			},
+			/DATABASE_BACKUP_URL is missing/
+		]
+	])('say what is wrong: %o', (environment, words) => {
+		expect(() => readSettings(environment)).toThrow(words);
+	});
+
+	it('lie where it was said', () => {
+		const { backup } = readSettings({ BACKUP_FOLDER: 'b', BACKUP_KEY: key, BACKUP_EVERY_HOURS: '6' }, '/srv');
+		expect(backup).toMatchObject({ folder: '/srv/b', everyHours: 6, keepDays: 30 });
+		expect(backup.publicKey).toHaveLength(32);
 	});
 });

@@ -4,6 +4,7 @@
  * PostgreSQL is run as root (db/embedded-server.ts), which a test of that has to change.
  */
 import { resolve } from 'node:path';
+import { publicBackupKey } from '#platform/backup/backup-key.ts';
 import { databaseHost } from '#platform/db/database-host.ts';
 import { isNearby, isThisMachine } from '#platform/elsewhere.ts';
 import { reachTable, readReach, type ReachSettings } from '#platform/reach.ts';
@@ -27,6 +28,17 @@ export type Settings = {
 	requestsPerMinute: number;
 	/** How the program can say that there is something new. */
 	reach: ReachSettings;
+	backup: BackupSettings;
+};
+
+/** Where backups go and to which key they are sealed; null: the operator has not said so. */
+export type BackupSettings = {
+	folder: string | null;
+	publicKey: Uint8Array | null;
+	everyHours: number;
+	keepDays: number;
+	/** With a database of one's own: a connection that no policy holds back. */
+	readerUrl: string | null;
 };
 
 /** `usual`: X-Forwarded-For where a proxy must stand in front; `none`: the connection's own address, whatever is sent. */
@@ -116,6 +128,32 @@ export const settingsTable = [
 		meaning:
 			'Pages that one person may open in a minute, 60 to 1000000; a form counts more, and strangers behind one address have ten times as many.'
 	},
+	{
+		name: 'BACKUP_FOLDER',
+		default: 'no backups',
+		meaning: 'Where backups go: a folder on another disk, or one that is copied to another machine.'
+	},
+	{
+		name: 'BACKUP_KEY',
+		default: 'required with BACKUP_FOLDER',
+		meaning:
+			'The public half of the key of backups (npm run beenthere -- backup key). This server writes them and can not read them.'
+	},
+	{
+		name: 'BACKUP_EVERY_HOURS',
+		default: '24',
+		meaning: 'How often a backup is written by itself, 1 to 168 hours.'
+	},
+	{
+		name: 'BACKUP_KEEP_DAYS',
+		default: '30',
+		meaning: 'After how many days a backup is removed, 1 to 365: so long what was deleted is still in one.'
+	},
+	{
+		name: 'DATABASE_BACKUP_URL',
+		default: 'required with DATABASE_URL and BACKUP_FOLDER',
+		meaning: 'The same database as a role that no policy holds back; it is used for reading only.'
+	},
 	...reachTable
 ] as const;
 
@@ -145,6 +183,7 @@ export function readSettings(
 			`REQUESTS_PER_MINUTE must be a whole number from 60 to 1000000, not "${text('REQUESTS_PER_MINUTE')}".`
 		);
 	const reach = readReach(text, publicUrl, wrong);
+	const backup = readBackup(text, folder, database !== null, wrong);
 
 	if (wrong.length > 0) throw new SettingsError(`Beenthere can not start:\n- ${wrong.join('\n- ')}`);
 	return {
@@ -156,7 +195,8 @@ export function readSettings(
 		addressHeader,
 		sessions,
 		requestsPerMinute,
-		reach
+		reach,
+		backup
 	};
 }
 
@@ -210,6 +250,41 @@ function readSessions(text: (name: string) => string | undefined, wrong: string[
 	return sessions;
 }
 
+function readBackup(
+	text: (name: string) => string | undefined,
+	here: string,
+	isOwnDatabase: boolean,
+	wrong: string[]
+): BackupSettings {
+	const whole = (name: string, usual: number, most: number) => {
+		const number = Number(text(name) ?? usual);
+		if (!Number.isInteger(number) || number < 1 || number > most)
+			wrong.push(`${name} must be a whole number from 1 to ${most}, not "${text(name)}".`);
+		return number;
+	};
+	const [folder, key, readerUrl] = [text('BACKUP_FOLDER'), text('BACKUP_KEY'), text('DATABASE_BACKUP_URL')];
+	const publicKey = key === undefined ? null : publicBackupKey(key);
+	if (key !== undefined && !publicKey)
+		wrong.push(
+			'BACKUP_KEY is not the public half of a key of backups. Make one with: npm run beenthere -- backup key <file>'
+		);
+	if (folder && !key)
+		wrong.push(
+			'BACKUP_KEY is missing: with BACKUP_FOLDER, backups are sealed to it. Make one with: npm run beenthere -- backup key <file>'
+		);
+	if (folder && isOwnDatabase && !readerUrl)
+		wrong.push(
+			'DATABASE_BACKUP_URL is missing: backups of a database of your own are read as a role that no policy holds back.'
+		);
+	return {
+		folder: folder ? resolve(here, folder) : null,
+		publicKey,
+		everyHours: whole('BACKUP_EVERY_HOURS', 24, 168),
+		keepDays: whole('BACKUP_KEEP_DAYS', 30, 365),
+		readerUrl: readerUrl ?? null
+	};
+}
+
 function readDatabase(text: (name: string) => string | undefined, wrong: string[]): Settings['database'] {
 	const appUrl = text('DATABASE_URL');
 	const ownerUrl = text('DATABASE_OWNER_URL');
@@ -218,7 +293,8 @@ function readDatabase(text: (name: string) => string | undefined, wrong: string[
 	for (const [name, url] of Object.entries({
 		DATABASE_URL: appUrl,
 		DATABASE_OWNER_URL: ownerUrl,
-		DATABASE_SYSTEM_URL: systemUrl
+		DATABASE_SYSTEM_URL: systemUrl,
+		DATABASE_BACKUP_URL: text('DATABASE_BACKUP_URL')
 	})) {
 		if (!url) continue;
 		const host = databaseHost(url);

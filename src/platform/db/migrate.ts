@@ -140,9 +140,7 @@ export async function migrate(owner: ClientConfig): Promise<void> {
 		await client.query(
 			`create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs`
 		);
-		await client.query(
-			`create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public`
-		);
+		await client.query(extensions);
 		await applyMissing(client, 'shared', migrationsIn('shared'));
 		await client.query(sharedGrants());
 		const { rows } = await client.query<{ schema_name: string }>(
@@ -170,6 +168,34 @@ export const makeSchema = (
 		await applyPolicies(client, schema);
 		await also();
 	});
+
+/**
+ * Makes the tables of an empty database as they were when just these migrations had been applied, by schema; without policies, which
+ * `migrate` brings. In the transaction of whoever calls. Throws where this version does not know one of them.
+ */
+export async function makeTables(
+	client: Client,
+	applied: Readonly<Record<string, readonly string[]>>
+): Promise<void> {
+	await client.query(
+		'create schema if not exists shared; create schema if not exists outbox; create schema if not exists jobs'
+	);
+	await client.query(extensions);
+	for (const [schema, names] of Object.entries(applied)) {
+		if (!/^(shared|org_[0-9a-f]{32})$/.test(schema)) throw new Error('Not a schema of ours.');
+		const known = migrationsIn(schema === 'shared' ? 'shared' : 'organisation');
+		const missing = names.find((name) => !known.some((migration) => migration.name === name));
+		if (missing !== undefined)
+			throw new Error(`This was made by a newer version of the program (${missing}). Upgrade first.`);
+		await client.query(`create schema if not exists ${schema}`);
+		await client.query(migrationTable(schema));
+		for (const migration of known.filter(({ name }) => names.includes(name)))
+			await apply(client, schema, migration);
+	}
+}
+
+const extensions =
+	'create extension if not exists btree_gist with schema public; create extension if not exists pg_trgm with schema public';
 
 /** Who may do what outside the organisations' schemas; repeatable. */
 const sharedGrants = () => readFileSync(join(root, 'src/platform/db/shared-policies.sql'), 'utf8');
