@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import type { Organisation } from '#platform/actor.ts';
+import { dayOf, toDate } from '#platform/clock.ts';
+import type { Database } from '#platform/db/as-actor.ts';
+import { asSystem } from '#platform/db/as-system.ts';
+import { organisations } from '#platform/db/organisations.ts';
+import { newId } from '#platform/ids.ts';
+import { putErrand } from '#platform/jobs/errands.server.ts';
+import { putInOutbox } from '#platform/jobs/outbox.server.ts';
+import type { Handlers, Told } from '#platform/jobs/queue.server.ts';
+import { runtime } from '#platform/runtime.ts';
+import { spanOf, tellAt, usualLead } from '../domain/away.ts';
+
+/** It is time: the participant is told that their supporter will be away, once, whoever runs this and however often (R062). */
+export const tellAway = (org: Organisation, absence: string): Promise<void> =>
+	asSystem(org, 'cover.tell', async (db) => {
+		const now = toDate(runtime().clock());
+		const { rows } = await sql<{ person: string; supporter: string }>`
+			update absence set told_at = ${now} where id = ${absence} and told_at is null and tell_at <= ${now}
+			returning participant_id as person, supporter_id as supporter`.execute(db);
+		for (const { person, supporter } of rows)
+			await putInOutbox(db, org, { name: 'cover.away', person, by: supporter }, [person]);
+	});
+
+const live = (kind: 'participant' | 'supporter', person: ReturnType<typeof sql>) => sql`
+	exists (select from relation r where r.kind = ${`role:${kind}`} and r.person_id = ${person} and (r.until_at is null or r.until_at > now()))`;
+
+/**
+ * What is over: nobody stands in, or is agreed on, for whom one of the two is not here any more, or for whom they walk with by
+ * now; nobody stands in longer than the pair walks together, while it rests, or while one of it is not sure who the other is
+ * (H04). Copies of secrets go, and so does what said that somebody was away. Again is the same.
+ */
+export const endWhatIsOver = (org: Organisation): Promise<void> =>
+	asSystem(org, 'cover.over', async (db) => {
+		await endAgreements(db, org);
+		await endCovers(db, org);
+		await sql`
+			delete from circle_key k using cover c where c.circle_id = k.circle_id and c.by_id = k.person_id
+				and (c.closed_at is not null or c.until_at <= now())`.execute(db);
+		await forgetDays(db, org);
+	});
+
+async function endAgreements(db: Database, org: Organisation): Promise<void> {
+	const { rows } = await sql<{ id: string; circle: string | null; participant: string; by: string }>`
+		update stand_in s set state = 'ended', ended_at = now() where s.state in ('asked', 'agreed') and (
+			not ${live('participant', sql`s.participant_id`)} or not ${live('supporter', sql`s.by_id`)}
+			or exists (select from match m where m.participant_id = s.participant_id and m.supporter_id = s.by_id and m.state in ('active', 'paused', 'ending')))
+		returning s.id, s.circle_id as circle, s.participant_id as participant, s.by_id as by`.execute(db);
+	if (rows.length === 0) return;
+	const ids = rows.map(({ id }) => id);
+	const circles = rows.flatMap(({ circle }) => circle ?? []);
+	await sql`update relation set until_at = now() where kind = 'stands-in' and scope = any(${ids}::uuid[]) and (until_at is null or until_at > now())`.execute(
+		db
+	);
+	await sql`update circle set destroyed_at = coalesce(destroyed_at, now()) where id = any(${circles}::uuid[])`.execute(
+		db
+	);
+	await sql`delete from words where circle_id = any(${circles}::uuid[])`.execute(db);
+	await sql`delete from circle_key where circle_id = any(${circles}::uuid[])`.execute(db);
+	const people = [...new Set(rows.flatMap(({ participant, by }) => [participant, by]))];
+	await putInOutbox(db, org, { name: 'cover.taken-back' }, people);
+}
+
+async function endCovers(db: Database, org: Organisation): Promise<void> {
+	const { rows } = await sql<{ relation: string; participant: string; by: string }>`
+		update cover c set closed_at = now() where c.closed_at is null and c.until_at > now() and not (
+			exists (select from stand_in s where s.id = c.stand_in_id and s.state = 'agreed')
+			and exists (select from match m where m.id = c.match_id and m.state in ('active', 'ending'))
+			and not exists (select from thread_stop t where t.match_id = c.match_id)
+			and ${live('supporter', sql`c.supporter_id`)})
+		returning c.relation_id as relation, c.participant_id as participant, c.by_id as by`.execute(db);
+	if (rows.length === 0) return;
+	const relations = rows.map(({ relation }) => relation);
+	await sql`update relation set until_at = now() where id = any(${relations}::uuid[]) and until_at > now()`.execute(
+		db
+	);
+	const people = [...new Set(rows.flatMap(({ participant, by }) => [participant, by]))];
+	await putInOutbox(db, org, { name: 'cover.over' }, people);
+}
+
+/** The day it was goes with the day (INV-19), a leave and what the pairs were told of it when it is over, or with the match and the role. */
+async function forgetDays(db: Database, org: Organisation): Promise<void> {
+	const today = sql`(now() at time zone coalesce((select zone from programme where id = ${org.id}), 'UTC'))::date`;
+	await sql`
+		delete from absence a where a.until_at <= now() or not ${live('supporter', sql`a.supporter_id`)}
+			or not exists (select from match m where m.id = a.match_id and m.state in ('active', 'paused', 'ending'))`.execute(
+		db
+	);
+	await sql`delete from not_well_day d where d.day < ${today} or not ${live('supporter', sql`d.supporter_id`)}`.execute(
+		db
+	);
+	await sql`delete from leave_days l where l.until_day < ${today} or not ${live('supporter', sql`l.supporter_id`)}`.execute(
+		db
+	);
+	await sql`
+		update leave_days l set pairs = n.pairs, without_cover = n.pairs - n.covered
+		from (select d.id, count(a.id)::integer as pairs, count(c.id)::integer as covered
+			from leave_days d left join absence a on a.cause_id = d.id left join cover c on c.absence_id = a.id and c.closed_at is null
+			group by d.id) n
+		where n.id = l.id and (l.pairs, l.without_cover) is distinct from (n.pairs, n.pairs - n.covered)`.execute(db);
+}
+
+/** Two who walk together from today on: the days away that are planned already count for them too. */
+const joinLeave = (org: Organisation, match: string): Promise<void> =>
+	asSystem(org, 'cover.tell', async (db) => {
+		const { rows } = await sql<{
+			cause: string;
+			participant: string;
+			supporter: string;
+			from: Date;
+			until: Date;
+			zone: string;
+			lead: number;
+		}>`
+			select l.id as cause, m.participant_id as participant, m.supporter_id as supporter, l.from_day as from, l.until_day as until,
+				coalesce((select zone from programme where id = ${org.id}), 'UTC') as zone,
+				coalesce((select lead_days from cover_settings where programme_id = ${org.id}), ${usualLead}) as lead
+			from match m join leave_days l on l.supporter_id = m.supporter_id
+			where m.id = ${match} and m.state = 'active'
+				and not exists (select from absence a where a.cause_id = l.id and a.match_id = m.id)`.execute(db);
+		const now = runtime().clock();
+		for (const { cause, participant, supporter, zone, lead, ...row } of rows) {
+			const days = { from: dayOf(row.from), until: dayOf(row.until) };
+			const span = spanOf(days, zone, now);
+			if (span.until.epochMilliseconds <= now.epochMilliseconds) continue;
+			const id = newId();
+			const at = toDate(tellAt(span, lead, now));
+			await sql`
+				insert into absence (id, cause_id, match_id, participant_id, supporter_id, from_day, until_day, from_at, until_at, tell_at)
+				values (${id}, ${cause}, ${match}, ${participant}, ${supporter}, ${days.from}, ${days.until}, ${toDate(span.from)}, ${toDate(span.until)}, ${at})
+				on conflict (cause_id, match_id) do nothing`.execute(db);
+			await putErrand(db, org, { name: 'errand.away-told', notBefore: at, ids: { absence: id } });
+		}
+	});
+
+const over = ({ org }: Told) => endWhatIsOver(org);
+
+export const handlers: Handlers = {
+	'errand.away-told': ({ org, payload }) => tellAway(org, String(payload.absence)),
+	'cover.over': over,
+	'cover.agreed': over,
+	'cover.taken-back': over,
+	'cover.stands-in': over,
+	'enrolment.paused': over,
+	'enrolment.closed': over,
+	'role.ended': over,
+	'match.ended': over,
+	'message.stopped': over,
+	'match.accepted': async ({ org, payload }) => {
+		await endWhatIsOver(org);
+		await joinLeave(org, String(payload.matchId));
+	}
+};
+
+/** What a lost job left behind, and the day that is over. */
+export async function everyHour(): Promise<void> {
+	for (const org of await organisations()) await endWhatIsOver(org);
+}
