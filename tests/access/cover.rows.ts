@@ -72,6 +72,13 @@ const ownDays: Says[] = [
 	['kai', false, 'a guest has no part in it'],
 	['nobody', false, 'nobody is signed in']
 ];
+const decides: Says[] = [
+	['noor', true, 'leads decide it'],
+	['sam', true, 'administrators decide it'],
+	['dana', false, 'a supporter does not decide it for all'],
+	['wren', false, 'a participant does not decide it'],
+	['nobody', false, 'nobody is signed in']
+];
 const ownLeave: Says[] = [
 	['dana', true, 'their days are theirs'],
 	['marisol', false, 'a supporter moves nobody else’s days'],
@@ -114,11 +121,37 @@ export const rows: Row[] = [
 	...of(ownLeave, 'cover.move-leave', ({ ids }) => ({
 		...{ leave: ids.leave, from: ahead(20), until: ahead(21) }
 	})),
-	...of(ownLeave, 'cover.cancel-leave', ({ ids }) => ({ leave: ids.leave }))
+	...of(ownLeave, 'cover.cancel-leave', ({ ids }) => ({ leave: ids.leave })),
+	...of(
+		[
+			[
+				'lee',
+				true,
+				'a supervisor sees that somebody stands in for whom they supervise, and nobody’s name but theirs'
+			],
+			['dana', false, 'a supporter sees their own page'],
+			['wren', false, 'a participant supervises nobody'],
+			['noor', false, 'a lead sees no day of one person'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'cover.team'
+	),
+	...of(decides, 'cover.settings'),
+	...of(decides, 'cover.change-settings', () => ({ lead: '10' })),
+	...of(
+		[
+			['wren', true, 'what they have read they put aside'],
+			['dana', false, 'it is the participant’s'],
+			['noor', false, 'it is the participant’s'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'cover.gone-aside',
+		({ ids }) => ({ match: ids.formerMatch })
+	)
 ];
 
 export const also: Also = {
-	...allOf(['cover.read-mine', 'cover.ask'], everyParticipant),
+	...allOf(['cover.read-mine', 'cover.ask', 'cover.gone-aside'], everyParticipant),
 	'cover.now': everyAccount,
 	...allOf(
 		['cover.asked', 'cover.read-away', 'cover.not-well', 'cover.well-again', 'cover.plan-leave'],

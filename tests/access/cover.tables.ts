@@ -81,6 +81,24 @@ export const tables: Tables = {
 		add: both(self('author_id'), inCircle()),
 		jobs: { read: anyone, remove: anyone }
 	},
+	cover_runs: {
+		read: either(
+			own,
+			both(
+				over('from_at'),
+				not(over('until_at')),
+				either(holding('supervises', 'supervision_id'), holding('role:admin-supervisor', 'programme_id'))
+			)
+		),
+		add: both(own, holding('role:supporter', 'programme_id')),
+		remove: own,
+		jobs: { read: anyone, remove: anyone }
+	},
+	supporter_gone: {
+		read: participant,
+		remove: participant,
+		jobs: { read: anyone, add: anyone, remove: anyone }
+	},
 	cover_settings: {
 		read: signedIn,
 		add: both(self('changed_by'), runs('programme_id')),

@@ -433,6 +433,15 @@ export interface CoverMessage {
   participant_id: string;
 }
 
+export interface CoverRuns {
+  cause_id: string;
+  from_at: Timestamp;
+  programme_id: string;
+  supervision_id: string | null;
+  supporter_id: string;
+  until_at: Timestamp;
+}
+
 export interface CoverSettings {
   changed_at: Timestamp;
   changed_by: string;
@@ -1591,6 +1600,13 @@ export interface SupportAround {
   version: Generated<number>;
 }
 
+export interface SupporterGone {
+  at: Timestamp;
+  match_id: string;
+  participant_id: string;
+  supporter_id: string;
+}
+
 export interface SupporterHours {
   changed_at: Timestamp;
   days_off: ArrayType<Timestamp>;
@@ -1767,6 +1783,7 @@ export interface DB {
   contact_wish: ContactWish;
   cover: Cover;
   cover_message: CoverMessage;
+  cover_runs: CoverRuns;
   cover_settings: CoverSettings;
   demo_door: DemoDoor;
   directory_address: DirectoryAddress;
@@ -1879,6 +1896,7 @@ export interface DB {
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
   support_around: SupportAround;
+  supporter_gone: SupporterGone;
   supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;

@@ -1,4 +1,4 @@
-import { holds, isSelf, type Actor } from '#platform/actor.ts';
+import { hasRole, holds, isSelf, type Actor } from '#platform/actor.ts';
 
 export type OfStandIn = { id: string; participantId: string; byId: string };
 
@@ -32,3 +32,13 @@ export const mayEndCover = mayOpenCover;
 
 /** Whether somebody stands in after all, the participant says. */
 export const mayBegin = isParticipantOf;
+
+/** Who supervises supporters sees that somebody stands in for one of them: the database decides of whom. */
+export const maySeeRuns = (actor: Actor) =>
+	holds(actor, 'role:peer-supervisor', actor.org.id) || maySeeLeave(actor);
+
+/** Days away that are planned are for hours and pay. */
+export const maySeeLeave = (actor: Actor) => holds(actor, 'role:admin-supervisor', actor.org.id);
+
+/** How early participants are told leads and administrators decide. */
+export const mayDecide = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead', 'administrator');

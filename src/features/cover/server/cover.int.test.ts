@@ -6,12 +6,13 @@ import { keepDate, promise } from '#features/commitments/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { sendMessage, stopWriting } from '#features/messages/index.server.ts';
 import { asOwner, happened, itIs, tellAll } from '#tests/support/telling.ts';
-import type { TestPerson } from '#tests/support/people.ts';
+import { testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import {
 	agreeToStandIn,
 	askStandIn,
 	cancelLeave,
+	changeCoverSettings,
 	coverAfterAll,
 	endCover,
 	moveLeave,
@@ -20,14 +21,17 @@ import {
 	readAway,
 	readCover,
 	readCoverNow,
+	readCoverSettings,
+	readTeamCover,
 	sayNotWell,
 	sayWellAgain,
+	setGoneAside,
 	shareForCover,
 	showAnew,
 	takeStandInBack,
 	writeInCover
 } from '../index.server.ts';
-import { endWhatIsOver, handlers, tellAway } from './jobs.ts';
+import { endWhatIsOver, handlers, noteGone, tellAway } from './jobs.ts';
 
 const zone = 'America/Toronto';
 let ground: Ground;
@@ -401,6 +405,98 @@ describe('days away (R062)', () => {
 		await expect(plans(day(4), day(2))).rejects.toMatchObject({ fields: { until: 'cover_error_order' } });
 		await leave(2, 4);
 		await expect(plans(day(4), day(8))).rejects.toMatchObject({ code: 'cover_error_overlap' });
+	});
+});
+
+describe('who supervises (domain.md 2.2)', () => {
+	const team = async (who: TestPerson) => readTeamCover(await who.actor(), {});
+	const running = async (who: TestPerson) =>
+		(await team(who)).runs.filter(({ name }) => name === 'Dana').length;
+
+	it('sees that somebody stands in, while it runs, and neither why, nor for whom, nor afterwards (INV-19)', async () => {
+		await agreed();
+		const before = await running(two.supervisor);
+		await notWell();
+		expect(await running(two.supervisor)).toBe(before + 1);
+		expect(JSON.stringify(await team(two.supervisor))).not.toMatch(/Wren|Marisol/);
+		expect((await team(two.supervisor)).leaves).toBeNull();
+		await sayWellAgain(await two.dana.actor(), {});
+		expect(await running(two.supervisor)).toBe(before);
+		await leave(3, 4);
+		expect(await running(two.supervisor)).toBe(before);
+	});
+
+	it('sees nothing of a day with nobody standing in, and nothing once it ended', async () => {
+		const before = await running(two.supervisor);
+		await notWell();
+		expect(await running(two.supervisor)).toBe(before);
+		await sayWellAgain(await two.dana.actor(), {});
+		await agreed();
+		await notWell();
+		await endCover(await two.wren.actor(), { cover: await coverOf() });
+		await endWhatIsOver(ground.org);
+		expect(await running(two.supervisor)).toBe(before);
+	});
+
+	it('of hours sees leave that is planned, with numbers, and no day that was not well (H16)', async () => {
+		const ines = await testPerson(ground.org, { alias: 'Inés', roles: ['admin-supervisor'] });
+		const mine = async () => (await team(ines)).leaves!.filter(({ from }) => from === day(40));
+		await agreed();
+		await notWell();
+		const id = await leave(40, 41);
+		expect(await mine()).toMatchObject([{ name: 'Dana', until: day(41), pairs: 1, alone: 0 }]);
+		await takeStandInBack(await two.marisol.actor(), {
+			standIn: (await readAskedToStandIn(await two.marisol.actor(), {})).agreed[0]!.id
+		});
+		await endWhatIsOver(ground.org);
+		expect(await mine()).toMatchObject([{ pairs: 1, alone: 1 }]);
+		await cancelLeave(await two.dana.actor(), { leave: id });
+		expect(await mine()).toEqual([]);
+		await expect(team(two.lead)).rejects.toMatchObject({ status: 403 });
+	});
+});
+
+describe('how early participants are told', () => {
+	it('leads decide; from the next leave on it counts', async () => {
+		const says = async (lead: string) => changeCoverSettings(await two.lead.actor(), { lead });
+		for (const wrong of ['', '-1', '91', 'soon'])
+			await expect(says(wrong)).rejects.toMatchObject({ fields: { lead: 'cover_error_lead' } });
+		await says('3');
+		expect((await readCoverSettings(await two.lead.actor(), {})).lead).toBe('3');
+		await leave(5, 6);
+		expect((await now(two.wren)).away).toEqual([]);
+		await says('14');
+	});
+});
+
+describe('whose supporter is not here any more (H33)', () => {
+	const ends = async () => {
+		await endRole(two.dana);
+		await noteGone(ground.org, two.dana.id);
+		await noteGone(ground.org, two.dana.id);
+	};
+
+	it('reads it on their first screen, once, with whom they agreed on, and puts it aside', async () => {
+		await agreed();
+		await ends();
+		const { gone: left } = await now(two.wren);
+		expect(left).toEqual([
+			{ match: two.match, name: 'Dana', agreed: { person: two.marisol.id, name: 'Marisol' } }
+		]);
+		expect((await now(two.robin)).gone).toEqual([]);
+		await setGoneAside(await two.robin.actor(), { match: two.match });
+		expect((await now(two.wren)).gone).toHaveLength(1);
+		await setGoneAside(await two.wren.actor(), { match: two.match });
+		expect((await now(two.wren)).gone).toEqual([]);
+	});
+
+	it('is not told so of who ended it before, nor when they walk with somebody again', async () => {
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		await asOwner(ground.org, `update match set ended_at = now() - interval '1 day' where id = $1`, [
+			two.match
+		]);
+		await ends();
+		expect((await now(two.wren)).gone).toEqual([]);
 	});
 });
 

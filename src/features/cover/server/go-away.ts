@@ -94,7 +94,20 @@ export async function goAway(
 			...{ absence: absences.get(pair.matchId)!, pair, standIn, span },
 			shown: shown.get(pair.matchId)!
 		});
+	if (whom.length > 0) await sayItRuns(ctx, cause, span);
 	return { pairs: pairs.length, withoutCover: pairs.length - whom.length };
+}
+
+/** For who supervises the actor: that somebody stands in for them then, and nothing else (domain.md 2.2). */
+async function sayItRuns({ db, actor }: Context, cause: string, { from, until }: Span): Promise<void> {
+	await db
+		.insertInto('cover_runs')
+		.values({
+			...{ cause_id: cause, programme_id: actor.org.id, supporter_id: actor.personId! },
+			supervision_id: actor.relations.find(({ kind }) => kind === 'supervised')?.scope ?? null,
+			...{ from_at: toDate(from), until_at: toDate(until) }
+		})
+		.execute();
 }
 
 /** One row for each pair; the participant is told in this transaction, or by an errand when it is time, once. */
@@ -147,6 +160,7 @@ export async function stay(ctx: Context, cause: string): Promise<void> {
 	const ids = absences.map(({ id }) => id);
 	const covers = await ctx.db.selectFrom('cover').selectAll().where('absence_id', 'in', ids).execute();
 	await endCovers(ctx, covers.map(toCover));
+	await ctx.db.deleteFrom('cover_runs').where('cause_id', '=', cause).execute();
 	await ctx.db.deleteFrom('absence').where('id', 'in', ids).execute();
 	for (const { participantId, toldAt } of absences) if (toldAt !== null) await tellAway(ctx, participantId);
 }

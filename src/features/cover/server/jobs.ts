@@ -86,10 +86,21 @@ async function forgetDays(db: Database, org: Organisation): Promise<void> {
 			or not exists (select from match m where m.id = a.match_id and m.state in ('active', 'paused', 'ending'))`.execute(
 		db
 	);
+	await sql`
+		delete from cover_runs r where r.until_at <= now() or not exists (
+			select from cover c join absence a on a.id = c.absence_id where a.cause_id = r.cause_id and c.closed_at is null)`.execute(
+		db
+	);
 	await sql`delete from not_well_day d where d.day < ${today} or not ${live('supporter', sql`d.supporter_id`)}`.execute(
 		db
 	);
 	await sql`delete from leave_days l where l.until_day < ${today} or not ${live('supporter', sql`l.supporter_id`)}`.execute(
+		db
+	);
+	// Whoever walks with somebody again has read it, or needs it no more.
+	await sql`
+		delete from supporter_gone g where g.at < now() - interval '90 days' or not ${live('participant', sql`g.participant_id`)}
+			or exists (select from match m where m.participant_id = g.participant_id and m.id <> g.match_id and m.state in ('active', 'paused'))`.execute(
 		db
 	);
 	await sql`
@@ -99,6 +110,30 @@ async function forgetDays(db: Database, org: Organisation): Promise<void> {
 			group by d.id) n
 		where n.id = l.id and (l.pairs, l.without_cover) is distinct from (n.pairs, n.pairs - n.covered)`.execute(db);
 }
+
+/**
+ * Whose supporter is not here any more reads it on their first screen: it ended with the role, and neither of the two ended it
+ * (H33). Of one supporter; noted once, however often this runs, and not for who walks with somebody again.
+ */
+export const noteGone = (org: Organisation, supporter: string): Promise<void> =>
+	asSystem(org, 'cover.over', async (db) => {
+		const { rows } = await sql<{ participant: string }>`
+			insert into supporter_gone (match_id, participant_id, supporter_id, at)
+			select m.id, m.participant_id, m.supporter_id, now() from match m
+			where m.supporter_id = ${supporter}
+				and not ${live('supporter', sql`m.supporter_id`)} and ${live('participant', sql`m.participant_id`)}
+				and (m.state in ('active', 'paused', 'ending') or (m.state = 'ended' and m.ended_at >= (
+					select max(r.until_at) from relation r where r.kind = 'role:supporter' and r.person_id = m.supporter_id)))
+				and not exists (select from match o where o.participant_id = m.participant_id and o.id <> m.id and o.state in ('active', 'paused'))
+			on conflict (match_id) do nothing returning participant_id as participant`.execute(db);
+		if (rows.length > 0)
+			await putInOutbox(
+				db,
+				org,
+				{ name: 'cover.gone' },
+				rows.map(({ participant }) => participant)
+			);
+	});
 
 /** Two who walk together from today on: the days away that are planned already count for them too. */
 const joinLeave = (org: Organisation, match: string): Promise<void> =>
@@ -143,7 +178,10 @@ export const handlers: Handlers = {
 	'cover.stands-in': over,
 	'enrolment.paused': over,
 	'enrolment.closed': over,
-	'role.ended': over,
+	'role.ended': async ({ org, payload }) => {
+		await noteGone(org, String(payload.person));
+		await endWhatIsOver(org);
+	},
 	'match.ended': over,
 	'message.stopped': over,
 	'match.accepted': async ({ org, payload }) => {

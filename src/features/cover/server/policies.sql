@@ -148,3 +148,33 @@ create policy cover_settings_change on cover_settings for update to app_user usi
 grant select on cover_settings to app_system;
 drop policy if exists cover_settings_jobs on cover_settings;
 create policy cover_settings_jobs on cover_settings for select to app_system using (true);
+
+-- Read with migrations/organisation/0302_cover_runs.sql.
+
+-- That somebody stands in for a supporter is said with what that one says of their days, and seen, while it runs, by who supervises them: that it is so and until when. No participant is named, no cause is in it, and nothing of it stays.
+grant select, insert, delete on cover_runs to app_user;
+drop policy if exists cover_runs_read on cover_runs;
+create policy cover_runs_read on cover_runs for select to app_user using (
+	supporter_id = (select current_person())
+	or (
+		from_at <= now() and until_at > now()
+		and array['supervises:' || supervision_id, 'role:admin-supervisor:' || programme_id] && (select held_relations())::text[]
+	)
+);
+drop policy if exists cover_runs_say on cover_runs;
+create policy cover_runs_say on cover_runs for insert to app_user with check (
+	supporter_id = (select current_person()) and ('role:supporter:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists cover_runs_over on cover_runs;
+create policy cover_runs_over on cover_runs for delete to app_user using (supporter_id = (select current_person()));
+grant select, delete on cover_runs to app_system;
+drop policy if exists cover_runs_forget on cover_runs;
+create policy cover_runs_forget on cover_runs for all to app_system using (true);
+
+-- That a supporter is not here any more is noted under the system role, when their role ended, for who walked with them; the participant reads it and puts it aside.
+grant select, delete on supporter_gone to app_user;
+drop policy if exists supporter_gone_own on supporter_gone;
+create policy supporter_gone_own on supporter_gone for all to app_user using (participant_id = (select current_person())) with check (false);
+grant select, insert, delete on supporter_gone to app_system;
+drop policy if exists supporter_gone_note on supporter_gone;
+create policy supporter_gone_note on supporter_gone for all to app_system using (true) with check (true);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { couldBeAsked } from '#features/matching/index.server.ts';
 import { called } from '#features/messages/index.server.ts';
 import { mayChooseStandIn, mayStandIn } from '../domain/permissions.ts';
 import { openCovers, toAbsence, toCover } from './cover-rows.ts';
@@ -18,11 +19,12 @@ export const readCoverNow = useCase({
 	allow: (actor) => actor.personId !== null,
 	run: async (ctx) => {
 		const { zone, today } = await todayThere(ctx);
-		const [mine, others] = await Promise.all([
+		const [mine, left, others] = await Promise.all([
 			mayChooseStandIn(ctx.actor) ? away(ctx) : [],
+			mayChooseStandIn(ctx.actor) ? gone(ctx) : [],
 			mayStandIn(ctx.actor) ? standing(ctx, today) : null
 		]);
-		return { zone, today, away: mine, standing: others };
+		return { zone, today, away: mine, gone: left, standing: others };
 	}
 });
 export type CoverNow = Awaited<ReturnType<typeof readCoverNow>>;
@@ -97,4 +99,29 @@ async function standing(ctx: Context, today: string) {
 			until: new Date(until.getTime() - 1000).toISOString()
 		}))
 	};
+}
+
+/** Whose supporter is not here any more: it was neither of the two; and whom they agreed on beforehand (H33). */
+async function gone(ctx: Context) {
+	const rows = await ctx.db
+		.selectFrom('supporter_gone')
+		.select(['match_id', 'supporter_id'])
+		.where('participant_id', '=', ctx.actor.personId)
+		.orderBy('at', 'desc')
+		.limit(3)
+		.execute();
+	if (rows.length === 0) return [];
+	const standIn = await ownStandIn(ctx);
+	// Asked with the usual question: only where they can be shown at this moment.
+	const [could] = standIn?.state === 'agreed' ? await couldBeAsked(ctx, standIn.byId) : [];
+	const agreed = could?.personId ?? null;
+	const names = await ctx.names.of([
+		...rows.map(({ supporter_id }) => supporter_id),
+		...(agreed ? [agreed] : [])
+	]);
+	return rows.map(({ match_id, supporter_id }) => ({
+		match: match_id,
+		name: called(names, supporter_id),
+		agreed: agreed && { person: agreed, name: called(names, agreed) }
+	}));
 }

@@ -22,7 +22,8 @@ const stateWords: Readonly<Record<StandInState, () => string>> = {
 export const recordPart: RecordPart = {
 	name: 'cover',
 	tables: [
-		...['stand_in', 'stand_in_share', 'absence', 'cover', 'cover_message', 'leave_days', 'not_well_day']
+		...['stand_in', 'stand_in_share', 'absence', 'cover', 'cover_message', 'leave_days', 'not_well_day'],
+		'supporter_gone'
 	],
 	fields: ['stand-in.know', 'cover.shown', 'cover.message'],
 	title: m.cover_record_title,
@@ -117,12 +118,13 @@ const linesOf = ({ know, agreement, promises, dates }: Shown): RecordEntry['word
 /** That somebody’s supporter is away, as far as they are told; and of a supporter their own days. */
 async function days(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 	const me = ctx.actor.personId;
-	const [absences, leaves, notWell] = await Promise.all([
+	const [absences, gone, leaves, notWell] = await Promise.all([
 		ctx.db.selectFrom('absence').selectAll().where('participant_id', '=', me).orderBy('from_at').execute(),
+		ctx.db.selectFrom('supporter_gone').selectAll().where('participant_id', '=', me).execute(),
 		ctx.db.selectFrom('leave_days').selectAll().where('supporter_id', '=', me).orderBy('from_day').execute(),
 		ctx.db.selectFrom('not_well_day').selectAll().where('supporter_id', '=', me).execute()
 	]);
-	const names = await ctx.names.of(absences.map(({ supporter_id }) => supporter_id));
+	const names = await ctx.names.of([...absences, ...gone].map(({ supporter_id }) => supporter_id));
 	const noon = (day: Date) => new Date(`${dayOf(day)}T12:00:00Z`);
 	return [
 		...absences.map((row) =>
@@ -130,6 +132,9 @@ async function days(ctx: Context, telling: Telling): Promise<RecordEntry[]> {
 				title: `${called(names, row.supporter_id)}: ${m.cover_record_away()}`,
 				facts: span(noon(row.from_day), noon(row.until_day), telling)
 			})
+		),
+		...gone.map(({ at, supporter_id }) =>
+			entry({ at: at.toISOString(), title: m.cover_gone_title({ name: called(names, supporter_id) }) })
 		),
 		...leaves.map((row) =>
 			entry({

@@ -84,6 +84,7 @@ export const toldToNobody: Readonly<Record<string, string>> = {
 	'consent.revoked': 'whoever stopped it is here',
 	'consent.stop-told': 'a note that somebody was told',
 	'contact.logged': 'the two were together; it is seen at the next visit',
+	'cover.gone': 'as with match.ended, it is kinder to read on the first screen',
 	'cover.not-this-time': 'nothing has begun; it is kinder to read at the next visit',
 	'cover.over': 'what is over asks for nothing; it is read at the next visit',
 	'cover.shared': 'whoever chose it is here',

@@ -37,6 +37,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	circle_epoch: 'public keys; they say nothing of a person',
 	circle_key: 'the person’s own keys, sealed: of no use outside, and dangerous in a file',
 	code_signature: 'of those who work here',
+	cover_runs: 'of those who work here, while it lasts; names no participant',
 	cover_settings: 'the same for everybody',
 	demo_door: 'only in a demo, where people are invented',
 	duty_authority: 'what the programme says publicly of itself',

@@ -78,7 +78,10 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		await sql`delete from cover where participant_id = ${person}`.execute(db);
 		await sql`delete from absence where participant_id = ${person} or supporter_id = ${person}`.execute(db);
 		await sql`delete from stand_in where participant_id = ${person}`.execute(db);
-		for (const table of ['not_well_day', 'leave_days'])
+		await sql`delete from supporter_gone where participant_id = ${person} or supporter_id = ${person}`.execute(
+			db
+		);
+		for (const table of ['not_well_day', 'leave_days', 'cover_runs'])
 			await sql`delete from ${sql.table(table)} where supporter_id = ${person}`.execute(db);
 		await sql`delete from commitment where participant_id = ${person}`.execute(db);
 		await sql`delete from reminder_call where participant_id = ${person}`.execute(db);

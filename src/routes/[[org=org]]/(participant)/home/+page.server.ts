@@ -1,7 +1,7 @@
 import { readWhoIsOn } from '#features/calls/index.server.ts';
 import { readThreadNews } from '#features/care-team/index.server.ts';
 import { callMade, readNow, setReminderAside } from '#features/commitments/index.server.ts';
-import { coverAfterAll, readCoverNow } from '#features/cover/index.server.ts';
+import { coverAfterAll, readCoverNow, setGoneAside } from '#features/cover/index.server.ts';
 import { resume, sayYes } from '#features/enrolment/index.server.ts';
 import { readNotices } from '#features/guardians/index.server.ts';
 import { readHome } from '#features/home/index.server.ts';
@@ -26,6 +26,7 @@ export const actions: Actions = {
 	called: formAction(callMade, { next: '/home' }),
 	aside: formAction(setReminderAside, { next: '/home' }),
 	cover: formAction(coverAfterAll, { next: '/home' }),
+	gone: formAction(setGoneAside, { next: '/home' }),
 	resume: formAction(resume, { next: '/home' }),
 	yes: formAction(sayYes, { input: (_, { locals }) => ({ language: locals.language }), next: '/home' })
 };
