@@ -146,6 +146,28 @@ describe('"not well today" (R126)', () => {
 		expect((await now(two.marisol)).standing!.covers).toEqual([]);
 	});
 
+	it('of whoever was to stand in lets nobody wait for them: it ends by itself when that was said before', async () => {
+		await agreed();
+		await notWell(two.marisol);
+		await notWell();
+		await tellAll(ground.org, handlers);
+		expect((await now(two.wren)).away).toMatchObject([{ cover: null }]);
+		await sayWellAgain(await two.marisol.actor(), {});
+		await coverAfterAll(await two.wren.actor(), { absence: (await now(two.wren)).away[0]!.id });
+		await tellAll(ground.org, handlers);
+		expect((await now(two.wren)).away).toMatchObject([{ cover: { name: 'Marisol' } }]);
+		await planLeave(await two.marisol.actor(), { id: newId(), from: day(0), until: day(2) });
+		expect((await now(two.wren)).away).toMatchObject([{ cover: null }]);
+	});
+
+	it('of somebody’s supporter is told to nobody who has paused, and stands on their first screen', async () => {
+		await asOwner(ground.org, `update match set state = 'paused' where id = $1`, [two.match]);
+		await happened(ground.org);
+		await notWell();
+		expect((await happened(ground.org)).filter(({ name }) => name === 'cover.away')).toEqual([]);
+		expect((await now(two.wren)).away).toHaveLength(1);
+	});
+
 	it('where nobody was agreed on says so, and sends nobody', async () => {
 		await notWell();
 		expect((await now(two.wren)).away).toMatchObject([{ name: 'Dana', cover: null, could: null }]);

@@ -6,7 +6,15 @@ import { giveTurnsBack } from '#features/calls/index.server.ts';
 import { pairsOf, type Pair } from '#features/messages/index.server.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { spanOf, tellAt, usualLead, type Days, type Span } from '../domain/away.ts';
-import { beginCover, dayColumn, endCovers, toAbsence, toCover, type Absence } from './cover-rows.ts';
+import {
+	beginCover,
+	dayColumn,
+	endCovers,
+	openCovers,
+	toAbsence,
+	toCover,
+	type Absence
+} from './cover-rows.ts';
 import { toStandIn } from './rows.ts';
 import { gather } from './shown.ts';
 
@@ -79,7 +87,14 @@ export async function goAway(
 ): Promise<{ pairs: number; withoutCover: number }> {
 	const { zone, today } = await todayThere(ctx);
 	const span = spanOf(days, zone, ctx.now);
-	await giveTurnsBack(ctx, { from: toDate(span.from), until: toDate(span.until) });
+	const [from, until] = [toDate(span.from), toDate(span.until)];
+	await giveTurnsBack(ctx, { from, until });
+	// Who is away does not stand in for others either: those read at once that nobody is there.
+	const standing = await openCovers(ctx, { column: 'by_id', is: ctx.actor.personId! });
+	await endCovers(
+		ctx,
+		standing.filter((cover) => cover.from < until && cover.until > from)
+	);
 	if (pairs.length === 0) return { pairs: 0, withoutCover: 0 };
 	const absences = await sayAbsent(ctx, { cause, days, pairs, lead, span });
 	const agreed = await agreedFor(ctx, pairs);
@@ -124,9 +139,14 @@ async function sayAbsent(
 		...{ tell_at: toDate(at), told_at: isNow ? toDate(ctx.now) : null }
 	}));
 	await ctx.db.insertInto('absence').values(rows).execute();
+	const resting = new Set(
+		pairs.filter(({ standing }) => standing !== 'open').map(({ participantId }) => participantId)
+	);
 	for (const { id, participant_id } of rows)
-		if (isNow) await tellAway(ctx, participant_id);
-		else
+		if (isNow) {
+			// While somebody has paused nothing reminds them; it stands on their first screen.
+			if (!resting.has(participant_id)) await tellAway(ctx, participant_id);
+		} else
 			await putErrand(ctx.db, ctx.actor.org, {
 				...{ name: 'errand.away-told', notBefore: toDate(at), ids: { absence: id } }
 			});

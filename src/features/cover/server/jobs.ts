@@ -15,19 +15,27 @@ import { spanOf, tellAt, usualLead } from '../domain/away.ts';
 export const tellAway = (org: Organisation, absence: string): Promise<void> =>
 	asSystem(org, 'cover.tell', async (db) => {
 		const now = toDate(runtime().clock());
-		const { rows } = await sql<{ person: string; supporter: string }>`
-			update absence set told_at = ${now} where id = ${absence} and told_at is null and tell_at <= ${now}
-			returning participant_id as person, supporter_id as supporter`.execute(db);
-		for (const { person, supporter } of rows)
+		const { rows } = await sql<{ person: string; supporter: string; rests: boolean }>`
+			update absence a set told_at = ${now} where id = ${absence} and told_at is null and tell_at <= ${now}
+			returning participant_id as person, supporter_id as supporter,
+				not exists (select from match m where m.id = a.match_id and m.state in ('active', 'ending')) as rests`.execute(
+			db
+		);
+		// While somebody has paused nothing reminds them; it stands on their first screen.
+		for (const { person, supporter } of rows.filter(({ rests }) => !rests))
 			await putInOutbox(db, org, { name: 'cover.away', person, by: supporter }, [person]);
 	});
 
 const live = (kind: 'participant' | 'supporter', person: ReturnType<typeof sql>) => sql`
 	exists (select from relation r where r.kind = ${`role:${kind}`} and r.person_id = ${person} and (r.until_at is null or r.until_at > now()))`;
 
+/** The day it is where the programme is. */
+const today = (org: Organisation) =>
+	sql`(now() at time zone coalesce((select zone from programme where id = ${org.id}), 'UTC'))::date`;
+
 /**
  * What is over: nobody stands in, or is agreed on, for whom one of the two is not here any more, or for whom they walk with by
- * now; nobody stands in longer than the pair walks together, while it rests, or while one of it is not sure who the other is
+ * now; nobody stands in longer than the pair walks together, while it rests, while they are away themselves, or while one of it is not sure who the other is
  * (H04). Copies of secrets go, and so does what said that somebody was away. Again is the same.
  */
 export const endWhatIsOver = (org: Organisation): Promise<void> =>
@@ -67,7 +75,10 @@ async function endCovers(db: Database, org: Organisation): Promise<void> {
 			exists (select from stand_in s where s.id = c.stand_in_id and s.state = 'agreed')
 			and exists (select from match m where m.id = c.match_id and m.state in ('active', 'ending'))
 			and not exists (select from thread_stop t where t.match_id = c.match_id)
-			and ${live('supporter', sql`c.supporter_id`)})
+			and ${live('supporter', sql`c.supporter_id`)}
+			and not (c.from_at <= now() and (
+				exists (select from not_well_day d where d.supporter_id = c.by_id and d.day = ${today(org)})
+				or exists (select from leave_days l where l.supporter_id = c.by_id and ${today(org)} between l.from_day and l.until_day))))
 		returning c.relation_id as relation, c.participant_id as participant, c.by_id as by`.execute(db);
 	if (rows.length === 0) return;
 	const relations = rows.map(({ relation }) => relation);
@@ -80,7 +91,6 @@ async function endCovers(db: Database, org: Organisation): Promise<void> {
 
 /** The day it was goes with the day (INV-19), a leave and what the pairs were told of it when it is over, or with the match and the role. */
 async function forgetDays(db: Database, org: Organisation): Promise<void> {
-	const today = sql`(now() at time zone coalesce((select zone from programme where id = ${org.id}), 'UTC'))::date`;
 	await sql`
 		delete from absence a where a.until_at <= now() or not ${live('supporter', sql`a.supporter_id`)}
 			or not exists (select from match m where m.id = a.match_id and m.state in ('active', 'paused', 'ending'))`.execute(
@@ -91,10 +101,10 @@ async function forgetDays(db: Database, org: Organisation): Promise<void> {
 			select from cover c join absence a on a.id = c.absence_id where a.cause_id = r.cause_id and c.closed_at is null)`.execute(
 		db
 	);
-	await sql`delete from not_well_day d where d.day < ${today} or not ${live('supporter', sql`d.supporter_id`)}`.execute(
+	await sql`delete from not_well_day d where d.day < ${today(org)} or not ${live('supporter', sql`d.supporter_id`)}`.execute(
 		db
 	);
-	await sql`delete from leave_days l where l.until_day < ${today} or not ${live('supporter', sql`l.supporter_id`)}`.execute(
+	await sql`delete from leave_days l where l.until_day < ${today(org)} or not ${live('supporter', sql`l.supporter_id`)}`.execute(
 		db
 	);
 	// Whoever walks with somebody again has read it, or needs it no more.

@@ -3,7 +3,7 @@ import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { mayStandIn } from '../domain/permissions.ts';
-import { dayColumn, endCovers, openCovers } from './cover-rows.ts';
+import { dayColumn } from './cover-rows.ts';
 import { absencesOf, goAway, leadDays, myPairs, stay, todayThere } from './go-away.ts';
 
 /** The row of today, or null. */
@@ -35,17 +35,8 @@ export const sayNotWell = useCase({
 			.onConflict((conflict) => conflict.doNothing())
 			.executeTakeFirst();
 		if (made.numInsertedOrUpdatedRows !== 1n) return;
-		const [pairs, away, lead, standing] = await Promise.all([
-			myPairs(ctx),
-			absencesOf(ctx),
-			leadDays(ctx),
-			openCovers(ctx, { column: 'by_id', is: me })
-		]);
+		const [pairs, away, lead] = await Promise.all([myPairs(ctx), absencesOf(ctx), leadDays(ctx)]);
 		const awayNow = away.filter(({ from }) => from <= toDate(ctx.now));
-		await endCovers(
-			ctx,
-			standing.filter(({ from }) => from <= toDate(ctx.now))
-		);
 		await goAway(ctx, {
 			...{ cause: id, days: { from: today, until: today }, lead },
 			pairs: pairs.filter(({ matchId }) => !awayNow.some((each) => each.matchId === matchId))

@@ -29,7 +29,8 @@ export const recordPart: RecordPart = {
 	title: m.cover_record_title,
 	read: async (ctx, telling) =>
 		(await Promise.all([agreedOn(ctx), covers(ctx, telling), days(ctx, telling)])).flat(),
-	erase: { fields: ['stand-in.know', 'cover.message'] }
+	// A copy of what was shown holds what the person wrote elsewhere: it goes too. What others wrote stays.
+	erase: { fields: ['stand-in.know', 'cover.shown', 'cover.message'] }
 };
 
 async function agreedOn(ctx: Context): Promise<RecordEntry[]> {

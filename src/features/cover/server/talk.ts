@@ -116,7 +116,7 @@ export const writeInCover = useCase({
 		const done = { cover: cover.id };
 		if (made.numInsertedOrUpdatedRows !== 1n) return done;
 		const words = { circle: cover.circleId, field: 'cover.message', row: id, text, isNew: true } as const;
-		await ctx.words.write({ ...words, about: cover.participantId });
+		await ctx.words.write(words);
 		const other = cover.participantId === me ? cover.byId : cover.participantId;
 		await ctx.tell({ name: 'cover.written', cover: cover.id, person: other, by: me }, [me, other]);
 		return done;
