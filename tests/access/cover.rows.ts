@@ -136,6 +136,17 @@ export const rows: Row[] = [
 		],
 		'cover.team'
 	),
+	...of(
+		[
+			['noor', true, 'leads answer for the programme'],
+			['sam', false, 'an administrator does not need the number'],
+			['lee', false, 'a supervisor does not need the number'],
+			['dana', false, 'a supporter does not need the number'],
+			['wren', false, 'a participant does not need the number'],
+			['nobody', false, 'nobody is signed in']
+		],
+		'cover.alone'
+	),
 	...of(decides, 'cover.settings'),
 	...of(decides, 'cover.change-settings', () => ({ lead: '10' })),
 	...of(

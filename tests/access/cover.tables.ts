@@ -6,6 +6,7 @@ import {
 	inCircle,
 	isEmpty,
 	isSet,
+	leads,
 	not,
 	runs,
 	says,
@@ -98,6 +99,10 @@ export const tables: Tables = {
 		read: participant,
 		remove: participant,
 		jobs: { read: anyone, add: anyone, remove: anyone }
+	},
+	alone_count: {
+		read: leads('programme_id'),
+		jobs: { read: anyone, add: anyone, change: anyone }
 	},
 	cover_settings: {
 		read: signedIn,

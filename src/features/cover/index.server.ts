@@ -1,3 +1,4 @@
+export { readAlone } from './server/alone.ts';
 export { agreeToStandIn, askStandIn, sayNotToStandIn, takeStandInBack } from './server/ask.ts';
 export { cancelLeave, moveLeave, planLeave } from './server/leave.ts';
 export { sayNotWell, sayWellAgain } from './server/not-well.ts';

@@ -141,6 +141,12 @@ export interface AgreementVersion {
   review_on: Timestamp;
 }
 
+export interface AloneCount {
+  counted_at: Timestamp;
+  people: number;
+  programme_id: string;
+}
+
 export interface Appointment {
   ends_at: Timestamp;
   held: string | null;
@@ -1754,6 +1760,7 @@ export interface DB {
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
+  alone_count: AloneCount;
   appointment: Appointment;
   appointment_series: AppointmentSeries;
   break_given_up: BreakGivenUp;

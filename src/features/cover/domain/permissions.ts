@@ -42,3 +42,6 @@ export const maySeeLeave = (actor: Actor) => holds(actor, 'role:admin-supervisor
 
 /** How early participants are told leads and administrators decide. */
 export const mayDecide = (actor: Actor) => actor.personId !== null && hasRole(actor, 'lead', 'administrator');
+
+/** How many have nobody to walk with is for who answers for the programme. */
+export const mayLead = (actor: Actor) => holds(actor, 'role:lead', actor.org.id);

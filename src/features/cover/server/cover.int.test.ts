@@ -17,6 +17,7 @@ import {
 	endCover,
 	moveLeave,
 	planLeave,
+	readAlone,
 	readAskedToStandIn,
 	readAway,
 	readCover,
@@ -519,6 +520,33 @@ describe('whose supporter is not here any more (H33)', () => {
 		]);
 		await ends();
 		expect((await now(two.wren)).gone).toEqual([]);
+	});
+});
+
+describe('how many people have nobody to walk with (H33)', () => {
+	it('is counted for leads, a small number only as that, and says of nobody who it is', async () => {
+		const counted = async () => {
+			await endWhatIsOver(ground.org);
+			const [row] = await asOwner(ground.org, `select people from alone_count`);
+			return Number(row!.people);
+		};
+		const enrols = (person: string, state: string) =>
+			asOwner(
+				ground.org,
+				`insert into enrolment (id, person_id, state, state_since, choice_wording, own_yes_at, own_yes_how, made_by, made_at)
+					values ($1, $2, $3, now(), 'x', now(), 'account', $2, now())`,
+				[newId(), person, state]
+			);
+		const before = await counted();
+		const kit = await testPerson(ground.org, { alias: 'Kit' });
+		await enrols(kit.id, 'enrolled');
+		await enrols(two.wren.id, 'active');
+		await enrols((await testPerson(ground.org, { alias: 'Pia' })).id, 'paused');
+		expect(await counted()).toBe(before + 1);
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		expect(await counted()).toBe(before + 2);
+		expect(await readAlone(await two.lead.actor(), {})).toEqual({ fewerThan: 11 });
+		await expect(readAlone(await two.supervisor.actor(), {})).rejects.toMatchObject({ status: 403 });
 	});
 });
 

@@ -46,7 +46,20 @@ export const endWhatIsOver = (org: Organisation): Promise<void> =>
 			delete from circle_key k using cover c where c.circle_id = k.circle_id and c.by_id = k.person_id
 				and (c.closed_at is not null or c.until_at <= now())`.execute(db);
 		await forgetDays(db, org);
+		await countAlone(db, org);
 	});
+
+/** Whoever takes part, has not paused, and neither walks with anybody nor has asked somebody: how many, for leads, and never who. */
+async function countAlone(db: Database, org: Organisation): Promise<void> {
+	await sql`
+		insert into alone_count (programme_id, people, counted_at)
+		select ${org.id}, count(*), now() from enrolment e
+		where e.state in ('enrolled', 'active', 'tapering') and ${live('participant', sql`e.person_id`)}
+			and not exists (select from match m where m.participant_id = e.person_id and m.state in ('chosen_by_P', 'active', 'paused', 'ending'))
+		on conflict (programme_id) do update set people = excluded.people, counted_at = excluded.counted_at`.execute(
+		db
+	);
+}
 
 async function endAgreements(db: Database, org: Organisation): Promise<void> {
 	const { rows } = await sql<{ id: string; circle: string | null; participant: string; by: string }>`
@@ -194,6 +207,7 @@ export const handlers: Handlers = {
 	},
 	'match.ended': over,
 	'message.stopped': over,
+	'match.not-this-time': over,
 	'match.accepted': async ({ org, payload }) => {
 		await endWhatIsOver(org);
 		await joinLeave(org, String(payload.matchId));

@@ -178,3 +178,13 @@ create policy supporter_gone_own on supporter_gone for all to app_user using (pa
 grant select, insert, delete on supporter_gone to app_system;
 drop policy if exists supporter_gone_note on supporter_gone;
 create policy supporter_gone_note on supporter_gone for all to app_system using (true) with check (true);
+
+-- Read with migrations/organisation/0303_nobody_to_walk_with.sql.
+
+-- How many people have nobody to walk with is counted under the system role and seen by leads: a number, with nobody in it.
+grant select on alone_count to app_user;
+drop policy if exists alone_count_read on alone_count;
+create policy alone_count_read on alone_count for select to app_user using (('role:lead:' || programme_id) = any ((select held_relations())::text[]));
+grant select, insert, update (people, counted_at) on alone_count to app_system;
+drop policy if exists alone_count_keep on alone_count;
+create policy alone_count_keep on alone_count for all to app_system using (true) with check (true);

@@ -33,6 +33,7 @@ export const notInTheRecord: Readonly<Record<string, string>> = {
 	former_step: 'of those who work here; for a day',
 	account_deletion: 'nobody who has one can open their pages',
 	care_link: 'links for somebody from outside, keyed; who was let in by one is in the thread',
+	alone_count: 'a number of everybody together; names nobody',
 	circle: 'who could read what is said where it is read; ids only',
 	circle_epoch: 'public keys; they say nothing of a person',
 	circle_key: 'the person’s own keys, sealed: of no use outside, and dangerous in a file',
