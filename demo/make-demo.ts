@@ -19,6 +19,7 @@ import { opensThread, writesDown } from './care-team.ts';
 import { isWelcomed, participantArrives, staffArrives } from './arrive.ts';
 import { participants, shownFields, staff, type Participant } from './people.ts';
 import { theyCall } from './calls.ts';
+import { somebodyStandsIn } from './cover.ts';
 import { daysThatMatter } from './days.ts';
 import { theyPlan } from './plans.ts';
 import { theyPromise } from './promises.ts';
@@ -92,6 +93,7 @@ async function play(org: Organisation, print: Print): Promise<void> {
 	await theyCall(stage);
 	await theyPromise(stage);
 	await daysThatMatter(stage);
+	await somebodyStandsIn(stage);
 	const asked = new Set([...walks, ...questions].map(({ participant }) => participant));
 	for (const person of participants)
 		if (!asked.has(person.key)) await saysWishes(stage.at(1, '18:00'), person);

@@ -54,6 +54,10 @@ export type RelationKind =
 	| 'on-call'
 	/** Has a call-back (scope) in hand. */
 	| 'calls-back'
+	/** Was asked to stand in for somebody's supporter, or agreed to (scope: that agreement); opens a name and nothing else. */
+	| 'stands-in'
+	/** Stands in now, from the start of it until its end (scope: that participant). */
+	| 'covers'
 	/** Is in a thread with somebody (scope: the other), and so may know their public keys. */
 	| 'shares-with';
 

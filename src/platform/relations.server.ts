@@ -64,10 +64,11 @@ export class RelationsOf {
 	}
 
 	/**
-	 * Ends the live relations of this kind and scope, for everybody or for one person. What the actor holds in this
+	 * Ends the live relations of this kind and scope, for everybody, for one person, or one that is told apart by its id from
+	 * others that are still to come. What the actor holds in this
 	 * transaction stays as it was, so that they can finish what they are doing.
 	 */
-	async end(ended: { kind: RelationKind; scope: string; person?: string }): Promise<void> {
+	async end(ended: { kind: RelationKind; scope: string; person?: string; id?: string }): Promise<void> {
 		let query = this.#transaction.db
 			.updateTable('relation')
 			// From here on it has an end of its own, earlier than that of a release.
@@ -76,6 +77,7 @@ export class RelationsOf {
 			.where('scope', '=', ended.scope)
 			.where((row) => row.or([row('until_at', 'is', null), row('until_at', '>', toDate(this.#now))]));
 		if (ended.person !== undefined) query = query.where('person_id', '=', ended.person);
+		if (ended.id !== undefined) query = query.where('id', '=', ended.id);
 		await query.execute();
 	}
 }

@@ -22,6 +22,7 @@ export const order = [
 	'care-team',
 	'to-say',
 	'commitments',
+	'cover',
 	'legal-demands',
 	'navigation',
 	'notifications',

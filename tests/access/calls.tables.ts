@@ -68,7 +68,8 @@ export const tables: Tables = {
 		read: either(
 			self('participant_id'),
 			inHand,
-			both(open, on, either(self('with_id'), both(isEmpty('with_id'), not(wasAsked))))
+			both(open, on, either(self('with_id'), both(isEmpty('with_id'), not(wasAsked)))),
+			both(open, self('with_id'), holding('covers', 'participant_id'))
 		),
 		add: both(self('asked_by'), either(self('participant_id'), holding('walks-with', 'participant_id'))),
 		// Whose it is can not be changed: there is no right to those columns.

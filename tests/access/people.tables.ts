@@ -52,6 +52,8 @@ const supervision = either(
 /** The supporter knows on which relation of their supervisor it depends that they may read something. */
 const ownSupervisor = both(kind('supervises'), holding('supervised', 'scope'));
 const ofTheTwo = theSame('asked', 'match', 'walks-with');
+/** Whoever agreed to stand in knows of it; that somebody stands in, also the supporter for whom they do. */
+const standingIn = either(theSame('stands-in'), both(kind('covers'), holding('walks-with', 'scope')));
 /** To hold the same tells nobody of the others: a guest sees no other guest, and nobody sees who shares what with whom. */
 const fromOutside: May = { ...theSame('role:partner', 'partner', 'shares-with'), of: () => false };
 /** Whom a concern is given to, everybody signed in may know while it lasts. */
@@ -125,6 +127,7 @@ export const tables: Tables = {
 			supervision,
 			ownSupervisor,
 			ofTheTwo,
+			standingIn,
 			ofGuardians,
 			theSame('joint-opening'),
 			fromOutside,
@@ -138,6 +141,7 @@ export const tables: Tables = {
 			welcomed,
 			supervision,
 			ofTheTwo,
+			standingIn,
 			ofGuardians,
 			ofOpened,
 			fromOutside

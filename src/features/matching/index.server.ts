@@ -9,7 +9,7 @@ export { readMyWishes, sayWishes } from './server/say-wishes.ts';
 export { keepApart, putAside, readKeptApart, showAgain } from './server/keep-apart.ts';
 export { guardedWording } from './server/knows-of-two.ts';
 export { ask, takeQuestionBack } from './server/ask.ts';
-export { sayNotThisTime, sayYes } from './server/answer.ts';
+export { neverAgain, sayNotThisTime, sayYes } from './server/answer.ts';
 export {
 	chooseSomeoneElse,
 	readMySupporter,
@@ -21,6 +21,8 @@ export {
 export type { Question } from './server/walk.ts';
 export { readMyPage, sayMyPage, takePageBack } from './server/show-page.ts';
 export { noteTraining, readReadiness, signCode } from './server/be-ready.ts';
+export { yes as yesInput } from './server/inputs.ts';
+export { couldBeAsked, keptApartNow, leaveMarks, type CouldBeAsked } from './server/for-cover.ts';
 export { endAllMatches, pauseMatches, resumeMatches } from './server/ending.ts';
 export type { MatchFact } from './server/rows.ts';
 export { recordPart } from './server/record-part.ts';

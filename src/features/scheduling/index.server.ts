@@ -5,6 +5,7 @@ export {
 	nextTimes,
 	ownZone,
 	plannedContact,
+	timesBetween,
 	type NextTime
 } from './server/for-others.ts';
 export { boxes, keepHours, readHours } from './server/keep-hours.ts';

@@ -65,6 +65,9 @@ describe('the numbers of fields', () => {
 			'key-date.offer': 194,
 			'reminder.words': 195,
 			'reminder.call': 196,
+			'stand-in.know': 210,
+			'cover.shown': 211,
+			'cover.message': 212,
 			'reach.address': 170,
 			'consent.release': 100
 		});

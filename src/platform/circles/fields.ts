@@ -88,6 +88,11 @@ export const fields = {
 	'reminder.words': 195,
 	'reminder.call': 196,
 
+	// 210–219: cover
+	'stand-in.know': 210,
+	'cover.shown': 211,
+	'cover.message': 212,
+
 	// 1–9: the platform's own. They stand last, so that every other line ends with a comma.
 	'person.alias': 1,
 	'circle.note': 2

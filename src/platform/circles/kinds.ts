@@ -13,7 +13,9 @@ export const circleKinds = {
 	concern: { guarded: true },
 	'duty-to-report': { guarded: true },
 	/** One call that is to be returned: for those whose turn on the rota it can be, until it is over. */
-	'call-back': { guarded: false }
+	'call-back': { guarded: false },
+	/** A participant and whoever stands in for their supporter: one that they agreed on it, and one for each such time. */
+	cover: { guarded: false }
 } as const satisfies Record<string, { guarded: boolean }>;
 
 export type CircleKind = keyof typeof circleKinds;

@@ -18,6 +18,8 @@ export const systemReasons = [
 	'commitments.over',
 	'commitments.remind',
 	'consent.end',
+	'cover.over',
+	'cover.tell',
 	'directory.hide',
 	'directory.import',
 	'enrolment.forget',

@@ -64,7 +64,7 @@ grant select, insert, update (last_seen_at, ended_at, expires_at, wrapped_seed) 
 drop policy if exists session_own on session;
 create policy session_own on session for all to app_user using (person_id = (select current_person())) with check (person_id = (select current_person()));
 
--- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them. So may they know its guardians, who can open one together. That somebody from outside shares a thread, nobody knows but those in it: no lead, no administrator, no other guest. Who is on now, and who has a call-back in hand, each knows of themself.
+-- A relation is seen by those in it, by whoever began it, by the person it is about, and staff roles by leads and administrators of that programme, supervision among them and by the two whose supervision it is. That somebody takes part, and who welcomed them, is also known to whoever welcomed them or walks with them now. Who leads the programme or looks after its order now, everybody signed in may know: a concern is given to them. So may they know its guardians, who can open one together. That somebody from outside shares a thread, nobody knows but those in it: no lead, no administrator, no other guest. Who is on now, and who has a call-back in hand, each knows of themself. That somebody stands in is known to them, to the participant, and to the supporter who walks with the participant.
 grant select, insert, update (until_at, release_id) on relation to app_user;
 drop policy if exists relation_read on relation;
 create policy relation_read on relation for select to app_user using (
@@ -74,6 +74,7 @@ create policy relation_read on relation for select to app_user using (
 		when kind in ('role:partner', 'partner', 'shares-with', 'rota', 'on-call', 'calls-back') then '{}'
 		when kind like 'role:%' then array[kind || ':' || scope, 'role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
+		when kind = 'covers' then array['walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array['supervised:' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
 		when kind in ('guardian', 'guardian-asked') then array['role:lead:' || scope, 'role:administrator:' || scope]
 		else array[kind || ':' || scope]
@@ -94,7 +95,7 @@ create policy relation_begin on relation for insert to app_user with check (
 		else true
 	end
 );
--- A relation is ended by those in it, the person it is about, whoever began it, a lead or administrator where it is a staff role, a supervision or a guardian; what two guardians opened, by a lead or whoever reads it. Whoever walks with somebody ends the welcome, and records in person that they stop.
+-- A relation is ended by those in it, the person it is about, whoever began it, a lead or administrator where it is a staff role, a supervision or a guardian; what two guardians opened, by a lead or whoever reads it. Whoever walks with somebody ends the welcome, and that another stands in for them, and records in person that they stop.
 drop policy if exists relation_end on relation;
 create policy relation_end on relation for update to app_user using (
 	(select current_person()) = any (array[person_id, begun_by, scope])
@@ -103,6 +104,7 @@ create policy relation_end on relation for update to app_user using (
 		when kind in ('role:partner', 'partner', 'shares-with', 'rota', 'on-call', 'calls-back') then '{}'
 		when kind like 'role:%' then array['role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'welcomes' then array['welcomes:' || scope, 'walks-with:' || scope]
+		when kind = 'covers' then array['walks-with:' || scope]
 		when kind in ('supervises', 'supervised') then array[kind || ':' || scope, 'supervises:' || scope, 'role:lead', 'role:administrator']
 		when kind in ('guardian', 'guardian-asked') then array['role:lead:' || scope, 'role:administrator:' || scope]
 		when kind = 'joint-opening' then array['joint-opening:' || scope, 'role:lead']

@@ -35,6 +35,20 @@ export type Point = {
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  cause_id: string;
+  from_at: Timestamp;
+  from_day: Timestamp;
+  id: string;
+  match_id: string;
+  participant_id: string;
+  supporter_id: string;
+  tell_at: Timestamp;
+  told_at: Timestamp | null;
+  until_at: Timestamp;
+  until_day: Timestamp;
+}
+
 export interface AccessEvent {
   at: Timestamp;
   how: Generated<string>;
@@ -125,6 +139,12 @@ export interface AgreementVersion {
   quiet_from: string | null;
   quiet_until: string | null;
   review_on: Timestamp;
+}
+
+export interface AloneCount {
+  counted_at: Timestamp;
+  people: number;
+  programme_id: string;
 }
 
 export interface Appointment {
@@ -392,6 +412,47 @@ export interface ContactWish {
   person_id: string;
   ready_for_less: boolean;
   said_at: Timestamp;
+}
+
+export interface Cover {
+  absence_id: string;
+  begun_by: string;
+  by_id: string;
+  circle_id: string;
+  closed_at: Timestamp | null;
+  from_at: Timestamp;
+  id: string;
+  match_id: string;
+  participant_id: string;
+  relation_id: string;
+  stand_in_id: string;
+  supporter_id: string;
+  until_at: Timestamp;
+}
+
+export interface CoverMessage {
+  at: Timestamp;
+  author_id: string;
+  circle_id: string;
+  cover_id: string;
+  id: string;
+  participant_id: string;
+}
+
+export interface CoverRuns {
+  cause_id: string;
+  from_at: Timestamp;
+  programme_id: string;
+  supervision_id: string | null;
+  supporter_id: string;
+  until_at: Timestamp;
+}
+
+export interface CoverSettings {
+  changed_at: Timestamp;
+  changed_by: string;
+  lead_days: number;
+  programme_id: string;
 }
 
 export interface DemoDoor {
@@ -908,6 +969,17 @@ export interface KeyDate {
   zone: string;
 }
 
+export interface LeaveDays {
+  from_day: Timestamp;
+  id: string;
+  pairs: number;
+  programme_id: string;
+  said_at: Timestamp;
+  supporter_id: string;
+  until_day: Timestamp;
+  without_cover: number;
+}
+
 export interface LegalDemand {
   circle_id: string;
   counsel_at: Timestamp | null;
@@ -1045,6 +1117,12 @@ export interface NameMark {
 export interface Notice {
   person_id: string;
   since: Timestamp;
+}
+
+export interface NotWellDay {
+  day: Timestamp;
+  id: string;
+  supporter_id: string;
 }
 
 export interface OnCallPhone {
@@ -1461,6 +1539,25 @@ export interface SignInName {
   person_id: string;
 }
 
+export interface StandIn {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  by_id: string;
+  circle_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  participant_id: string;
+  programme_id: string;
+  state: string;
+}
+
+export interface StandInShare {
+  by_id: string;
+  kind: string;
+  participant_id: string;
+  stand_in_id: string;
+}
+
 export interface SupervisedNow {
   programme_id: string;
   supervision_id: string;
@@ -1507,6 +1604,13 @@ export interface SupportAround {
   state: string;
   supporter_id: string;
   version: Generated<number>;
+}
+
+export interface SupporterGone {
+  at: Timestamp;
+  match_id: string;
+  participant_id: string;
+  supporter_id: string;
 }
 
 export interface SupporterHours {
@@ -1645,6 +1749,7 @@ export interface WorkPhone {
 }
 
 export interface DB {
+  absence: Absence;
   access_event: AccessEvent;
   access_link: AccessLink;
   access_root: AccessRoot;
@@ -1655,6 +1760,7 @@ export interface DB {
   agreement: Agreement;
   agreement_acceptance: AgreementAcceptance;
   agreement_version: AgreementVersion;
+  alone_count: AloneCount;
   appointment: Appointment;
   appointment_series: AppointmentSeries;
   break_given_up: BreakGivenUp;
@@ -1682,6 +1788,10 @@ export interface DB {
   concern_settings: ConcernSettings;
   contact: Contact;
   contact_wish: ContactWish;
+  cover: Cover;
+  cover_message: CoverMessage;
+  cover_runs: CoverRuns;
+  cover_settings: CoverSettings;
   demo_door: DemoDoor;
   directory_address: DirectoryAddress;
   directory_address_decision: DirectoryAddressDecision;
@@ -1729,6 +1839,7 @@ export interface DB {
   joint_use: JointUse;
   keeping: Keeping;
   key_date: KeyDate;
+  leave_days: LeaveDays;
   legal_demand: LegalDemand;
   legal_demand_step: LegalDemandStep;
   legal_demand_tick: LegalDemandTick;
@@ -1742,6 +1853,7 @@ export interface DB {
   migration: Migration;
   month_count: MonthCount;
   name_mark: NameMark;
+  not_well_day: NotWellDay;
   notice: Notice;
   on_call_phone: OnCallPhone;
   on_call_slot: OnCallSlot;
@@ -1784,11 +1896,14 @@ export interface DB {
   shared_prompt: SharedPrompt;
   shift: Shift;
   sign_in_name: SignInName;
+  stand_in: StandIn;
+  stand_in_share: StandInShare;
   supervised_now: SupervisedNow;
   supervision: Supervision;
   supervision_held: SupervisionHeld;
   supervisor_phone: SupervisorPhone;
   support_around: SupportAround;
+  supporter_gone: SupporterGone;
   supporter_hours: SupporterHours;
   supporter_page: SupporterPage;
   supporter_room: SupporterRoom;

@@ -151,7 +151,7 @@ const held: Prepared = {
 		steps as materialized (select not $4 or exists (select from second_step where person_id = $2 and confirmed_at is not null) as taken),
 		counted as materialized (select id, kind, scope from live, roles, steps where case
 			when kind in ('role:lead', 'role:administrator') then steps.taken
-			when kind in ('asked', 'walks-with', 'welcomes', 'on-call', 'calls-back') then 'role:supporter' = any (roles.held)
+			when kind in ('asked', 'walks-with', 'welcomes', 'on-call', 'calls-back', 'stands-in', 'covers') then 'role:supporter' = any (roles.held)
 			when kind = 'rota' then 'role:supporter' = any (roles.held) and exists (select from live as turn where turn.kind = 'on-call')
 			when kind in ('guardian', 'joint-opening') then steps.taken and exists (select from live as staff where staff.kind like 'role:%' and staff.kind not in ('role:participant', 'role:partner'))
 			when kind = 'match' then roles.held && '{role:supporter,role:participant}'

@@ -325,6 +325,12 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(...waiting.besides);
 	besides.push(...(await keepingOnesWord({ does, link, within })));
 
+	// Alma asks somebody to stand in, who has not answered.
+	const away = '/my-supporter/away';
+	found.push(...(await crawl(place, who('Alma'), [away])));
+	await does('Alma', away, `${away} ?/ask`);
+	for (const name of ['Dana', 'Marisol', 'Jo', 'Ana', 'Théa']) besides.push([name, '/standing-in']);
+
 	// The list for people who come by, before it is open and after.
 	found.push(...(await crawl(place, who('Dana'), ['/drop-in'])));
 	await does('Dana', '/drop-in', '/drop-in ?/open');

@@ -28,7 +28,9 @@ const kinds: Readonly<Record<FieldKind, () => string>> = {
 	reminder: m.access_kind_reminder,
 	'legal-demand': m.access_kind_legal,
 	reach: m.access_kind_reach,
-	circle: m.access_kind_note
+	circle: m.access_kind_note,
+	'stand-in': m.access_kind_stand_in,
+	cover: m.access_kind_cover
 };
 
 /** What was opened. A kind that is no longer recorded is still said. */
@@ -78,6 +80,9 @@ export function whyTheyCould(why: string): string {
 		case 'rota':
 		case 'calls-back':
 			return m.access_why_rota();
+		case 'covers':
+		case 'stands-in':
+			return m.access_why_covers();
 		case 'server-key':
 			return m.access_why_server_key();
 		case 'joint-opening':

@@ -19,13 +19,17 @@ export type Facts = {
 /** Whoever asked takes it back. */
 export const mayWithdraw = (actor: Actor, { participantId }: Facts) => isSelf(actor, participantId);
 
-/** Whose turn it is, as long as they are on, walk with the person, or have it in hand; and whoever is on, and had no turn yet, while it is nobody's. */
-export const hasTheTurn = (actor: Actor, { id, programmeId, matchId, withId, tried }: Facts) =>
+/** Whose turn it is, as long as they are on, walk with the person, stand in for who does, or have it in hand; and whoever is on, and had no turn yet, while it is nobody's. */
+export const hasTheTurn = (
+	actor: Actor,
+	{ id, programmeId, participantId, matchId, withId, tried }: Facts
+) =>
 	withId === null
 		? holds(actor, 'on-call', programmeId) && !tried.some((person) => isSelf(actor, person))
 		: isSelf(actor, withId) &&
 			(holds(actor, 'calls-back', id) ||
 				holds(actor, 'on-call', programmeId) ||
+				holds(actor, 'covers', participantId) ||
 				(matchId !== null && holds(actor, 'match', matchId)));
 
 /** Supporters take turns, by themselves: nobody puts them on. */

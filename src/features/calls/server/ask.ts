@@ -16,6 +16,7 @@ import { hoursOf } from '#features/scheduling/index.server.ts';
 import { longestAbout, longestHours, stepTo } from '../domain/call-back.ts';
 import { mayAsk, mayAskFor, mayWithdraw } from '../domain/permissions.ts';
 import { nextTurn, type SafeTimes } from '../domain/turn.ts';
+import { ownNow, type OwnNow } from './own-now.ts';
 import { settingsOf, slotsSoon, toAsked } from './rows.ts';
 
 /** What whoever calls has to know, sealed: the number, the word by which the two know each other, and whether a voicemail is safe (H02). */
@@ -52,11 +53,14 @@ export const askCallBack = useCase({
 		);
 		// Whoever is not sure who their supporter is asks everybody else (H04).
 		const unsure = pair !== undefined && (await stoppedBy(ctx.db, pair.matchId)).length > 0;
+		const { away, standIn } = await ownNow(ctx);
+		const isOwn = input.first === 'own' && !unsure;
 		return ask(ctx, input, {
 			person: me,
 			pair: pair ?? null,
-			own: input.first === 'own' && pair && !unsure ? pair : null,
-			without: unsure ? pair.supporterId : null
+			own: isOwn && pair && !away ? pair : null,
+			standIn: isOwn ? standIn : null,
+			without: unsure || away ? (pair?.supporterId ?? null) : null
 		});
 	}
 });
@@ -73,7 +77,7 @@ export const askCallBackFor = useCase({
 	allow: (actor, pair) => mayAskFor(actor, pair.participantId),
 	run: async (ctx, input, pair) => {
 		await checkNotStopped(ctx, pair.matchId);
-		return ask(ctx, input, { person: pair.participantId, pair, own: null, without: null });
+		return ask(ctx, input, { person: pair.participantId, pair, own: null, standIn: null, without: null });
 	}
 });
 
@@ -109,7 +113,14 @@ export const withdrawCallBack = useCase({
 });
 
 /** Whom it is for, who walks with them, whose turn it is first, and who of the rota is left out. */
-type Whom = { person: string; pair: Pair | null; own: Pair | null; without: string | null };
+type Whom = {
+	person: string;
+	pair: Pair | null;
+	own: Pair | null;
+	/** Who stands in for their supporter, by which relation. */
+	standIn: OwnNow['standIn'];
+	without: string | null;
+};
 
 async function ask(ctx: Context, input: Asking, whom: Whom): Promise<{ id: string }> {
 	const { db, actor, now } = ctx;
@@ -135,7 +146,7 @@ async function ask(ctx: Context, input: Asking, whom: Whom): Promise<{ id: strin
 		...{ now: toDate(now), zone, safe, targetMinutes, tried: [] },
 		slots: await slotsSoon(ctx),
 		able: new Set(members.map(({ person }) => person)),
-		own: await ownWithTime(ctx, whom.own, targetMinutes)
+		own: await withTime(ctx, whom.own?.supporterId ?? whom.standIn?.person ?? null, targetMinutes)
 	});
 	const circle = await ctx.circles.make({ kind: 'call-back', about: whom.person, members });
 	await db
@@ -176,21 +187,21 @@ async function ask(ctx: Context, input: Asking, whom: Whom): Promise<{ id: strin
 	return done;
 }
 
-/** Their own supporter, where the hours the supporter said have room for it now. */
-async function ownWithTime(ctx: Context, pair: Pair | null, minutes: number): Promise<string | null> {
-	if (pair === null) return null;
-	const hours = await hoursOf(ctx, pair.supporterId);
+/** Their own supporter, or whoever stands in, where the hours that one said have room for it now. */
+async function withTime(ctx: Context, person: string | null, minutes: number): Promise<string | null> {
+	if (person === null) return null;
+	const hours = await hoursOf(ctx, person);
 	const isNow = hours !== null && isInside(hours, { start: ctx.now, end: ctx.now.add({ minutes }) });
-	return isNow ? pair.supporterId : null;
+	return isNow ? person : null;
 }
 
 /**
  * Who can open it: the person, for good; their supporter while the two walk together, where it goes to them first, or where
- * they asked; and everybody of the rota, each while they are on. Whoever joins the rota later opens nothing of it.
+ * they asked; whoever stands in for them, while they do; and everybody of the rota, each while they are on. Whoever joins the rota later opens nothing of it.
  */
 async function membersFor(
 	{ db, actor }: Context,
-	{ person, pair, own, without }: Whom
+	{ person, pair, own, standIn, without }: Whom
 ): Promise<{ person: string; relation: string | null }[]> {
 	const isTheirs = pair !== null && (own !== null || pair.supporterId === actor.personId);
 	const match = isTheirs
@@ -212,6 +223,7 @@ async function membersFor(
 		rota.map(({ person_id, relation_id }) => [person_id, relation_id])
 	);
 	if (match) members.set(pair!.supporterId, match.id);
+	if (standIn) members.set(standIn.person, standIn.relation);
 	if (without !== null) members.delete(without);
 	members.set(person, null);
 	return [...members].map(([each, relation]) => ({ person: each, relation }));

@@ -225,6 +225,14 @@ export const handlers: Handlers = {
 			org,
 			sql`exists (select from match m where m.id = ${String(payload.match)} and m.participant_id = c.participant_id and m.supporter_id = c.with_id)`
 		),
+	// Nobody calls for whom they do not stand in any more (INV-05).
+	'cover.over': ({ org }) =>
+		rollAll(
+			org,
+			sql`exists (select from cover v where v.participant_id = c.participant_id and v.by_id = c.with_id)
+				and not exists (select from relation r where r.person_id = c.with_id and r.kind in ('on-call', 'covers')
+					and r.begun_at <= now() and (r.until_at is null or r.until_at > now()))`
+		),
 	'match.ended': async ({ org, payload }) =>
 		rollAll(org, sql`c.match_id = ${String(payload.matchId)} and c.with_id = ${String(payload.supporterId)}`)
 };

@@ -51,7 +51,7 @@ create policy call_settings_change on call_settings for update to app_user using
 	array['role:lead:' || programme_id, 'role:administrator:' || programme_id] && (select held_relations())::text[]
 ) with check (changed_by = (select current_person()));
 
--- That somebody asked to be called is seen by them for good; where it went to their supporter first, by that one while the two walk together; while it is open by whoever is on and whose turn it is, by whoever is on and was not asked yet while it is nobody's turn, and by whoever has it in hand. Nobody else sees it, no lead and no other supporter.
+-- That somebody asked to be called is seen by them for good; where it went to their supporter first, by that one while the two walk together; while it is open by whoever is on, or stands in for their supporter, and whose turn it is, by whoever is on and was not asked yet while it is nobody's turn, and by whoever has it in hand. Nobody else sees it, no lead and no other supporter.
 grant select, insert, update (state, turn, with_id, tried, due_at, taken_at, calling_since, closed_at) on call_back to app_user;
 drop policy if exists call_back_read on call_back;
 create policy call_back_read on call_back for select to app_user using (
@@ -61,6 +61,7 @@ create policy call_back_read on call_back for select to app_user using (
 		closed_at is null and ('on-call:' || programme_id) = any ((select held_relations())::text[])
 		and (with_id = (select current_person()) or (with_id is null and not (select current_person()) = any (tried)))
 	)
+	or (closed_at is null and with_id = (select current_person()) and ('covers:' || participant_id) = any ((select held_relations())::text[]))
 );
 -- It is asked for by whoever takes part, or for them by who walks with them.
 drop policy if exists call_back_ask on call_back;

@@ -13,6 +13,7 @@ import { nextOn, onNow } from '../domain/rota.ts';
 import { isSafeAt } from '../domain/turn.ts';
 import type { Way } from './ask.ts';
 import { mayAskByText } from './numbers.ts';
+import { ownNow } from './own-now.ts';
 import { callToReturn, settingsOf, slotsSoon, toAsked, type Asked } from './rows.ts';
 import { telephone } from './telephone.ts';
 
@@ -56,17 +57,19 @@ export const readCallBack = useCase({
 	run: async (ctx) => {
 		const me = ctx.actor.personId!;
 		const phone = telephone();
-		const [last, way, pairs, { targetMinutes }, on, byText] = await Promise.all([
+		const [last, way, pairs, { targetMinutes }, on, own, byText] = await Promise.all([
 			lastAsked(ctx, me),
 			safeWayOf(ctx, me),
 			pairsOf(ctx.db, ctx.actor),
 			settingsOf(ctx),
 			whoIsOn(ctx),
+			ownNow(ctx),
 			phone && mayAskByText(ctx)
 		]);
 		const pair = pairs.find(({ participantId, standing }) => participantId === me && standing === 'open');
+		const first = own.standIn?.person ?? (own.away ? undefined : pair?.supporterId);
 		const [names, words] = await Promise.all([
-			ctx.names.of([pair?.supporterId, last?.withId].flatMap((each) => each ?? [])),
+			ctx.names.of([first, last?.withId].flatMap((each) => each ?? [])),
 			ctx.words.read({ field: 'call-back.about', rows: last ? [last.id] : [] })
 		]);
 		return {
@@ -76,7 +79,8 @@ export const readCallBack = useCase({
 			byText: phone && { number: phone.number, on: byText ?? false },
 			/** Their own number, where it is one that is safe to call. */
 			number: way?.channel === 'call' && mayReach(way) ? way.address : null,
-			supporter: pair ? (names.get(pair.supporterId) ?? '') : null,
+			/** Who is asked first: their own supporter, or whoever stands in. */
+			supporter: first ? (names.get(first) ?? '') : null,
 			last: last && {
 				id: last.id,
 				state: last.state,

@@ -282,5 +282,5 @@ async function heldSlot({ db }: Context, id: string): Promise<SlotRow> {
 }
 
 /** What no time on the rota stands for any more is ended by a job: it is somebody else's relation. */
-const tellRota = (ctx: Context, before: string | null) =>
+export const tellRota = (ctx: Context, before: string | null) =>
 	ctx.tell({ name: 'rota.changed' }, [ctx.actor.personId!, ...(before ? [before] : [])]);

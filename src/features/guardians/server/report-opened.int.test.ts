@@ -250,7 +250,9 @@ describe('a report that is kept from the person', () => {
 		await expect(add({ kind: 'concern' })).rejects.toThrow(/check constraint/);
 		await expect(add({ opens_on: inDays(0) })).rejects.toThrow(/foreign key/);
 		await expect(
-			database.query(`update joint_use set opens_on = shared.day_everywhere() where opening_id = $1`, [opening])
+			database.query(`update joint_use set opens_on = shared.day_everywhere() where opening_id = $1`, [
+				opening
+			])
 		).rejects.toThrow(/foreign key/);
 		await expect(
 			database.query(`update joint_use set opens_on = null where opening_id = $1`, [opening])

@@ -90,7 +90,7 @@ export const sayNotThisTime = useCase({
 });
 
 /** The supporter's own list gets this person, as a mark nobody can read. */
-export async function neverAgain(ctx: Context, match: MatchFact): Promise<void> {
+export async function neverAgain(ctx: Context, match: Pick<MatchFact, 'participantId'>): Promise<void> {
 	const apart = await readApart(ctx);
 	await keep(ctx, { ...apart, people: [...new Set([...apart.people, match.participantId])] });
 }
@@ -123,7 +123,10 @@ async function guardsOf(ctx: Context, question: MatchFact): Promise<Omit<ActiveG
 }
 
 /** Either names the other, with what both go by at this moment. */
-async function onEitherList(ctx: Context, question: MatchFact): Promise<boolean> {
+export async function onEitherList(
+	ctx: Context,
+	question: Pick<MatchFact, 'id' | 'participantId' | 'supporterId'>
+): Promise<boolean> {
 	const { org } = ctx.actor;
 	const { participantId, supporterId } = question;
 	const names = await ctx.names.of([participantId, supporterId]);

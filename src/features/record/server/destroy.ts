@@ -75,6 +75,14 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		);
 		for (const table of goesWithTheAccount)
 			await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db);
+		await sql`delete from cover where participant_id = ${person}`.execute(db);
+		await sql`delete from absence where participant_id = ${person} or supporter_id = ${person}`.execute(db);
+		await sql`delete from stand_in where participant_id = ${person}`.execute(db);
+		await sql`delete from supporter_gone where participant_id = ${person} or supporter_id = ${person}`.execute(
+			db
+		);
+		for (const table of ['not_well_day', 'leave_days', 'cover_runs'])
+			await sql`delete from ${sql.table(table)} where supporter_id = ${person}`.execute(db);
 		await sql`delete from commitment where participant_id = ${person}`.execute(db);
 		await sql`delete from reminder_call where participant_id = ${person}`.execute(db);
 		await sql`delete from appointment where participant_id = ${person}`.execute(db);
@@ -110,7 +118,7 @@ async function destroyCircles(db: Database, circles: readonly string[]): Promise
 
 /**
  * Matches that ended so long ago that what the two wrote is destroyed, keys and all; before that, the few words beside
- * their contacts. The same for a thread with somebody from outside, as long after its release is over. Each in a transaction of its own, so that a crash leaves nothing half done. Returns how many.
+ * their contacts. The same for a thread with somebody from outside, as long after its release is over, and for what was said while somebody stood in. Each in a transaction of its own, so that a crash leaves nothing half done. Returns how many.
  */
 export async function destroyWhatTwoWrote(org: Organisation, days: Days): Promise<number> {
 	const notes = fieldNumber('contact.words');
@@ -132,7 +140,15 @@ export async function destroyWhatTwoWrote(org: Organisation, days: Days): Promis
 		);
 		return rows;
 	});
-	due.push(...threads);
+	const covers = await asSystem(org, 'record.destroy', async (db) => {
+		const { rows } = await sql<{ circle: string; all: boolean }>`
+			select v.circle_id as circle, true as all from cover v join circle c on c.id = v.circle_id
+			where coalesce(v.closed_at, v.until_at) < now() - make_interval(days => ${days.talk}) and c.destroyed_at is null and not ${held(sql`v.participant_id`)}`.execute(
+			db
+		);
+		return rows;
+	});
+	due.push(...threads, ...covers);
 	for (const { circle, all } of due)
 		await asSystem(org, 'record.destroy', async (db) => {
 			if (all) return destroyCircles(db, [circle]);

@@ -6,6 +6,7 @@ import { recordPart as careTeam } from '#features/care-team/index.server.ts';
 import { recordPart as commitments } from '#features/commitments/index.server.ts';
 import { recordPart as consent } from '#features/consent/index.server.ts';
 import { recordPart as contacts } from '#features/contacts/index.server.ts';
+import { recordPart as cover } from '#features/cover/index.server.ts';
 import { recordPart as duty } from '#features/duty-to-report/index.server.ts';
 import { recordPart as enrolment } from '#features/enrolment/index.server.ts';
 import { recordPart as guardians } from '#features/guardians/index.server.ts';
@@ -32,6 +33,7 @@ export const parts: readonly RecordPart[] = [
 	careTeam,
 	toSay,
 	commitments,
+	cover,
 	scheduling,
 	calls,
 	contacts,

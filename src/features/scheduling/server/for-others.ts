@@ -144,3 +144,26 @@ export async function appointmentLogged(
 		.where('id', '=', plan.id)
 		.execute();
 }
+
+/** Times that stand with these between two moments, the nearest first: agreed on, or waiting for a yes. No words are opened. */
+export async function timesBetween(
+	ctx: Context,
+	matches: readonly string[],
+	{ from, until }: { from: Date; until: Date }
+): Promise<{ id: string; match: string; start: string; end: string; agreed: boolean }[]> {
+	if (matches.length === 0) return [];
+	const rows = await ctx.db
+		.selectFrom('appointment')
+		.select(['id', 'match_id', 'starts_at', 'ends_at', 'state'])
+		.where('match_id', 'in', [...matches])
+		.where('state', 'in', ['requested', 'offered', 'scheduled'])
+		.where('starts_at', '<', until)
+		.where('ends_at', '>', from)
+		.orderBy('starts_at')
+		.limit(200)
+		.execute();
+	return rows.map((row) => ({
+		...{ id: row.id, match: row.match_id, agreed: row.state === 'scheduled' },
+		...{ start: row.starts_at.toISOString(), end: row.ends_at.toISOString() }
+	}));
+}

@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '#platform/actor.ts';
+import { readAlone, readTeamCover } from '#features/cover/index.server.ts';
 import { anythingWaits } from '#features/duty-to-report/index.server.ts';
 import { readAsked } from '#features/guardians/index.server.ts';
 import { noteTraining, readReadiness } from '#features/matching/index.server.ts';
@@ -21,6 +22,8 @@ const page = async (actor: Actor, input: unknown) => {
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	...(await page(locals.actor, { after: url.searchParams.get('after') ?? undefined })),
+	alone: hasRole(locals.actor, 'lead') ? await readAlone(locals.actor, {}) : null,
+	cover: hasRole(locals.actor, 'peer-supervisor') ? await readTeamCover(locals.actor, {}) : null,
 	duty: await anythingWaits(locals.actor, {}),
 	...(await readAsked(locals.actor, {}))
 });
