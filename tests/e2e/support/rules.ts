@@ -46,6 +46,7 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/call-back ?/text': 'there where a telephone is set up; telephone.e2e.ts presses it',
 	'/rota ?/phone': 'there where a telephone is set up; telephone.e2e.ts fills it in',
 	'/my-day/call/[match] ?/log': 'there after the first of two taps; it has no box',
+	'/meet/[appointment] ?/leaveRoom': 'there while they have a room; it has no box',
 	'/telephone/[what]': 'a telephone company sends to it, signed; there is no form',
 	'/meet/calendar ?/end': 'there while a feed is on; calendar-feed.e2e.ts ends it',
 	'/talk/[match] ?/send-waiting': 'there while something waits to be sent; later.e2e.ts presses it',
@@ -217,6 +218,17 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/meet/new': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/[appointment] ?/another': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/places ?/add': { completes: 12 },
+		'/team/rooms ?/keep': { inASentence: ['name'], completes: 6, refusedBy: { qualities: 'perhaps' } },
+		'/team/rooms/[room] ?/keep': {
+			inASentence: ['name'],
+			completes: 12,
+			refusedBy: { qualities: 'perhaps' }
+		},
+		'/team/rooms/[room] ?/close': {
+			given: { from: inTwentyDays.date!, to: '' },
+			completes: 12,
+			refusedBy: { from: '1999-01-01' }
+		},
 		'/meet/hours': { given: { zone: 'America/Toronto' } },
 		'/guest ?/begin': {
 			unseen: { called: 'only the guest can open it; those in the thread have a name for them' },
