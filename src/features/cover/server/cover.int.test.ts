@@ -5,7 +5,8 @@ import { readWhoLooked } from '#features/access/index.server.ts';
 import { keepDate, promise } from '#features/commitments/index.server.ts';
 import { chooseSomeoneElse } from '#features/matching/index.server.ts';
 import { sendMessage, stopWriting } from '#features/messages/index.server.ts';
-import { asOwner, happened, itIs, tellAll } from '#tests/support/telling.ts';
+import { asOwner, doErrands, happened, itIs, tellAll } from '#tests/support/telling.ts';
+import { walkTogether } from '#tests/support/walking.ts';
 import { testPerson, type TestPerson } from '#tests/support/people.ts';
 import { testGround, twoPairs, type Ground, type TwoPairs } from '#tests/support/two-pairs.ts';
 import {
@@ -23,6 +24,7 @@ import {
 	readCover,
 	readCoverNow,
 	readCoverSettings,
+	readMyStandIn,
 	readTeamCover,
 	sayNotWell,
 	sayWellAgain,
@@ -429,6 +431,36 @@ describe('days away (R062)', () => {
 		await leave(2, 4);
 		await expect(plans(day(4), day(8))).rejects.toMatchObject({ code: 'cover_error_overlap' });
 	});
+});
+
+describe('two who begin to walk together', () => {
+	it('have the days away that were planned before, told once', async () => {
+		await leave(3, 4);
+		await leave(60, 61);
+		const kit = await testPerson(ground.org, { alias: 'Kit' });
+		await happened(ground.org);
+		await walkTogether(kit, two.dana);
+		const errands = await tellAll(ground.org, handlers);
+		expect((await now(kit)).away).toMatchObject([{ name: 'Dana', fromDay: day(3), cover: null }]);
+		const theirs = errands.filter(({ name }) => name === 'errand.away-told');
+		expect(theirs).toHaveLength(2);
+		await doErrands(ground.org, handlers, theirs);
+		const told = (await happened(ground.org)).filter(
+			({ name, payload }) => name === 'cover.away' && payload.person === kit.id
+		);
+		expect(told).toHaveLength(1);
+	});
+
+	it('need no agreement any more that the one stands in with the other', async () => {
+		const standIn = await agreed();
+		await chooseSomeoneElse(await two.wren.actor(), { matchId: two.match });
+		await walkTogether(two.wren, two.marisol);
+		await tellAll(ground.org, handlers);
+		const [row] = await asOwner(ground.org, `select state from stand_in where id = $1`, [standIn]);
+		expect(row!.state).toBe('ended');
+		expect((await mineOf(two.wren)).standIn).toBeNull();
+	});
+	const mineOf = async (who: TestPerson) => readMyStandIn(await who.actor(), {});
 });
 
 describe('who supervises (domain.md 2.2)', () => {
