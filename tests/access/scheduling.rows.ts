@@ -37,6 +37,15 @@ const supporters: Says[] = [
 	['noor', false, 'a lead does not say when somebody has time'],
 	['nobody', false, 'nobody is signed in']
 ];
+const keepsRooms: Says[] = [
+	['noor', true, 'a lead keeps the rooms of the programme'],
+	['wren', false, 'who takes part takes a room, and says nothing of it'],
+	['dana', false, 'a supporter takes a room, and says nothing of it'],
+	['lee', false, 'a supervisor keeps no rooms'],
+	['sam', false, 'an administrator keeps no rooms'],
+	['stranger', false, 'it is another organisation'],
+	['nobody', false, 'nobody is signed in']
+];
 const ownPlaces: Says[] = [
 	['wren', true, 'the list is theirs'],
 	['dana', false, 'places are kept by who takes part'],
@@ -168,6 +177,15 @@ export const rows: Row[] = [
 	...of([['nobody', false, 'no calendar is behind it']], 'scheduling.read-feed', () => ({
 		secret: 'guessed'
 	})),
+	...of(theTwo, 'scheduling.take-room', ({ ids }) => ({ appointment: ids.inPerson, room: ids.otherRoom })),
+	...of(theTwo, 'scheduling.leave-room', ({ ids }) => ({ appointment: ids.inPerson })),
+	...of(keepsRooms, 'scheduling.rooms', ({ ids }) => ({ room: ids.room })),
+	...of(keepsRooms, 'scheduling.keep-room', () => ({ id: newId(), name: 'Garden room' })),
+	...of(keepsRooms, 'scheduling.close-room', ({ ids }) => ({
+		...{ id: newId(), room: ids.room, from: ahead(40), to: '' }
+	})),
+	...of(keepsRooms, 'scheduling.open-room', ({ ids }) => ({ room: ids.room, closure: ids.closure })),
+	...of(keepsRooms, 'scheduling.drop-room', ({ ids }) => ({ room: ids.otherRoom })),
 	...of(supporters, 'scheduling.shifts'),
 	...of(supporters, 'scheduling.add-shift', () => ({
 		id: newId(),

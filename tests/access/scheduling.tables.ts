@@ -5,6 +5,8 @@ const oneOfThem = both(self('participant_id', 'supporter_id'), walking);
 const own = self('person_id');
 const theSupporter = self('supporter_id');
 const supports = holding('role:supporter', 'programme_id');
+const lead = holding('role:lead', 'programme_id');
+const ofTheProgramme = either(holding('role:participant', 'programme_id'), supports, lead);
 const forgets = { jobs: { read: anyone, remove: anyone } };
 
 export const tables: Tables = {
@@ -47,6 +49,19 @@ export const tables: Tables = {
 		add: oneOfThem,
 		...forgets
 	},
+	private_room: {
+		read: ofTheProgramme,
+		add: both(self('said_by'), lead),
+		change: { of: lead, into: both(self('said_by'), lead) },
+		...forgets
+	},
+	room_time: {
+		read: ofTheProgramme,
+		add: both(walking, either(holding('role:participant', 'programme_id'), supports)),
+		remove: walking,
+		jobs: { read: anyone, change: anyone, remove: anyone }
+	},
+	room_closure: { read: ofTheProgramme, add: both(self('said_by'), lead), remove: lead, ...forgets },
 	shift: { read: theSupporter, add: theSupporter, change: theSupporter, remove: theSupporter, ...forgets },
 	appointment: {
 		read: either(self('participant_id'), walking),

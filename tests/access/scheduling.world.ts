@@ -4,11 +4,14 @@ import {
 	addPlace,
 	addShift,
 	agree,
+	closeRoom,
 	keepHours,
+	keepRoom,
 	makeFeed,
 	makeKiosk,
 	openDropIn,
-	sayATime
+	sayATime,
+	takeRoom
 } from '#features/scheduling/index.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { World } from './world.ts';
@@ -26,7 +29,7 @@ export const time = (days: number, from = '10:00') => ({
 	minutes: '30'
 });
 
-/** Wren and Dana agreed on a time; Wren asked for one more, and Dana offered one. Wren asked for a row of four. Dana works one day. Dana said when they have time, Wren keeps a place, and so does Robin. */
+/** Wren and Dana agreed on a time; Wren asked for one more, and Dana offered one. Wren asked for a row of four. Dana works one day. The programme has two rooms; they have one of them, and it is closed for a day. Dana said when they have time, Wren keeps a place, and so does Robin. */
 export async function build(world: World): Promise<void> {
 	const { ids } = world;
 	const say = async (who: 'wren' | 'dana', days: number) =>
@@ -36,6 +39,15 @@ export async function build(world: World): Promise<void> {
 	ids.requested = await say('wren', 6);
 	ids.offered = await say('dana', 7);
 	await sayATime(await world.actor('wren'), { ...time(8), match: ids.match!, again: 'week', times: '4' });
+	ids.inPerson = (
+		await sayATime(await world.actor('wren'), { ...time(13), mode: 'in-person', match: ids.match! })
+	).id;
+	await agree(await world.actor('dana'), { appointment: ids.inPerson, seen: '1' });
+	[ids.room, ids.otherRoom, ids.closure] = [newId(), newId(), newId()];
+	await keepRoom(await world.actor('noor'), { id: ids.room, name: 'Blue room' });
+	await keepRoom(await world.actor('noor'), { id: ids.otherRoom, name: 'Green room', apart: 'yes' });
+	await takeRoom(await world.actor('wren'), { appointment: ids.inPerson, room: ids.room });
+	await closeRoom(await world.actor('noor'), { id: ids.closure, room: ids.room, from: ahead(30), to: '' });
 	ids.shift = newId();
 	await addShift(await world.actor('dana'), { id: ids.shift, date: ahead(12), from: '09:00', to: '12:00' });
 	await openDropIn(await world.actor('dana'), { id: newId() });

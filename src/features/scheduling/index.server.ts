@@ -9,6 +9,7 @@ export {
 	type NextTime
 } from './server/for-others.ts';
 export { boxes, keepHours, readHours } from './server/keep-hours.ts';
+export { closeRoom, dropRoom, keepRoom, openRoom, readRooms } from './server/keep-rooms.ts';
 export { addPlace, dropPlace, readPlaces } from './server/places.ts';
 export { readPlan, readPlans, readTimeForm } from './server/read-plans.ts';
 export { recordPart } from './server/record-part.ts';
@@ -30,3 +31,4 @@ export {
 	stepDropIn
 } from './server/drop-in.ts';
 export { keepKiosk, kioskSecret } from './server/kiosk-cookie.ts';
+export { leaveRoom, takeRoom } from './server/take-room.ts';

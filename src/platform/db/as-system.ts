@@ -37,6 +37,7 @@ export const systemReasons = [
 	'notifications.tell',
 	'record.destroy',
 	'scheduling.let-go',
+	'scheduling.rooms',
 	'sign-in.count-tries',
 	'sign-in.destroy-former-ways',
 	'sign-in.invite-from-terminal',

@@ -155,6 +155,7 @@ export interface Appointment {
   match_id: string;
   mode: string;
   participant_id: string;
+  room_time: string | null;
   said_at: Timestamp;
   series_id: string | null;
   starts_at: Timestamp;
@@ -1239,6 +1240,23 @@ export interface PrivacyVersion {
   version: number;
 }
 
+export interface PrivateRoom {
+  apart: boolean;
+  door_closes: boolean;
+  finding: string;
+  for_children: boolean;
+  gone_at: Timestamp | null;
+  id: string;
+  name: string;
+  nobody_hears: boolean;
+  nobody_passes: boolean;
+  programme_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  step_free: boolean;
+  version: Generated<number>;
+}
+
 export interface Programme {
   closes_at: string | null;
   id: string;
@@ -1458,6 +1476,28 @@ export interface RoleWord {
   programme_id: string;
   role: string;
   word: string;
+}
+
+export interface RoomClosure {
+  ends_at: Timestamp;
+  id: string;
+  programme_id: string;
+  room_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  starts_at: Timestamp;
+}
+
+export interface RoomTime {
+  ends_at: Timestamp;
+  free_from: Timestamp;
+  id: string;
+  match_id: string;
+  passages: string | null;
+  programme_id: string;
+  room_id: string;
+  starts_at: Timestamp;
+  told_at: Timestamp | null;
 }
 
 export interface RotaMember {
@@ -1868,6 +1908,7 @@ export interface DB {
   person: Person;
   place: Place;
   privacy_version: PrivacyVersion;
+  private_room: PrivateRoom;
   programme: Programme;
   prompt_answer: PromptAnswer;
   public_name: PublicName;
@@ -1887,6 +1928,8 @@ export interface DB {
   return_offer: ReturnOffer;
   return_request: ReturnRequest;
   role_word: RoleWord;
+  room_closure: RoomClosure;
+  room_time: RoomTime;
   rota_member: RotaMember;
   safe_place: SafePlace;
   safe_way: SafeWay;

@@ -90,6 +90,9 @@ export function destroyAccount(org: Organisation, person: string): Promise<boole
 		await sql`delete from held_time where participant_id = ${person} or (shift_id is not null and supporter_id = ${person})`.execute(
 			db
 		);
+		await sql`delete from room_time where match_id in (select id from match where participant_id = ${person})`.execute(
+			db
+		);
 		await sql`delete from call_back where participant_id = ${person}`.execute(db);
 		await sql`delete from call_own_count where supporter_id = ${person}`.execute(db);
 		await sql`delete from shift where supporter_id = ${person}`.execute(db);

@@ -23,3 +23,6 @@ export const mayKeepHours = (actor: Actor) => holds(actor, 'role:supporter', act
 /** A feed for one's own calendar is for whoever takes part or supports here now; it ends with that. */
 export const mayHaveFeed = (actor: Actor) =>
 	holds(actor, 'role:participant', actor.org.id) || holds(actor, 'role:supporter', actor.org.id);
+
+/** Leads keep the rooms of the programme; they see that one is taken and when, never by whom (H54). */
+export const mayKeepRooms = (actor: Actor) => holds(actor, 'role:lead', actor.org.id);

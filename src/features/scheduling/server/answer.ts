@@ -8,12 +8,14 @@ import { isOpen, nextState } from '../domain/appointment.ts';
 import { mayGiveUpBreak, mayPlan } from '../domain/permissions.ts';
 import { changeBreak, holdTime, letGo } from './hold.ts';
 import { seenVersion } from './inputs.ts';
+import { roomsOf, takeRoom } from './room-times.ts';
 import { alike, fromThisOn } from './series.ts';
 import { checkTogether, heldPlan, mySide, planToOpen, type Planned } from './rows.ts';
 
 /**
  * The yes of the other: from now on the supporter's time is held. What was seen is what is agreed on. Of two yeses for the
- * same time the database lets one be (INV-16); where it comes in the place of another meeting, that one is moved.
+ * same time the database lets one be (INV-16); where it comes in the place of another meeting, that one is moved, and its
+ * room with it where that is free. `roomGone`: it was not.
  */
 export const agree = useCase({
 	name: 'scheduling.agree',
@@ -28,25 +30,27 @@ export const agree = useCase({
 	run: async (ctx, { appointment, seen, all }, { pair }) => {
 		const plan = await heldPlan(ctx, appointment);
 		// Pressed twice.
-		if (plan.state === 'scheduled' && plan.version === seen) return { id: plan.id, taken: 0 };
+		if (plan.state === 'scheduled' && plan.version === seen)
+			return { id: plan.id, taken: 0, roomGone: false };
 		await checkTogether(ctx, pair);
 		const state = nextState(plan.state, 'agree', mySide(ctx, pair));
 		if (state === null)
 			throw new Conflict(isOpen(plan.state) ? 'scheduling_error_not_yours' : 'scheduling_error_answered');
 		if (plan.version !== seen) throw new Conflict('scheduling_error_changed');
 		if (plan.start.getTime() <= ctx.now.epochMilliseconds) throw new Conflict('scheduling_error_past');
-		await moveAway(ctx, plan);
+		const room = await moveAway(ctx, plan);
 		const agreed = all === 'yes' ? alike(plan, await fromThisOn(ctx, plan)) : [plan];
 		let taken = 0;
 		for (const each of agreed)
 			if (await holdTime(ctx, each)) await setAgreed(ctx, each);
 			else taken++;
 		if (taken === agreed.length) throw new Conflict('scheduling_error_taken');
+		const roomGone = room !== null && plan.mode === 'in-person' && (await takeRoom(ctx, [plan], room)) > 0;
 		await ctx.tell(
 			{ name: 'scheduling.agreed', match: pair.matchId, appointment: plan.id, by: ctx.actor.personId },
 			peopleOf(pair)
 		);
-		return { id: plan.id, taken };
+		return { id: plan.id, taken, roomGone };
 	}
 });
 
@@ -96,10 +100,13 @@ export const giveUpBreak = useCase({
 	}
 });
 
-/** The meeting in whose place this one comes is moved, if it still stands. */
-async function moveAway(ctx: Context, plan: Planned): Promise<void> {
-	if (plan.insteadOf === null) return;
+/** The meeting in whose place this one comes is moved, if it still stands. Returns the room it had. */
+async function moveAway(ctx: Context, plan: Planned): Promise<string | null> {
+	if (plan.insteadOf === null) return null;
 	const before = await heldPlan(ctx, plan.insteadOf);
 	const state = nextState(before.state, 'move', mySide(ctx, plan));
-	if (state !== null) await letGo(ctx, before, state);
+	if (state === null) return null;
+	const had = await roomsOf(ctx, [before]);
+	await letGo(ctx, before, state);
+	return had.get(before.id)?.id ?? null;
 }

@@ -6,6 +6,7 @@ import { programmeZone } from '#features/programme/index.server.ts';
 import { nextState, type Mode } from '../domain/appointment.ts';
 import { letGo } from './hold.ts';
 import { hoursOf } from './hours-rows.ts';
+import { roomsOf } from './room-times.ts';
 import { asks, heldPlan, mySide, toPlanned, type Planned } from './rows.ts';
 
 /** A time without its words: what a first screen shows. */
@@ -17,6 +18,8 @@ export type NextTime = {
 	mode: Mode;
 	/** `asked`: it waits for the reader's answer. `waits`: for the other's. `logs`: it is over, and not logged. */
 	as: 'agreed' | 'asked' | 'waits' | 'logs';
+	/** The room they took is closed then, and they have not chosen anew. */
+	roomClosed: boolean;
 };
 
 /** Days after which it is not asked any more whether two met. */
@@ -49,13 +52,15 @@ export async function nextTimes(ctx: Context, pairs: readonly Pair[], most: numb
 		.orderBy('id')
 		.limit(200)
 		.execute();
+	const plans = rows.map(toPlanned);
+	const rooms = await roomsOf(ctx, plans);
 	const rowsShown = new Set<string>();
-	return rows
-		.map(toPlanned)
+	return plans
 		.flatMap((plan) => {
 			const as = standing(ctx, plan);
+			const roomClosed = as === 'agreed' && rooms.get(plan.id)?.closed === true;
 			// Of a row of times that stand alike the next one is enough; what is to be logged is each by itself.
-			const row = `${plan.seriesId} ${as}`;
+			const row = `${plan.seriesId} ${as} ${roomClosed}`;
 			const again = plan.seriesId !== null && as !== 'logs' && rowsShown.has(row);
 			rowsShown.add(row);
 			return as === null || again
@@ -66,7 +71,8 @@ export async function nextTimes(ctx: Context, pairs: readonly Pair[], most: numb
 						start: plan.start.toISOString(),
 						end: plan.end.toISOString(),
 						mode: plan.mode,
-						as
+						as,
+						roomClosed
 					};
 		})
 		.slice(0, most);

@@ -4,6 +4,7 @@ import { toDate, toInstant } from '#platform/clock.ts';
 import { Conflict } from '#platform/errors.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { breakMinutes } from '../domain/held.ts';
+import { letRoomsGo } from './room-times.ts';
 import type { Planned } from './rows.ts';
 
 /** When the supporter is free again after a meeting that ends then. */
@@ -32,14 +33,17 @@ export async function holdTime(ctx: Context, plan: Planned): Promise<boolean> {
 	return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes an appointment that is held to a state in which it is not, and lets the supporter's time go. */
+/** Takes an appointment that is held to a state in which it is not, and lets the supporter's time and the room go. */
 export async function letGo(ctx: Context, plan: Planned, state: Planned['state']): Promise<void> {
-	await ctx.db
-		.updateTable('appointment')
-		.set({ state, held: null, said_at: toDate(ctx.now) })
-		.where('id', '=', plan.id)
-		.execute();
-	await ctx.db.deleteFrom('held_time').where('id', '=', plan.id).execute();
+	await Promise.all([
+		ctx.db
+			.updateTable('appointment')
+			.set({ state, held: null, room_time: null, said_at: toDate(ctx.now) })
+			.where('id', '=', plan.id)
+			.execute(),
+		ctx.db.deleteFrom('held_time').where('id', '=', plan.id).execute(),
+		letRoomsGo(ctx, [plan])
+	]);
 }
 
 /** Gives up the break after a meeting, or takes it back. Throws a conflict where something else begins in it by now. */

@@ -5,6 +5,7 @@ import { asSystem } from '#platform/db/as-system.ts';
 import { organisations } from '#platform/db/organisations.ts';
 import type { Handlers } from '#platform/jobs/queue.server.ts';
 import { longestHours } from '../domain/drop-in.ts';
+import { letRoomTimesGo, tellOfClosedRooms } from './room-jobs.ts';
 
 /**
  * Two who do not walk together any more have nothing planned: what has not begun goes, with the words of where, and the
@@ -60,6 +61,7 @@ const endFeedOf = (org: Organisation, person: string): Promise<void> =>
 
 const over = async ({ org }: { org: Organisation }) => {
 	await letPlansGo(org);
+	await letRoomTimesGo(org);
 	await endFeeds(org);
 };
 
@@ -67,6 +69,7 @@ export const handlers: Handlers = {
 	'enrolment.closed': over,
 	'match.ended': over,
 	'role.ended': over,
+	'scheduling.room-closed': async ({ org }) => void (await tellOfClosedRooms(org)),
 	'way-in.changed': async ({ org, payload }) => {
 		if (payload.kind === 'returned') await endFeedOf(org, String(payload.person));
 	}
@@ -77,5 +80,7 @@ export async function everyHour(): Promise<void> {
 	for (const org of await organisations()) {
 		await over({ org });
 		await closeLists(org);
+		// Who took a room in the moment in which it was closed.
+		await tellOfClosedRooms(org);
 	}
 }

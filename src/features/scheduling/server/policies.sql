@@ -51,7 +51,7 @@ create policy held_time_let_go on held_time for delete to app_user using (
 );
 
 -- An appointment is seen by the participant for good, and by their supporter while the match is live. Nobody else, not even programme leads.
-grant select, insert, update (mode, starts_at, ends_at, zone, state, said_at, version, held) on appointment to app_user;
+grant select, insert, update (mode, starts_at, ends_at, zone, state, said_at, version, held, room_time) on appointment to app_user;
 drop policy if exists appointment_read on appointment;
 create policy appointment_read on appointment for select to app_user using (
 	participant_id = (select current_person()) or ('match:' || match_id) = any ((select held_relations())::text[])
@@ -161,3 +161,61 @@ create policy communal_time_say on communal_time for insert to app_user with che
 );
 drop policy if exists communal_time_drop on communal_time;
 create policy communal_time_drop on communal_time for delete to app_user using (('role:supporter:' || programme_id) = any ((select held_relations())::text[]));
+
+-- Read with migrations/organisation/0310_rooms.sql.
+
+-- Which rooms the programme has is for whoever takes part or supports here, and for leads, who alone say and change it.
+grant select, insert, update (name, finding, door_closes, nobody_passes, nobody_hears, step_free, for_children, apart, said_by, said_at, version, gone_at) on private_room to app_user;
+drop policy if exists private_room_read on private_room;
+create policy private_room_read on private_room for select to app_user using (
+	array['role:participant:' || programme_id, 'role:supporter:' || programme_id, 'role:lead:' || programme_id] && (select held_relations())::text[]
+);
+drop policy if exists private_room_say on private_room;
+create policy private_room_say on private_room for insert to app_user with check (
+	said_by = (select current_person()) and ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists private_room_change on private_room;
+create policy private_room_change on private_room for update to app_user
+	using (('role:lead:' || programme_id) = any ((select held_relations())::text[]))
+	with check (said_by = (select current_person()) and ('role:lead:' || programme_id) = any ((select held_relations())::text[]));
+
+-- That a room is taken, and when, is for whoever takes part or supports here, and for leads, as a sign at its door would be. By whom nobody reads (H54): there is no right to that column.
+grant select (id, room_id, programme_id, starts_at, ends_at, free_from, passages), delete on room_time to app_user;
+grant insert (id, room_id, programme_id, match_id, starts_at, ends_at, free_from, passages) on room_time to app_user;
+drop policy if exists room_time_read on room_time;
+create policy room_time_read on room_time for select to app_user using (
+	array['role:participant:' || programme_id, 'role:supporter:' || programme_id, 'role:lead:' || programme_id] && (select held_relations())::text[]
+);
+-- It is taken by either of two who walk together now, and let go by them.
+drop policy if exists room_time_take on room_time;
+create policy room_time_take on room_time for insert to app_user with check (
+	('match:' || match_id) = any ((select held_relations())::text[])
+	and array['role:participant:' || programme_id, 'role:supporter:' || programme_id] && (select held_relations())::text[]
+);
+drop policy if exists room_time_let_go on room_time;
+create policy room_time_let_go on room_time for delete to app_user using (('match:' || match_id) = any ((select held_relations())::text[]));
+
+-- When a room is closed is for the same people; leads say it in their own name, and take it back.
+grant select, insert, delete on room_closure to app_user;
+drop policy if exists room_closure_read on room_closure;
+create policy room_closure_read on room_closure for select to app_user using (
+	array['role:participant:' || programme_id, 'role:supporter:' || programme_id, 'role:lead:' || programme_id] && (select held_relations())::text[]
+);
+drop policy if exists room_closure_say on room_closure;
+create policy room_closure_say on room_closure for insert to app_user with check (
+	said_by = (select current_person()) and ('role:lead:' || programme_id) = any ((select held_relations())::text[])
+);
+drop policy if exists room_closure_take_back on room_closure;
+create policy room_closure_take_back on room_closure for delete to app_user using (('role:lead:' || programme_id) = any ((select held_relations())::text[]));
+
+-- Whoever has a room that is closed then is told of it, rooms go when two walk together no more and a day after they were used, and a room that is no more goes when nobody has it: the system role reads whose it was and when, and opens nothing.
+grant select (room_time) on appointment to app_system;
+grant select (id, gone_at), delete on private_room to app_system;
+drop policy if exists private_room_over on private_room;
+create policy private_room_over on private_room for all to app_system using (true);
+grant select (id, room_id, match_id, starts_at, ends_at, told_at), update (told_at), delete on room_time to app_system;
+drop policy if exists room_time_over on room_time;
+create policy room_time_over on room_time for all to app_system using (true);
+grant select (room_id, starts_at, ends_at), delete on room_closure to app_system;
+drop policy if exists room_closure_over on room_closure;
+create policy room_closure_over on room_closure for all to app_system using (true);

@@ -17,6 +17,8 @@ import { mayListPlans, mayPlan, maySeePlans } from '../domain/permissions.ts';
 import { furthestDays } from '../domain/times.ts';
 import { hoursOf } from './hours-rows.ts';
 import { asks, instants, mySide, planToOpen, toPlanned, zoneFor, type Planned } from './rows.ts';
+import { freeRooms, roomsOf } from './room-times.ts';
+import { safeToTalk } from './safe-to-talk.ts';
 import { seriesOf } from './series.ts';
 import { ownPlaces } from './where.ts';
 
@@ -84,6 +86,9 @@ export const readPlan = useCase({
 	allow: (actor, { pair }) => maySeePlans(actor, pair),
 	run: async (ctx, _input, { plan, pair }) => {
 		const [one] = await shown(ctx, [plan], [pair]);
+		const ahead = plan.state === 'scheduled' && plan.start.getTime() > ctx.now.epochMilliseconds;
+		const inPerson = ahead && plan.mode === 'in-person' && pair.standing === 'open';
+		const [rooms, safe] = await Promise.all([inPerson ? freeRooms(ctx, plan) : null, safeToTalk(ctx, plan)]);
 		const held = await ctx.db
 			.selectFrom('held_time')
 			.select('break_given_up')
@@ -92,6 +97,9 @@ export const readPlan = useCase({
 		const before = plan.insteadOf ? (await planToOpen(ctx, plan.insteadOf)).plan : null;
 		return {
 			...one!,
+			/** Rooms of the programme that they could take; null where they can take none. */
+			rooms,
+			safe,
 			form: { newId: newId(), ...(await formOf(ctx, pair)) },
 			insteadOf: before?.state === 'scheduled' ? (await shown(ctx, [before], [pair]))[0]! : null,
 			breakGivenUp: held ? held.break_given_up !== null : false,
@@ -131,6 +139,7 @@ async function shown(ctx: Context, plans: readonly Planned[], pairs: readonly Pa
 	const of = new Map(pairs.map((pair) => [pair.matchId, pair]));
 	const series = await seriesOf(ctx, plans);
 	const where = await ctx.words.read({ field: 'scheduling.where', rows: plans.map(({ id }) => id) });
+	const rooms = await roomsOf(ctx, plans);
 	const names = await ctx.names.of(pairs.map((pair) => otherOf(pair, me)));
 	const here = await programmeZone(ctx);
 	const hours = new Map(
@@ -160,6 +169,7 @@ async function shown(ctx: Context, plans: readonly Planned[], pairs: readonly Pa
 			zone: side === 'P' ? here : supporters,
 			otherZone: side === 'P' ? supporters : here,
 			where: where.get(plan.id)?.text ?? '',
+			room: rooms.get(plan.id) ?? null,
 			asksMe: asks(side, plan.state),
 			over: plan.end.getTime() <= ctx.now.epochMilliseconds,
 			/** For the supporter: not in the hours they said. */

@@ -2,6 +2,7 @@ import { m } from '#paraglide/messages.js';
 import { entry, fact, type RecordPart } from '#platform/record-part.ts';
 import { called } from '#features/messages/index.server.ts';
 import { modeName, stateName } from '../ui/labels.ts';
+import { roomsOf } from './room-times.ts';
 import { toPlanned } from './rows.ts';
 import { ownPlaces } from './where.ts';
 
@@ -22,7 +23,10 @@ export const recordPart: RecordPart = {
 		const where = await ctx.words.read({ field: 'scheduling.where', rows: rows.map(({ id }) => id) });
 		const names = await ctx.names.of(rows.map(({ supporter_id }) => supporter_id));
 		const places = await ownPlaces(ctx);
-		const plans = rows.map(toPlanned).map((plan) => {
+		const planned = rows.map(toPlanned);
+		const rooms = await roomsOf(ctx, planned);
+		const plans = planned.map((plan) => {
+			const room = rooms.get(plan.id);
 			const text = where.get(plan.id)?.text;
 			return entry({
 				at: plan.start.toISOString(),
@@ -30,6 +34,7 @@ export const recordPart: RecordPart = {
 				facts: [
 					fact('end', m.scheduling_record_end(), plan.end.toISOString(), telling.moment(plan.end)),
 					fact('mode', m.scheduling_how(), plan.mode, modeName[plan.mode]()),
+					...(room ? [fact('room', m.scheduling_room(), room.id, room.name)] : []),
 					fact('state', m.scheduling_record_state(), plan.state, stateName[plan.state]())
 				],
 				words: text ? [{ label: m.scheduling_where(), text }] : []

@@ -23,6 +23,8 @@ export type Planned = {
 	insteadOf: string | null;
 	/** The row of times it is one of. */
 	seriesId: string | null;
+	/** That it has a room, by the time for which that is taken. */
+	roomTime: string | null;
 };
 
 export const toPlanned = (row: Selectable<Appointment>): Planned => ({
@@ -37,7 +39,8 @@ export const toPlanned = (row: Selectable<Appointment>): Planned => ({
 	state: row.state as AppointmentState,
 	version: row.version,
 	insteadOf: row.instead_of,
-	seriesId: row.series_id
+	seriesId: row.series_id,
+	roomTime: row.room_time
 });
 
 /** For `load`: an appointment with its pair. Throws NotFound for everybody who can not see it now; the person sees who tried. */

@@ -1,12 +1,22 @@
 import { m } from '#paraglide/messages.js';
 import type { AppointmentState, Mode } from '../domain/appointment.ts';
 import type { CoverWord } from '../domain/calendar.ts';
+import type { RoomQuality } from '../domain/rooms.ts';
 import type { Rhythm } from '../domain/rhythm.ts';
 
 export const modeName: Readonly<Record<Mode, () => string>> = {
 	'in-person': m.scheduling_mode_in_person,
 	phone: m.scheduling_mode_phone,
 	video: m.scheduling_mode_video
+};
+
+/** What a programme says of a room. */
+export const qualityName: Readonly<Record<RoomQuality, () => string>> = {
+	doorCloses: m.scheduling_room_door,
+	nobodyPasses: m.scheduling_room_passes,
+	nobodyHears: m.scheduling_room_hears,
+	stepFree: m.scheduling_room_step_free,
+	forChildren: m.scheduling_room_children
 };
 
 /** What became of a time, from nobody's side (in the record). */
