@@ -217,6 +217,17 @@ export function rulesFor(place: Place, people: People, look: Look): Readonly<Rec
 		'/meet/new': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/[appointment] ?/another': { given: inTwentyDays, completes: 12, refusedBy: { minutes: '7' } },
 		'/meet/places ?/add': { completes: 12 },
+		'/team/rooms ?/keep': { inASentence: ['name'], completes: 6, refusedBy: { qualities: 'perhaps' } },
+		'/team/rooms/[room] ?/keep': {
+			inASentence: ['name'],
+			completes: 12,
+			refusedBy: { qualities: 'perhaps' }
+		},
+		'/team/rooms/[room] ?/close': {
+			given: { from: inTwentyDays.date!, to: '' },
+			completes: 12,
+			refusedBy: { from: '1999-01-01' }
+		},
 		'/meet/hours': { given: { zone: 'America/Toronto' } },
 		'/guest ?/begin': {
 			unseen: { called: 'only the guest can open it; those in the thread have a name for them' },

@@ -5,7 +5,6 @@ import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
-import { lengthOf } from '#features/messages/domain/message.ts';
 import { programmeZone } from '#features/programme/index.server.ts';
 import { mayKeepRooms } from '../domain/permissions.ts';
 import {
@@ -24,8 +23,7 @@ const text = (longest: number, code: string) =>
 	v.optional(
 		v.pipe(
 			v.string(),
-			v.trim(),
-			v.check((said) => lengthOf(said) <= longest, code)
+			v.check((said) => [...said].length <= longest, code)
 		),
 		''
 	);
@@ -112,7 +110,7 @@ export const keepRoom = useCase({
 	}),
 	allow: mayKeepRooms,
 	run: async ({ db, actor, now }, { id, seen, name, finding, qualities, apart }) => {
-		if (name === '') throw new Invalid({ name: 'scheduling_error_room_name' });
+		if (name.trim() === '') throw new Invalid({ name: 'scheduling_error_room_name' });
 		const has = new Set([qualities].flat());
 		if ([...has].some((each) => !roomQualities.some((known) => known === each)))
 			throw new Invalid({ qualities: 'error_field' });
