@@ -12,28 +12,44 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PushKeys, Reach } from '#platform/reach.ts';
 
-export type Pushed = { path: string; headers: IncomingHttpHeaders; body: Buffer };
+export type Pushed = {
+	path: string;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+	/** When it came, in milliseconds, and what was answered; nothing where it hangs. */
+	at: number;
+	status: number | null;
+};
+/** What is answered at this address when it is asked for so many times; null: nothing, the connection hangs. */
+export type Behaviour = (path: string, times: number) => number | null;
 export type PushService = {
 	settings: NonNullable<Reach['push']>;
 	pushed: Pushed[];
 	/** What it answers from now on. */
 	answer: { status: number; location?: string };
-	/** A browser that said yes. */
-	browser(): Browser;
+	/** A browser that said yes; at an address of its own, or at this one. */
+	browser(path?: string): Browser;
 	close(): Promise<void>;
 };
 
 export const pushContact = 'mailto:ops@example.org';
 
-export async function startPushService(): Promise<PushService> {
+export async function startPushService(behaviour?: Behaviour): Promise<PushService> {
 	const pushed: Pushed[] = [];
 	const answer: PushService['answer'] = { status: 201 };
+	const asked = new Map<string, number>();
 	const server = createServer((request, response) => {
 		const parts: Buffer[] = [];
 		request.on('data', (part: Buffer) => parts.push(part));
 		request.on('end', () => {
-			pushed.push({ path: request.url!, headers: request.headers, body: Buffer.concat(parts) });
-			response.writeHead(answer.status, answer.location ? { location: answer.location } : {}).end('no');
+			const path = request.url!;
+			const times = (asked.get(path) ?? 0) + 1;
+			asked.set(path, times);
+			const status = behaviour ? behaviour(path, times) : answer.status;
+			const body = Buffer.concat(parts);
+			pushed.push({ path, headers: request.headers, body, at: Date.now(), status });
+			if (status !== null)
+				response.writeHead(status, answer.location ? { location: answer.location } : {}).end('no');
 		});
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -42,8 +58,12 @@ export async function startPushService(): Promise<PushService> {
 		settings: { hosts: [host], contact: pushContact, keys: newKeys() },
 		pushed,
 		answer,
-		browser: () => new Browser(`http://${host}/push/${randomBytes(8).toString('hex')}`),
-		close: () => new Promise((done) => server.close(() => done()))
+		browser: (path = `/push/${randomBytes(8).toString('hex')}`) => new Browser(`http://${host}${path}`),
+		close: () => {
+			const closed = new Promise<void>((done) => server.close(() => done()));
+			server.closeAllConnections();
+			return closed;
+		}
 	};
 }
 
@@ -59,15 +79,26 @@ export function newKeys(): PushKeys {
 	};
 }
 
+/** The keys of a browser, to be written down. */
+export type KeptBrowser = { key: string; auth: string };
+
 /** What a browser keeps of its yes: a pair of keys and a secret of its own. */
 export class Browser {
 	readonly endpoint: string;
 	readonly #pair: ECDH = createECDH(curve);
-	readonly #auth = randomBytes(16);
 
-	constructor(endpoint: string) {
+	readonly #auth: Buffer;
+
+	/** `kept`: what one that was closed has of its yes. */
+	constructor(endpoint: string, kept?: KeptBrowser) {
 		this.endpoint = endpoint;
-		this.#pair.generateKeys();
+		this.#auth = kept ? Buffer.from(kept.auth, 'base64url') : randomBytes(16);
+		if (kept) this.#pair.setPrivateKey(Buffer.from(kept.key, 'base64url'));
+		else this.#pair.generateKeys();
+	}
+
+	get kept(): KeptBrowser {
+		return { key: this.#pair.getPrivateKey('base64url'), auth: this.#auth.toString('base64url') };
 	}
 
 	/** As a page sends it. */
@@ -104,7 +135,7 @@ const expand = (key: Buffer, info: Buffer, length: number) =>
 		.subarray(0, length);
 
 /** Who asked, by VAPID (RFC 8292): what the signed token says. Throws unless it was signed with this key. */
-export function whoAsked({ headers }: Pushed, publicKey: string): Record<string, unknown> {
+export function whoAsked({ headers }: Pick<Pushed, 'headers'>, publicKey: string): Record<string, unknown> {
 	const [, token, key] = /^vapid t=([\w.-]+), ?k=([\w-]+)$/.exec(headers.authorization ?? '')!;
 	if (key !== publicKey) throw new Error('another key');
 	const point = Buffer.from(publicKey, 'base64url');

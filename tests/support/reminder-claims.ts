@@ -24,12 +24,12 @@ export type Claims = {
 	summary: string;
 };
 
-/** People with one mailbox and one reminder each, made in a process of its own. Returns the folder. */
-export function peopleWithReminders(many: number): string {
+/** People with one reminder each and a mailbox, or every second one a browser at a push service. Made in a process of its own; returns the folder. */
+export function peopleWithReminders(many: number, pushHost = ''): string {
 	const folder = mkdtempSync(join(tmpdir(), 'bt-reminders-'));
 	const made = spawnSync(
 		process.execPath,
-		[join(import.meta.dirname, 'reminder-people.ts'), folder, String(many)],
+		[join(import.meta.dirname, 'reminder-people.ts'), folder, String(many), pushHost],
 		{ encoding: 'utf8', maxBuffer: 1e8 }
 	);
 	if (made.status !== 0) {
