@@ -50,9 +50,39 @@
 		return added;
 	}
 
-	/** Puts what the page is now in the place of what it was. */
+	/** What somebody types in. */
+	const boxes = 'input:not([type=hidden]), textarea, select';
+
+	const touched = new WeakSet();
+	addEventListener('input', ({ target }) => touched.add(target), true);
+
+	/** Somebody is typing here, or has begun to: it stays under their fingers, and is looked at when they are done. */
+	const isBegun = (region) =>
+		[...region.querySelectorAll(boxes)].some((box) => box === document.activeElement || touched.has(box));
+
+	/** Regions that are not as the page was made: the application must not take them for its own (+layout.svelte). */
+	const replaced = new WeakSet();
+
+	const wordsOf = (details) => details.querySelector('summary')?.textContent;
+
+	/** Puts what the page is now in the place of what it was. What somebody opened stays open, and where they are stays theirs. */
 	function putInPlace(was, is) {
 		if (was.isEqualNode(is)) return [];
+		const opened = [...was.querySelectorAll('details[open]')].map(wordsOf);
+		for (const details of is.querySelectorAll('details'))
+			if (opened.includes(wordsOf(details))) details.open = true;
+		if (was.isEqualNode(is)) return [];
+		const on = was.contains(document.activeElement) ? document.activeElement : null;
+		replaced.add(was);
+		const added = exchange(was, is);
+		if (on && !on.isConnected)
+			[...was.querySelectorAll(on.localName)]
+				.find((each) => each.isEqualNode(on))
+				?.focus({ preventScroll: true });
+		return added;
+	}
+
+	function exchange(was, is) {
 		const [oldList, newList] = [listIn(was), listIn(is)];
 		const added = oldList && newList ? mergeList(oldList, newList) : [...(newList?.children ?? [])];
 		if (oldList && newList) newList.replaceWith(oldList);
@@ -65,6 +95,21 @@
 		const place = document.querySelector('[data-announce]');
 		const said = added.flatMap((item) => [...item.querySelectorAll('[data-theirs]')]);
 		if (place && said.length > 0) place.textContent = said.map((item) => item.textContent).join(' ');
+	}
+
+	const isInSight = (element) => {
+		const { top, bottom } = element.getBoundingClientRect();
+		return top < innerHeight && bottom > 0;
+	};
+
+	/** What must not move: the box of the page, the one somebody types in, or else the first thing in sight. */
+	function whatStays(anchor) {
+		const typing = document.activeElement?.matches(boxes) ? document.activeElement : null;
+		const first = () =>
+			[...document.querySelectorAll('[data-refresh], main h1, main h2, main form')].find(
+				(element) => !element.parentElement.closest('[data-refresh]') && isInSight(element)
+			);
+		return [anchor, typing].find((element) => element && isInSight(element)) ?? first();
 	}
 
 	async function look() {
@@ -84,14 +129,15 @@
 		const anchor = document.querySelector('[data-anchor]');
 		// There is a box now where there was none, or none any more: the page as a whole is another. What was begun is kept (write.js).
 		if (Boolean(anchor) !== Boolean(page.querySelector('[data-anchor]'))) return location.reload();
-		const before = anchor?.getBoundingClientRect().top;
-		const inSight = before !== undefined && before < innerHeight && before > -anchor.offsetHeight;
+		const stays = whatStays(anchor);
+		const before = stays?.getBoundingClientRect().top;
 		for (const was of regions) {
 			const is = page.querySelector(`[data-refresh="${was.dataset.refresh}"]`);
-			if (is) announce(putInPlace(was, is));
+			if (is && !isBegun(was)) announce(putInPlace(was, is));
+			else if (is) was.addEventListener('focusout', () => setTimeout(lookAnew, 1000), { once: true });
 		}
-		// What somebody writes in stays under their fingers.
-		if (inSight) scrollBy(0, anchor.getBoundingClientRect().top - before);
+		// What somebody writes in stays under their fingers, and what they read before their eyes.
+		if (stays) scrollBy(0, stays.getBoundingClientRect().top - before);
 		dispatchEvent(new Event('looked-anew'));
 	}
 
@@ -237,5 +283,10 @@
 		begin();
 	});
 	addEventListener('look-anew', () => void lookAnew());
+	// The application went on within a page of which something is replaced: that it can not bring up to date by itself.
+	addEventListener('went', () => {
+		if ([...document.querySelectorAll('[data-refresh]')].some((region) => replaced.has(region)))
+			void lookAnew();
+	});
 	if (!document.hidden) begin();
 })();

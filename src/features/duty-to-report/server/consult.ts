@@ -37,7 +37,9 @@ export const askToTalk = useCase({
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		await ctx.tell({ name: 'duty.asked-to-talk', supervision: supervision.supervisionId });
+		await ctx.tell({ name: 'duty.asked-to-talk', supervision: supervision.supervisionId }, [
+			supervision.supervisorId
+		]);
 	}
 });
 

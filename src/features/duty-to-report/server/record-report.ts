@@ -84,7 +84,7 @@ export const recordReport = useCase({
 			.execute();
 		await dropDraft(ctx);
 		await closeConsults(ctx);
-		await ctx.tell({ name: 'duty.recorded', report: id });
+		await ctx.tell({ name: 'duty.recorded', report: id }, await ctx.circles.members(circle));
 		return { id };
 	}
 });

@@ -89,5 +89,7 @@ export async function recordStep(
 			at: toDate(ctx.now)
 		})
 		.execute();
-	await ctx.tell({ name: `enrolment.${taken.to}`, enrolment: taken.enrolmentId, person: taken.personId });
+	await ctx.tell({ name: `enrolment.${taken.to}`, enrolment: taken.enrolmentId, person: taken.personId }, [
+		taken.personId
+	]);
 }

@@ -99,7 +99,10 @@ export const askOpening = useCase({
 			})
 			.execute();
 		await writeRequest(ctx, { id, circleId }, { number: input.number, why: input.why.trim() });
-		await ctx.tell({ name: 'joint-opening.asked', opening: id });
+		await ctx.tell(
+			{ name: 'joint-opening.asked', opening: id },
+			guardians.map(({ person }) => person)
+		);
 		return { id };
 	}
 });

@@ -57,7 +57,7 @@ export const nameGuardian = useCase({
 			})
 			.execute();
 		await relations.begin({ kind: 'guardian-asked', scope: actor.org.id, person });
-		await ctx.tell({ name: 'guardian.asked', person });
+		await ctx.tell({ name: 'guardian.asked', person }, [person]);
 	}
 });
 

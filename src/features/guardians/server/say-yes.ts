@@ -149,6 +149,9 @@ async function openForReader(
 			opens_on: opensOn
 		})
 		.execute();
-	await ctx.tell({ name: 'joint-opening.opened', opening: row.id });
+	await ctx.tell({ name: 'joint-opening.opened', opening: row.id }, [
+		...(await guardiansNow(db, ctx.actor.org)).map(({ person }) => person),
+		row.readerId
+	]);
 	return true;
 }

@@ -51,10 +51,10 @@ export const beginSupervision = useCase({
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		await ctx.tell({
-			name: 'supervision.began',
-			supervisionId: supervision.id,
-			programmeId: supervision.programmeId
-		});
+		const { id, programmeId, supporterId, supervisorId } = supervision;
+		await ctx.tell(
+			{ name: 'supervision.began', supervisionId: id, programmeId },
+			[supporterId, supervisorId].filter((person) => person !== null)
+		);
 	}
 });

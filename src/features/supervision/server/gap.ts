@@ -32,11 +32,11 @@ export async function openGap(
 	await unlinkPhone(ctx, supervision.id);
 	await ctx.relations.end({ kind: 'supervises', scope: supervision.id });
 	await ctx.relations.end({ kind: 'supervised', scope: supervision.id });
-	await ctx.tell({
-		name: 'supervision.gap',
-		supervisionId: supervision.id,
-		programmeId: supervision.programmeId
-	});
+	const { id, programmeId, supporterId, supervisorId } = supervision;
+	await ctx.tell(
+		{ name: 'supervision.gap', supervisionId: id, programmeId },
+		[supporterId, supervisorId].filter((person) => person !== null)
+	);
 }
 
 /** A lead of the programme stands in from the same moment (R124), where whoever opens the gap may know of one. */

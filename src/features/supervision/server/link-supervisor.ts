@@ -64,7 +64,10 @@ export const linkSupervisor = useCase({
 		await ctx.relations.begin({ kind: 'supervises', person: supervisorId, ...both });
 		await ctx.relations.begin({ kind: 'supervised', person: supporterId, ...both });
 		await linkPhone(ctx, { supervisionId: before.id, supervisorId, programmeId });
-		await ctx.tell({ name: 'supervision.assigned', supervisionId: before.id, programmeId });
+		await ctx.tell({ name: 'supervision.assigned', supervisionId: before.id, programmeId }, [
+			supervisorId,
+			supporterId
+		]);
 	}
 });
 
