@@ -13,12 +13,14 @@ export async function dumpOf(superuser: pg.ClientConfig, schema?: string): Promi
 		const { rows: tables } = await client.query<{ name: string }>(
 			`select format('%I.%I', schemaname, tablename) as name from pg_tables
 			where case when $1::text is null then schemaname not in ('pg_catalog', 'information_schema') else schemaname = $1 end
-			union all select 'pg_catalog.pg_stat_activity' where $1::text is null`,
+			union all select 'pg_catalog.pg_stat_activity' where $1::text is null order by name`,
 			[schema ?? null]
 		);
 		const pieces: string[] = [];
 		for (const { name } of tables) {
-			const { rows } = await client.query<{ line: string }>(`select t::text as line from ${name} t`);
+			const { rows } = await client.query<{ line: string }>(
+				`select t::text as line from ${name} t order by line`
+			);
 			pieces.push(name, ...rows.map(({ line }) => line));
 		}
 		return Buffer.from(pieces.join('\n'));
