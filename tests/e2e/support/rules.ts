@@ -46,7 +46,6 @@ export const notReached: Readonly<Record<string, string>> = {
 	'/call-back ?/text': 'there where a telephone is set up; telephone.e2e.ts presses it',
 	'/rota ?/phone': 'there where a telephone is set up; telephone.e2e.ts fills it in',
 	'/my-day/call/[match] ?/log': 'there after the first of two taps; it has no box',
-	'/meet/[appointment] ?/leaveRoom': 'there while they have a room; it has no box',
 	'/telephone/[what]': 'a telephone company sends to it, signed; there is no form',
 	'/meet/calendar ?/end': 'there while a feed is on; calendar-feed.e2e.ts ends it',
 	'/talk/[match] ?/send-waiting': 'there while something waits to be sent; later.e2e.ts presses it',

@@ -320,6 +320,11 @@ export async function arrange(place: Place, people: People, look: Look): Promise
 	besides.push(['Wren', shared], ['Wren', `${shared}?take-back`], ['Dana', shared]);
 	besides.push(['Wren', '/to-say/new?way=put-right']);
 
+	// Each time to meet: one of them has a room that can be given back.
+	const { page: meetings } = await who('Dana').get(`${place.base}/meet`);
+	for (const each of meetings!.links.filter((to) => /\/meet\/[0-9a-f-]{36}$/.test(to)))
+		besides.push(['Dana', new URL(each, meetings!.url).pathname.slice(place.base.length)]);
+
 	const waiting = await callsWait(place, who);
 	found.push(...waiting.found);
 	besides.push(...waiting.besides);
