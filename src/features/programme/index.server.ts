@@ -1,4 +1,4 @@
-export { currentProgramme, programmeZone, todayHere } from './server/current-programme.ts';
+export { currentProgramme, programmeZone, todayHere, zoneAndDay } from './server/current-programme.ts';
 export { helpNumbers } from './server/help-numbers.ts';
 export { limitsText, type Limits } from './server/limits-text.ts';
 export { readHelp, readLimits, readProgramme } from './server/read-programme.ts';

@@ -4,7 +4,7 @@ import { putErrand } from '#platform/jobs/errands.server.ts';
 import type { Context } from '#platform/use-case.server.ts';
 import { giveTurnsBack } from '#features/calls/index.server.ts';
 import { pairsOf, type Pair } from '#features/messages/index.server.ts';
-import { programmeZone } from '#features/programme/index.server.ts';
+import { zoneAndDay } from '#features/programme/index.server.ts';
 import { spanOf, tellAt, usualLead, type Days, type Span } from '../domain/away.ts';
 import {
 	beginCover,
@@ -17,12 +17,6 @@ import {
 } from './cover-rows.ts';
 import { toStandIn } from './rows.ts';
 import { gather } from './shown.ts';
-
-/** The day it is where the programme is, and its zone. */
-export async function todayThere(ctx: Context): Promise<{ zone: string; today: string }> {
-	const zone = await programmeZone(ctx);
-	return { zone, today: ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString() };
-}
 
 /** How many days before participants are told, where the programme is. */
 export async function leadDays({ db, actor }: Context): Promise<number> {
@@ -85,7 +79,7 @@ export async function goAway(
 	ctx: Context,
 	{ cause, days, pairs, lead }: Away
 ): Promise<{ pairs: number; withoutCover: number }> {
-	const { zone, today } = await todayThere(ctx);
+	const { zone, today } = await zoneAndDay(ctx);
 	const span = spanOf(days, zone, ctx.now);
 	const [from, until] = [toDate(span.from), toDate(span.until)];
 	await giveTurnsBack(ctx, { from, until });

@@ -3,10 +3,11 @@ import { toDate } from '#platform/clock.ts';
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { wrongDays, type Days } from '../domain/away.ts';
 import { mayStandIn } from '../domain/permissions.ts';
 import { dayColumn } from './cover-rows.ts';
-import { goAway, leadDays, myPairs, stay, todayThere } from './go-away.ts';
+import { goAway, leadDays, myPairs, stay } from './go-away.ts';
 import { notWellToday } from './not-well.ts';
 
 const days = { from: v.optional(v.string(), ''), until: v.optional(v.string(), '') };
@@ -76,7 +77,7 @@ export const cancelLeave = useCase({
 });
 
 async function beAway(ctx: Context, leave: string, days: Days): Promise<void> {
-	const { today } = await todayThere(ctx);
+	const today = (await todayHere(ctx)).toString();
 	// What was said of today is part of it from now on.
 	const notWell = days.from <= today ? await notWellToday(ctx, today) : null;
 	if (notWell !== null) await stay(ctx, notWell);
@@ -91,7 +92,7 @@ async function beAway(ctx: Context, leave: string, days: Days): Promise<void> {
 
 /** Throws, at the box, what is wrong with the days; a conflict where they lie in a leave that is planned already. */
 async function checkDays(ctx: Context, days: Days, but?: string): Promise<void> {
-	const { today } = await todayThere(ctx);
+	const today = (await todayHere(ctx)).toString();
 	const wrong = wrongDays(days, today);
 	if (wrong) throw new Invalid({ [wrong.box]: wrong.error });
 	const other = await ctx.db

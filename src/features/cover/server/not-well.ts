@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { toDate } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
+import { todayHere } from '#features/programme/index.server.ts';
 import { mayStandIn } from '../domain/permissions.ts';
 import { dayColumn } from './cover-rows.ts';
-import { absencesOf, goAway, leadDays, myPairs, stay, todayThere } from './go-away.ts';
+import { absencesOf, goAway, leadDays, myPairs, stay } from './go-away.ts';
 
 /** The row of today, or null. */
 export async function notWellToday(ctx: Context, today: string): Promise<string | null> {
@@ -27,7 +28,7 @@ export const sayNotWell = useCase({
 	allow: mayStandIn,
 	run: async (ctx) => {
 		const me = ctx.actor.personId!;
-		const { today } = await todayThere(ctx);
+		const today = (await todayHere(ctx)).toString();
 		const id = newId();
 		const made = await ctx.db
 			.insertInto('not_well_day')
@@ -50,7 +51,7 @@ export const sayWellAgain = useCase({
 	input: v.object({}),
 	allow: mayStandIn,
 	run: async (ctx) => {
-		const { today } = await todayThere(ctx);
+		const today = (await todayHere(ctx)).toString();
 		const id = await notWellToday(ctx, today);
 		if (id === null) return;
 		await stay(ctx, id);

@@ -6,10 +6,11 @@ import { turnsBetween } from '#features/calls/index.server.ts';
 import { openPromises, sharedDates } from '#features/commitments/index.server.ts';
 import { called, type Pair } from '#features/messages/index.server.ts';
 import { timesBetween } from '#features/scheduling/index.server.ts';
+import { zoneAndDay } from '#features/programme/index.server.ts';
 import { mayStandIn } from '../domain/permissions.ts';
 import { furthestDays } from '../domain/away.ts';
 import { toCover, type Absence } from './cover-rows.ts';
-import { absencesOf, agreedFor, leadDays, myPairs, todayThere } from './go-away.ts';
+import { absencesOf, agreedFor, leadDays, myPairs } from './go-away.ts';
 import { notWellToday } from './not-well.ts';
 
 /**
@@ -21,7 +22,7 @@ export const readAway = useCase({
 	input: v.object({}),
 	allow: mayStandIn,
 	run: async (ctx) => {
-		const { zone, today } = await todayThere(ctx);
+		const { zone, today } = await zoneAndDay(ctx);
 		const [pairs, absences, leaves, notWell, lead] = await Promise.all([
 			myPairs(ctx),
 			absencesOf(ctx),

@@ -3,9 +3,9 @@ import { toDate } from '#platform/clock.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { couldBeAsked } from '#features/matching/index.server.ts';
 import { called } from '#features/messages/index.server.ts';
+import { zoneAndDay } from '#features/programme/index.server.ts';
 import { mayChooseStandIn, mayStandIn } from '../domain/permissions.ts';
 import { openCovers, toAbsence, toCover } from './cover-rows.ts';
-import { todayThere } from './go-away.ts';
 import { notWellToday } from './not-well.ts';
 import { ownStandIn } from './rows.ts';
 
@@ -18,7 +18,7 @@ export const readCoverNow = useCase({
 	input: v.object({}),
 	allow: (actor) => actor.personId !== null,
 	run: async (ctx) => {
-		const { zone, today } = await todayThere(ctx);
+		const { zone, today } = await zoneAndDay(ctx);
 		const [mine, left, others] = await Promise.all([
 			mayChooseStandIn(ctx.actor) ? away(ctx) : [],
 			mayChooseStandIn(ctx.actor) ? gone(ctx) : [],

@@ -5,6 +5,7 @@ import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { wrongWords } from '#features/messages/domain/message.ts';
 import { called } from '#features/messages/index.server.ts';
+import { todayHere, zoneAndDay } from '#features/programme/index.server.ts';
 import { isParticipantOf, mayBegin, mayEndCover, mayOpenCover } from '../domain/permissions.ts';
 import {
 	beginCover,
@@ -16,7 +17,7 @@ import {
 	type Absence,
 	type Cover
 } from './cover-rows.ts';
-import { agreedFor, todayThere } from './go-away.ts';
+import { agreedFor } from './go-away.ts';
 import { myPair, ownStandIn } from './rows.ts';
 import { gather, handOver, type Shown } from './shown.ts';
 
@@ -45,7 +46,7 @@ export const readCover = useCase({
 			.execute();
 		const on = isOn(cover, toDate(ctx.now));
 		const [{ zone, today }, words, shown, names, now] = await Promise.all([
-			todayThere(ctx),
+			zoneAndDay(ctx),
 			ctx.words.read({ field: 'cover.message', rows: rows.map(({ id }) => id) }),
 			ctx.words.read({ field: 'cover.shown', rows: [cover.id] }),
 			ctx.names.of([cover.participantId, cover.byId, cover.supporterId]),
@@ -82,9 +83,9 @@ export type CoverPage = Awaited<ReturnType<typeof readCover>>;
 
 /** What would be handed over now, as the participant whose request this is ticked it. */
 async function asItIsNow(ctx: Context): Promise<{ shown: Shown } | null> {
-	const [pair, standIn, { today }] = await Promise.all([myPair(ctx), ownStandIn(ctx), todayThere(ctx)]);
+	const [pair, standIn, today] = await Promise.all([myPair(ctx), ownStandIn(ctx), todayHere(ctx)]);
 	if (!pair || !standIn) return null;
-	const shown = (await gather(ctx, [{ pair, standIn }], today)).get(pair.matchId);
+	const shown = (await gather(ctx, [{ pair, standIn }], today.toString())).get(pair.matchId);
 	return shown ? { shown } : null;
 }
 
@@ -174,7 +175,7 @@ export const coverAfterAll = useCase({
 		const pair = await myPair(ctx);
 		const standIn = pair && (await agreedFor(ctx, [pair])).get(pair.participantId);
 		if (!pair || !standIn || absence.until <= toDate(ctx.now)) throw new Conflict('cover_error_moved_on');
-		const { today } = await todayThere(ctx);
+		const today = (await todayHere(ctx)).toString();
 		const shown = (await gather(ctx, [{ pair, standIn }], today)).get(pair.matchId)!;
 		await beginCover(ctx, {
 			...{ absence: absence.id, pair, standIn, shown },

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { dayOf } from '#platform/clock.ts';
 import { useCase } from '#platform/use-case.server.ts';
 import { called } from '#features/messages/index.server.ts';
+import { zoneAndDay } from '#features/programme/index.server.ts';
 import { maySeeLeave, maySeeRuns } from '../domain/permissions.ts';
-import { todayThere } from './go-away.ts';
 
 /**
  * For who supervises a supporter: that somebody stands in for them now, and until when. Administrative supervisors also see the
@@ -32,7 +32,7 @@ export const readTeamCover = useCase({
 						.limit(200)
 						.execute()
 				: [],
-			todayThere(ctx)
+			zoneAndDay(ctx)
 		]);
 		const names = await ctx.names.of([...runs, ...leaves].map(({ supporter_id }) => supporter_id));
 		return {

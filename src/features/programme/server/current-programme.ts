@@ -59,3 +59,11 @@ function hoursOf(row: {
 	if (row.opens_at === null || row.closes_at === null || row.open_days.length === 0) return null;
 	return { opens: row.opens_at.slice(0, 5), closes: row.closes_at.slice(0, 5), days: row.open_days };
 }
+
+/** The programme's time zone, and the day it is there (ISO). */
+export async function zoneAndDay(
+	ctx: Pick<Context, 'db' | 'actor' | 'now'>
+): Promise<{ zone: string; today: string }> {
+	const zone = await programmeZone(ctx);
+	return { zone, today: ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString() };
+}
