@@ -2,7 +2,8 @@
 import { goodPassphrase, type Sensible } from './form.ts';
 import type { Place } from './crawl.ts';
 import type { Look } from './look.ts';
-import { guestWithLink, invited, setUpAnswers, type People } from './situations.ts';
+import { guestWithLink, invited } from './people-with-links.ts';
+import { setUpAnswers, type People } from './situations.ts';
 import type { Rule } from './try-form.ts';
 import { Visitor } from './visitor.ts';
 import { dayAhead } from '#tests/support/days.ts';
