@@ -74,6 +74,8 @@ describe.skipIf(!browserIsHere)('while a supporter is away', () => {
 		await ana.waitForURL(/\/stand-in\//);
 		await ana.getByText(know).waitFor();
 		await isAccessible(ana);
+		// Beside every box for a message: it is not a place for what can not wait.
+		await blue.getByText(m.messages_until_morning({ name: 'Ana' }, en)).waitFor();
 		const words = `Can you talk today? ${javaScript}`;
 		await blue.locator('[name=text]').fill(words);
 		await press(blue, m.cover_page_send({}, en));

@@ -4,7 +4,7 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts';
 import { idInput, newId } from '#platform/ids.ts';
 import { useCase, type Context } from '#platform/use-case.server.ts';
 import { wrongWords } from '#features/messages/domain/message.ts';
-import { called } from '#features/messages/index.server.ts';
+import { called, callWhenNotSafe } from '#features/messages/index.server.ts';
 import { todayHere, zoneAndDay } from '#features/programme/index.server.ts';
 import { isParticipantOf, mayBegin, mayEndCover, mayOpenCover } from '../domain/permissions.ts';
 import {
@@ -45,12 +45,13 @@ export const readCover = useCase({
 			.limit(shownMessages)
 			.execute();
 		const on = isOn(cover, toDate(ctx.now));
-		const [{ zone, today }, words, shown, names, now] = await Promise.all([
+		const [{ zone, today }, words, shown, names, now, call] = await Promise.all([
 			zoneAndDay(ctx),
 			ctx.words.read({ field: 'cover.message', rows: rows.map(({ id }) => id) }),
 			ctx.words.read({ field: 'cover.shown', rows: [cover.id] }),
 			ctx.names.of([cover.participantId, cover.byId, cover.supporterId]),
-			mine && on ? asItIsNow(ctx) : null
+			mine && on ? asItIsNow(ctx) : null,
+			callWhenNotSafe(ctx)
 		]);
 		const given = shown.get(cover.id);
 		return {
@@ -64,7 +65,7 @@ export const readCover = useCase({
 			until: new Date(cover.until.getTime() - 1000).toISOString(),
 			on,
 			ahead: cover.closedAt === null && cover.from > toDate(ctx.now),
-			...{ zone, today, now: ctx.now.toString() },
+			...{ zone, today, now: ctx.now.toString(), call },
 			messages: rows.reverse().map(({ id, author_id, at }) => ({
 				id,
 				mine: author_id === me,
